@@ -1,0 +1,107 @@
+import {Command, CommanderError, InvalidArgumentError, Option} from 'commander';
+import picocolors from 'picocolors';
+import {type PlaceOptions, placesOf} from './commands/places.ts';
+import {exitStatus, explained, Problem} from './company/problem.ts';
+
+/** The command line. It is the only file that knows all commands; each is loaded when it is used. */
+export function program(): Command {
+  const kundenwert = new Command('kundenwert')
+    .description('Shows a company which of its customers earn it money, and which are leaving.')
+    .showSuggestionAfterError()
+    .exitOverride();
+
+  command(kundenwert, 'start')
+    .description('serve the dashboard; the first time, load the company before')
+    .option('--port <number>', 'port on 127.0.0.1', portNumber, 3000)
+    .action(async (options: PlaceOptions & {port: number}) => {
+      const {start} = await import('./commands/start.ts');
+      await start(placesOf(options), options);
+    });
+
+  command(kundenwert, 'refresh')
+    .description('load what the systems deliver, compute, check and publish')
+    .option('--full', 'build everything from what has been landed (so far every build is full)')
+    .option('--as-of <date>', 'the business date, instead of the one in company.yaml', isoDate)
+    .option('--json', 'print the summary as JSON')
+    .action(async (options: PlaceOptions & {asOf?: string; json?: boolean}) => {
+      const {refresh} = await import('./commands/refresh.ts');
+      await refresh(placesOf(options), options);
+    });
+
+  command(kundenwert, 'status')
+    .description('say what is published, how old it is and what is wrong with it')
+    .option('--json', 'print it as JSON')
+    .action(async (options: PlaceOptions & {json?: boolean}) => {
+      const {status} = await import('./commands/status.ts');
+      await status(placesOf(options), options);
+    });
+
+  command(kundenwert, 'query')
+    .description('ask the published snapshot in SQL; persons are in the schema personal')
+    .argument('<sql>', 'one query')
+    .addOption(
+      new Option('--format <format>', 'form of the answer')
+        .choices(['table', 'csv', 'json'])
+        .default('table'),
+    )
+    .action(async (sql: string, options: PlaceOptions & {format: 'table' | 'csv' | 'json'}) => {
+      const {query} = await import('./commands/query.ts');
+      await query(placesOf(options), sql, options.format);
+    });
+
+  command(kundenwert, 'check')
+    .description('look for mistakes in the company folder, and say what could not be computed')
+    .option('--json', 'print it as JSON')
+    .action(async (options: PlaceOptions & {json?: boolean}) => {
+      const {check} = await import('./commands/check.ts');
+      await check(placesOf(options), options);
+    });
+
+  return kundenwert;
+}
+
+/** Every command knows where the company, its data and its files are. */
+function command(parent: Command, name: string): Command {
+  return parent
+    .command(name)
+    .option('--company <dir>', 'the company, a folder of settings (default: the shipped example)')
+    .option('--data <dir>', 'where deliveries, snapshots and logs are kept', 'data')
+    .option('--files <dir>', 'where paths of file sources start (default: the company folder)')
+    .exitOverride();
+}
+
+function portNumber(text: string): number {
+  const port = Number(text);
+  if (/^\d+$/.test(text) && port <= 65535) return port;
+  throw new InvalidArgumentError('A port is a whole number from 0 to 65535.');
+}
+
+function isoDate(text: string): string {
+  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
+  if (isDay) return text;
+  throw new InvalidArgumentError('A date is written like 2026-09-30.');
+}
+
+/** Says what went wrong, without a stack trace where a person can mend it. */
+function report(error: unknown): number {
+  const known = explained(error);
+  if (known instanceof CommanderError) return known.exitCode === 0 ? 0 : exitStatus.wrongUse;
+  if (known instanceof Problem) {
+    console.error(picocolors.red('kundenwert: ') + known.message);
+    return known.status;
+  }
+  const stack = known instanceof Error ? known.stack : String(known);
+  console.error(`kundenwert: a defect of Kundenwert. Please report it with these lines:\n${stack}`);
+  return exitStatus.failed;
+}
+
+/** Runs the command that the process was started with. */
+export async function main(): Promise<void> {
+  try {
+    await program().parseAsync();
+  } catch (error) {
+    process.exitCode = report(error);
+  }
+}
+
+if (import.meta.main) await main();
