@@ -1,0 +1,55 @@
+import {readdir, stat} from 'node:fs/promises';
+import {join, resolve} from 'node:path';
+import {Problem} from './problem.ts';
+import {ScorecardSettings} from './scorecard.ts';
+import {CompanySettings} from './settings.ts';
+import {declaredStreams, SourcesSettings, type StreamDeclaration} from './sources.ts';
+import {readYaml} from './yaml_file.ts';
+
+/** Everything that is particular to one company, read and checked. */
+export interface Company {
+  folder: string;
+  /** Where the relative paths of file sources start. */
+  files: string;
+  settings: CompanySettings;
+  streams: StreamDeclaration[];
+  scorecard: ScorecardSettings;
+  /** The company's own SQL: `staging/stg_<source>__<entity>.sql`, and models on top of ours. */
+  staging: string[];
+  models: string[];
+}
+
+/** Reads a company's folder; throws a Problem that names file, line and value. */
+export async function readCompany(folder: string, files = folder): Promise<Company> {
+  const root = resolve(folder);
+  await requireFolder(root, '--company', 'the folder of a company');
+  await requireFolder(resolve(files), '--files', 'the folder in which file sources start');
+  return {
+    folder: root,
+    files: resolve(files),
+    settings: await readYaml(join(root, 'company.yaml'), CompanySettings),
+    streams: declaredStreams(await readYaml(join(root, 'sources.yaml'), SourcesSettings)),
+    scorecard: await readYaml(join(root, 'scorecard.yaml'), ScorecardSettings),
+    staging: await sqlFiles(join(root, 'staging')),
+    models: await sqlFiles(join(root, 'models')),
+  };
+}
+
+async function requireFolder(folder: string, option: string, meaning: string): Promise<void> {
+  const found = await stat(folder).catch(() => undefined);
+  if (found?.isDirectory()) return;
+  throw new Problem({
+    where: folder,
+    what: found ? 'this is a file, not a folder' : 'there is no such folder',
+    next: `Name ${meaning} with ${option} DIR.`,
+    status: 2,
+  });
+}
+
+async function sqlFiles(folder: string): Promise<string[]> {
+  const names = await readdir(folder, {recursive: true}).catch(() => []);
+  return names
+    .filter(name => name.endsWith('.sql'))
+    .sort()
+    .map(name => join(folder, name));
+}

@@ -1,0 +1,59 @@
+import {z} from 'zod';
+
+const currency = z.string().regex(/^[A-Z]{3}$/, 'three capital letters such as EUR');
+
+const timeZone = z
+  .string()
+  .refine(zone => Intl.supportedValuesOf('timeZone').includes(zone) || zone === 'UTC', {
+    message: 'the name of a time zone such as Europe/Berlin',
+  });
+
+const localeName = z
+  .string()
+  .regex(/^[a-z]{2}-[A-Z]{2}$/, 'a language and a country such as de-DE');
+
+export const languages = ['de', 'en'] as const;
+export type Language = (typeof languages)[number];
+
+/** `company.yaml`: what is particular to the company as a whole. */
+export const CompanySettings = z
+  .strictObject({
+    name: z.string().min(1),
+    currency,
+    locale: localeName.default('de-DE'),
+    language: z.enum(languages).default('de'),
+    time_zone: timeZone,
+    region: z
+      .strictObject({
+        country: z.string().regex(/^[A-Z]{2}$/, 'a country code such as DE'),
+        state: z.string().optional(),
+      })
+      .describe('decides the public holidays'),
+    fiscal_year_starts: z
+      .int()
+      .min(1)
+      .max(12)
+      .default(1)
+      .describe('the month in which the fiscal year begins; it is named after the year it ends in'),
+    business_date: z
+      .union([z.enum(['today', 'latest']), z.iso.date()])
+      .default('today')
+      .describe('what "now" means: today, the last day that any fact has (latest), or a day'),
+    active_months: z
+      .int()
+      .min(1)
+      .max(60)
+      .default(12)
+      .describe('a customer without revenue for so many months is lost'),
+    working_hours: z
+      .strictObject({from: z.int().min(0).max(23), to: z.int().min(1).max(24)})
+      .default({from: 8, to: 17})
+      .describe('hours of the desk that answers, on working days'),
+    required_customer_fields: z
+      .array(z.string())
+      .default([])
+      .describe('columns of dim_customer that a complete customer record has filled'),
+  })
+  .describe('What is particular to the company as a whole.');
+
+export type CompanySettings = z.output<typeof CompanySettings>;
