@@ -1,0 +1,53 @@
+import type {Company} from '../company/company.ts';
+import {Problem} from '../company/problem.ts';
+import {openDatabase} from './database.ts';
+import {contract} from './entities/index.ts';
+import {ordered} from './graph.ts';
+import {type Model, readModel} from './model.ts';
+import {stagedRelations, stagingName} from './relations.ts';
+import {settingsTables} from './settings_tables.ts';
+import {stagedShape} from './staged_shape.ts';
+
+/** What the warehouse would object to in a company's settings and SQL, without any data. */
+export async function warehouseProblems(
+  company: Company,
+  modelFiles: readonly string[],
+): Promise<Problem[]> {
+  const problems: Problem[] = [];
+  const collect = async (work: () => unknown) => {
+    try {
+      await work();
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      problems.push(error);
+    }
+  };
+
+  const database = await openDatabase();
+  try {
+    const db = await database.connect();
+    for (const stream of company.streams) {
+      await collect(() => stagedShape(stream, Object.keys(stream.types)));
+    }
+    const sources = company.streams.map(({source, stream}) => `src_${source}__${stream}`);
+    await collect(async () => ordered(db, await readAll(company.staging), sources));
+    for (const file of company.staging) await collect(() => stagingName(file));
+    const settings = settingsTables(company, '2000-01-01').map(({name}) => name);
+    const given = [...stagedRelations, ...settings, 'quarantine', 'meta_entity'];
+    await collect(async () => ordered(db, await readAll(modelFiles), given));
+  } finally {
+    database.close();
+  }
+  return problems;
+}
+
+const readAll = (files: readonly string[]): Promise<Model[]> => Promise.all(files.map(readModel));
+
+/** Entities of the contract that nothing in the company delivers. */
+export function undeliveredEntities({streams, staging}: Company): string[] {
+  const delivered = new Set([
+    ...streams.flatMap(({entity}) => entity ?? []),
+    ...staging.map(file => stagingName(file).entity.name),
+  ]);
+  return contract.map(({name}) => name).filter(name => !delivered.has(name));
+}

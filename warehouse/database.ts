@@ -1,0 +1,164 @@
+import {
+  type DuckDBConnection,
+  DuckDBDateValue,
+  DuckDBDecimalValue,
+  DuckDBInstance,
+  DuckDBTimestampValue,
+  type DuckDBValue,
+} from '@duckdb/node-api';
+import {Problem} from '../company/problem.ts';
+import {Decimal} from './decimal.ts';
+
+/** What a query's values are in JavaScript: days and moments are ISO texts. */
+export type Value = string | number | boolean | null | Decimal | Value[] | {[key: string]: Value};
+export type Row = Record<string, Value>;
+
+/** An open DuckDB. This file is the only place that opens one. */
+export interface Database {
+  connect(): Promise<Connection>;
+  close(): void;
+}
+
+export interface Connection {
+  run(sql: string, parameters?: readonly unknown[]): Promise<void>;
+  rows<R = Row>(sql: string, parameters?: readonly unknown[]): Promise<R[]>;
+  /** Rows in portions, for results that need not fit into memory. */
+  batches(sql: string, parameters?: readonly unknown[]): AsyncIterable<Row[]>;
+  columns(sql: string): Promise<{name: string; type: string}[]>;
+  /** Runs all or nothing. COMMIT after a failed statement would report success, so roll back. */
+  transaction<T>(work: () => Promise<T>): Promise<T>;
+  append(table: string, columns: string[], rows: readonly Row[]): Promise<void>;
+  interrupt(): void;
+  close(): void;
+}
+
+export interface Limits {
+  threads?: number;
+  /** As DuckDB writes it, such as 2GB. */
+  memory?: string;
+  /** Where intermediate results may spill. */
+  spill?: string;
+}
+
+/** Opens a database file, or one in memory. */
+export async function openDatabase(file = ':memory:', limits: Limits = {}): Promise<Database> {
+  const options: Record<string, string> = {};
+  if (limits.threads) options.threads = String(limits.threads);
+  if (limits.memory) options.memory_limit = limits.memory;
+  if (limits.spill) options.temp_directory = limits.spill;
+  const instance = await DuckDBInstance.create(file, options);
+  return {
+    connect: async () => connection(await instance.connect()),
+    close: () => instance.closeSync(),
+  };
+}
+
+function connection(duckdb: DuckDBConnection): Connection {
+  const stream = async (sql: string, parameters: readonly unknown[] = []) =>
+    failing(sql, () =>
+      parameters.length > 0 ? duckdb.stream(sql, parameters.map(bound)) : duckdb.stream(sql),
+    );
+
+  async function* batches(sql: string, parameters?: readonly unknown[]) {
+    const result = await stream(sql, parameters);
+    const names = result.deduplicatedColumnNames();
+    for (;;) {
+      const chunk = await failing(sql, () => result.fetchChunk());
+      if (!chunk || chunk.rowCount === 0) return;
+      yield chunk.getRows().map(values => rowOf(names, values));
+    }
+  }
+
+  const self: Connection = {
+    async run(sql, parameters = []) {
+      await failing(sql, () => duckdb.run(sql, parameters.map(bound)));
+    },
+    async rows<R>(sql: string, parameters?: readonly unknown[]) {
+      const rows = [];
+      for await (const batch of batches(sql, parameters)) rows.push(...batch);
+      return rows as R[];
+    },
+    batches,
+    async columns(sql) {
+      const rows = await self.rows<{column_name: string; column_type: string}>(`describe ${sql}`);
+      return rows.map(row => ({name: row.column_name, type: row.column_type}));
+    },
+    async transaction(work) {
+      await self.run('begin transaction');
+      try {
+        const result = await work();
+        await self.run('commit');
+        return result;
+      } catch (error) {
+        await self.run('rollback').catch(() => {});
+        throw error;
+      }
+    },
+    async append(table, columns, rows) {
+      const places = columns.map((_, index) => `$${index + 1}`).join(', ');
+      const sql = `insert into ${table} (${columns.join(', ')}) values (${places})`;
+      await self.transaction(async () => {
+        const prepared = await duckdb.prepare(sql);
+        for (const row of rows) {
+          prepared.bind(columns.map(column => bound(row[column])) as never);
+          await failing(sql, () => prepared.run());
+        }
+      });
+    },
+    interrupt: () => duckdb.interrupt(),
+    close: () => duckdb.closeSync(),
+  };
+  return self;
+}
+
+/** A failed query always shows its SQL. */
+async function failing<T>(sql: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    throw new QueryError(message, sql, error);
+  }
+}
+
+/** A query that DuckDB refused or could not finish. */
+export class QueryError extends Error {
+  readonly sql: string;
+
+  constructor(message: string, sql: string, cause: unknown) {
+    super(message, {cause});
+    this.name = 'QueryError';
+    this.sql = sql;
+  }
+}
+
+/** Says where a failing query stands, for errors that a person has made. */
+export function queryProblem(error: unknown, where: string, next: string): unknown {
+  if (!(error instanceof QueryError)) return error;
+  return new Problem({where, what: error.message, next, cause: error});
+}
+
+function bound(value: unknown): never {
+  if (value === undefined) return null as never;
+  return (value instanceof Decimal ? value.text : value) as never;
+}
+
+function rowOf(names: readonly string[], values: readonly DuckDBValue[]): Row {
+  const row: Row = {};
+  for (let index = 0; index < names.length; index++) {
+    row[names[index]!] = javascript(values[index] ?? null);
+  }
+  return row;
+}
+
+function javascript(value: DuckDBValue): Value {
+  if (value === null || typeof value === 'string' || typeof value === 'boolean') return value;
+  if (typeof value === 'number') return Number.isFinite(value) ? value : null;
+  if (typeof value === 'bigint') {
+    return Number.isSafeInteger(Number(value)) ? Number(value) : new Decimal(String(value));
+  }
+  if (value instanceof DuckDBDecimalValue) return new Decimal(value.toString());
+  if (value instanceof DuckDBDateValue) return value.toString();
+  if (value instanceof DuckDBTimestampValue) return value.toString().replace(' ', 'T');
+  return value.toString();
+}

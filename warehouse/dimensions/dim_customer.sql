@@ -1,0 +1,114 @@
+/*
+Customers as they were at each time, type 2.
+
+Facts mention customers that no source describes: they are members, too (is_inferred). Facts
+without any customer belong to the one unknown member, whose customer_key is 0.
+
+One row per customer_key.
+
+customer_key     a version of the customer; computed from customer_id and valid_from
+customer_id      the customer's durable name; empty for the unknown member
+valid_from       first day of the version; 1900-01-01 where the source does not say
+valid_to         the day on which the next version begins; 9999-12-31 for the last one
+is_current       the last version
+is_inferred      known from facts only, no source describes it
+counted          counts as a customer in ranks and rates: neither affiliated nor collective
+natural_person   a person, not a company; empty where the source does not say
+name             only of companies; names of persons are in the personal file
+legal_form       such as GmbH
+vat_id           only of companies
+postal_code      only of companies
+city             where the customer is
+region           state or province
+country          ISO 3166-1, two letters
+industry         the source's word for the branch
+segment          the source's word for the segment
+channel          direct, dealer, agent or online
+account_manager  employee_id of the person in charge
+group_id         the group of companies that the customer belongs to
+affiliated       a company of our own group
+collective       a collective account of many buyers
+customer_since   when the relation began, where the source says so
+has_name         the personal file has a name
+has_vat_id       the source has a VAT id
+has_email        the personal file has an e-mail address
+has_phone        the personal file has a telephone number
+has_street       the personal file has a street
+has_postal_code  the source has a postal code
+
+check valid_from < valid_to
+check customer_id is not null or customer_key = 0
+check is_current = (valid_to = date '9999-12-31')
+*/
+with
+
+described as (
+    select
+        * replace (coalesce(valid_from, date '1900-01-01') as valid_from),
+        false as is_inferred
+    from stg_customers
+),
+
+mentioned as (
+    select customer_id from stg_invoice_lines
+    union
+    select customer_id from stg_deliveries
+    union
+    select customer_id from stg_interactions
+    union
+    select customer_id from stg_service_cases
+    union
+    select customer_id from stg_survey_responses
+),
+
+inferred as (
+    select m.customer_id, date '1900-01-01' as valid_from, true as is_inferred
+    from mentioned as m
+    anti join described as d on m.customer_id = d.customer_id
+    where m.customer_id is not null
+),
+
+unknown as (
+    select cast(null as varchar) as customer_id, date '1900-01-01' as valid_from, true as is_inferred
+),
+
+versions as (
+    select * from described
+    union all by name
+    select * from inferred
+    union all by name
+    select * from unknown
+)
+
+select
+    if(customer_id is null, 0, key_of(customer_id || '|' || valid_from)) as customer_key,
+    customer_id,
+    valid_from,
+    coalesce(lead(valid_from) over version, date '9999-12-31') as valid_to,
+    lead(valid_from) over version is null as is_current,
+    is_inferred,
+    customer_id is not null and affiliated is not true and collective is not true as counted,
+    natural_person,
+    name,
+    legal_form,
+    vat_id,
+    postal_code,
+    city,
+    region,
+    country,
+    industry,
+    segment,
+    channel,
+    account_manager,
+    group_id,
+    coalesce(affiliated, false) as affiliated,
+    coalesce(collective, false) as collective,
+    customer_since,
+    coalesce(has_name, false) as has_name,
+    coalesce(has_vat_id, false) as has_vat_id,
+    coalesce(has_email, false) as has_email,
+    coalesce(has_phone, false) as has_phone,
+    coalesce(has_street, false) as has_street,
+    coalesce(has_postal_code, false) as has_postal_code
+from versions
+window version as (partition by customer_id order by valid_from)

@@ -1,0 +1,27 @@
+/*
+The days on which any fact happened, up to the business date.
+
+One row per day.
+
+day  a day with at least one fact
+*/
+with
+
+all_days as (
+    select invoiced_on as day from stg_invoice_lines
+    union
+    select posted_on as day from stg_ledger_entries
+    union
+    select cast(opened_at as date) as day from stg_service_cases
+    union
+    select answered_on as day from stg_survey_responses
+    union
+    select delivered_on as day from stg_deliveries
+    union
+    select happened_on as day from stg_interactions
+)
+
+select day
+from all_days
+where day <= (select business_date from set_company)
+order by day

@@ -1,0 +1,24 @@
+/*
+Deliveries to customers.
+
+One row per delivery_id.
+
+customer_key  the customer's version on the day of delivery; 0 is unknown
+customer_id   empty where the delivery names no customer
+delivery_id   the delivery note
+delivered_on  day of delivery
+month         first day of its month
+order_lines   lines delivered with it
+
+check (select count(*) from fct_delivery) = (select count(*) from stg_deliveries)
+*/
+select
+    coalesce(v.customer_key, 0) as customer_key,
+    d.customer_id,
+    d.delivery_id,
+    d.delivered_on,
+    cast(date_trunc('month', d.delivered_on) as date) as month,
+    d.order_lines
+from stg_deliveries as d
+left join int_customer_version as v
+    on d.customer_id = v.customer_id and d.delivered_on >= v.from_day and d.delivered_on < v.to_day

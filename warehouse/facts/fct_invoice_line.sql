@@ -1,0 +1,84 @@
+/*
+Invoiced lines with their cost. Credit notes and cancellations are negative.
+
+One row per invoice_id, line.
+
+customer_key         the customer's version on the day of the invoice; 0 is unknown
+customer_id          empty where the invoice names no customer; it is revenue all the same
+product_key          0 is unknown
+invoice_id           the document
+line                 its line
+kind                 invoice, final, down_payment, pro_forma, credit_note, cancellation, correction
+is_revenue           down payments and pro-forma invoices are none
+invoiced_on          the document's date
+posted_on            the posting, which decides the period; as invoiced where the source has none
+month                first day of the month of the posting
+quantity             negative on credit notes and cancellations
+list_amount          at list price; empty where the source has no list prices
+discount_amount      list_amount less net_amount, where the source has it
+net_amount           without tax, as the source has it
+tax_amount           tax on top
+freight_amount       freight charged beside net_amount
+product_cost         variable cost: of the line itself, else quantity × unit cost of the day
+cost_source          line, product, or missing
+currency             of the amounts, ISO 4217
+corrects_invoice_id  what a credit note corrects
+
+check (select count(*) from fct_invoice_line) = (select count(*) from stg_invoice_lines)
+check (select sum(net_amount) from fct_invoice_line) is not distinct from (select sum(net_amount) from stg_invoice_lines)
+warn currency = (select currency from set_company)
+    -- amounts in other currencies are not converted; they are added up as they are
+warn cost_source <> 'missing' or not is_revenue or net_amount = 0
+    -- lines without a known product cost count as if they cost nothing
+warn not (posted_on > (select business_date from set_company))
+    -- these lines are posted after the business date
+*/
+with
+
+lines as (
+    select
+        * replace (
+            coalesce(kind, 'invoice') as kind,
+            coalesce(posted_on, invoiced_on) as posted_on,
+            coalesce(currency, (select currency from set_company)) as currency
+        ),
+        coalesce(kind, 'invoice') not in ('down_payment', 'pro_forma') as is_revenue
+    from stg_invoice_lines
+)
+
+select
+    coalesce(v.customer_key, 0) as customer_key,
+    l.customer_id,
+    coalesce(p.product_key, 0) as product_key,
+    l.invoice_id,
+    l.line,
+    l.kind,
+    l.is_revenue,
+    l.invoiced_on,
+    l.posted_on,
+    cast(date_trunc('month', l.posted_on) as date) as month,
+    l.quantity,
+    l.list_amount,
+    l.discount_amount,
+    l.net_amount,
+    l.tax_amount,
+    l.freight_amount,
+    case
+        when l.product_cost is not null then l.product_cost
+        when not l.is_revenue then 0
+        when c.unit_cost is not null
+            then cast(cast(l.quantity as decimal(38, 4)) * c.unit_cost as decimal(18, 4))
+    end as product_cost,
+    case
+        when l.product_cost is not null or not l.is_revenue then 'line'
+        when c.unit_cost is not null then 'product'
+        else 'missing'
+    end as cost_source,
+    l.currency,
+    l.corrects_invoice_id
+from lines as l
+left join int_customer_version as v
+    on l.customer_id = v.customer_id and l.invoiced_on >= v.from_day and l.invoiced_on < v.to_day
+left join dim_product as p on l.product_id = p.product_id
+left join int_product_cost as c
+    on l.product_id = c.product_id and l.invoiced_on >= c.from_day and l.invoiced_on < c.to_day

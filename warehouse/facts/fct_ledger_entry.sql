@@ -1,0 +1,42 @@
+/*
+Postings of the general ledger, actual and plan. Debit is positive, credit negative.
+
+One row per document, line.
+
+posted_on         day of the posting
+month             first day of its month
+fiscal_year       as the source has it, else of posted_on
+period            1 to 12 are months of the fiscal year; 13 to 16 close the year
+account_kind      revenue, product_cost, operating_cost, other_result, balance_sheet, statistical
+scenario          actual, plan or forecast
+amount            company currency; credit is negative
+document          the journal's document
+line              its line
+document_on       the document's own date
+account           number of the account
+account_name      the source's name of the account
+cost_centre       where the cost belongs
+cost_centre_name  the source's name of the cost centre
+organisation      the unit of the company
+
+check (select count(*) from fct_ledger_entry) = (select count(*) from stg_ledger_entries)
+check (select sum(amount) from fct_ledger_entry) is not distinct from (select sum(amount) from stg_ledger_entries)
+*/
+select
+    l.document,
+    l.line,
+    l.posted_on,
+    l.document_on,
+    cast(date_trunc('month', l.posted_on) as date) as month,
+    coalesce(l.fiscal_year, d.fiscal_year) as fiscal_year,
+    coalesce(l.period, d.fiscal_period) as period,
+    l.account,
+    l.account_name,
+    l.account_kind,
+    l.cost_centre,
+    l.cost_centre_name,
+    l.organisation,
+    coalesce(l.scenario, 'actual') as scenario,
+    l.amount
+from stg_ledger_entries as l
+left join dim_date as d on l.posted_on = d.day

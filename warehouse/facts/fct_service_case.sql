@@ -1,0 +1,78 @@
+/*
+Requests, incidents and complaints of customers.
+
+One row per case_id.
+
+customer_key             the customer's version on the day it was opened; 0 is unknown
+customer_id              empty where the case names no customer
+case_id                  the case
+kind                     question, incident or complaint
+channel                  phone, mail, portal or chat
+opened_at                wall-clock time of the company
+first_response_at        first reply by a human
+resolved_at              final solution
+month                    first day of the month in which it was opened
+response_minutes         working minutes from opening to the first reply
+resolution_minutes       working minutes from opening to the solution
+minutes                  working time that it took us
+justified                whether a complaint was
+solved_at_first_contact  whether it took one contact only
+
+check (select count(*) from fct_service_case) = (select count(*) from stg_service_cases)
+check response_minutes >= 0 or response_minutes is null
+warn first_response_at >= opened_at or first_response_at is null
+    -- these cases were answered before they were opened; their response time is not counted
+*/
+with
+
+/* A moment as working minutes since the calendar began. */
+clock as (
+    select
+        day,
+        working_minutes,
+        working_minutes_before,
+        (select working_from from set_company) * 60 as opening_minute
+    from dim_date
+),
+
+cases as (
+    select
+        s.*,
+        o.working_minutes_before + least(greatest(
+            hour(s.opened_at) * 60 + minute(s.opened_at) - o.opening_minute, 0
+        ), o.working_minutes) as opened_minute,
+        r.working_minutes_before + least(greatest(
+            hour(s.first_response_at) * 60 + minute(s.first_response_at) - r.opening_minute, 0
+        ), r.working_minutes) as response_minute,
+        e.working_minutes_before + least(greatest(
+            hour(s.resolved_at) * 60 + minute(s.resolved_at) - e.opening_minute, 0
+        ), e.working_minutes) as resolution_minute
+    from stg_service_cases as s
+    left join clock as o on cast(s.opened_at as date) = o.day
+    left join clock as r on cast(s.first_response_at as date) = r.day
+    left join clock as e on cast(s.resolved_at as date) = e.day
+)
+
+select
+    coalesce(v.customer_key, 0) as customer_key,
+    c.customer_id,
+    c.case_id,
+    c.kind,
+    c.channel,
+    c.opened_at,
+    c.first_response_at,
+    c.resolved_at,
+    cast(date_trunc('month', c.opened_at) as date) as month,
+    if(c.first_response_at >= c.opened_at, c.response_minute - c.opened_minute, null)
+        as response_minutes,
+    if(c.resolved_at >= c.opened_at, c.resolution_minute - c.opened_minute, null)
+        as resolution_minutes,
+    c.minutes,
+    c.justified,
+    c.solved_at_first_contact
+from cases as c
+left join int_customer_version as v
+    on
+        c.customer_id = v.customer_id
+        and cast(c.opened_at as date) >= v.from_day
+        and cast(c.opened_at as date) < v.to_day

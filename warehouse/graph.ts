@@ -1,0 +1,104 @@
+import {basename} from 'node:path';
+import {Problem} from '../company/problem.ts';
+import {type Connection, QueryError} from './database.ts';
+import type {Model} from './model.ts';
+
+/** Models in an order in which each comes after everything that it reads. */
+export async function ordered(
+  db: Connection,
+  models: readonly Model[],
+  given: readonly string[],
+): Promise<Model[]> {
+  const byName = new Map<string, Model>();
+  for (const model of models) {
+    const twin = byName.get(model.name);
+    if (twin) throw twice(model, twin);
+    byName.set(model.name, model);
+  }
+
+  const inputs = new Map<string, string[]>();
+  for (const model of models) inputs.set(model.name, await inputsOf(db, model));
+
+  const sorted: Model[] = [];
+  const state = new Map<string, 'open' | 'done'>();
+  const visit = (model: Model, path: readonly string[]): void => {
+    if (state.get(model.name) === 'done') return;
+    if (state.get(model.name) === 'open') throw circle([...path, model.name]);
+    state.set(model.name, 'open');
+    for (const input of inputs.get(model.name) ?? []) {
+      const before = byName.get(input);
+      if (before) visit(before, [...path, model.name]);
+      else if (!given.includes(input)) throw unknownTable(model, input);
+    }
+    state.set(model.name, 'done');
+    sorted.push(model);
+  };
+  for (const model of models) visit(model, []);
+  return sorted;
+}
+
+/** The tables that a model reads, found by DuckDB's own parser. */
+export async function inputsOf(db: Connection, {work, file, name}: Model): Promise<string[]> {
+  if (!('sql' in work)) return [...work.inputs];
+  const tree = await parsed(db, work.sql, file);
+  const tables = new Set<string>();
+  const own = new Set<string>();
+  walk(tree, node => {
+    if (node.type === 'BASE_TABLE' && typeof node.table_name === 'string') {
+      tables.add(node.table_name);
+    }
+    const cte = node.cte_map as {map?: {key: string}[]} | undefined;
+    for (const {key} of cte?.map ?? []) own.add(key);
+  });
+  return [...tables].filter(table => !own.has(table) && table !== name);
+}
+
+type TreeNode = Record<string, unknown>;
+
+async function parsed(db: Connection, sql: string, file: string): Promise<unknown> {
+  const [row] = await db
+    .rows<{tree: string}>('select json_serialize_sql(cast($1 as varchar)) as tree', [sql])
+    .catch((error: unknown) => {
+      throw error instanceof QueryError ? notSql(file, error.message) : error;
+    });
+  const tree = JSON.parse(row!.tree);
+  if (tree.error) throw notSql(file, tree.error_message);
+  return tree;
+}
+
+function walk(value: unknown, visit: (node: TreeNode) => void): void {
+  if (Array.isArray(value)) {
+    for (const each of value) walk(each, visit);
+  } else if (typeof value === 'object' && value !== null) {
+    visit(value as TreeNode);
+    for (const each of Object.values(value)) walk(each, visit);
+  }
+}
+
+const notSql = (file: string, message: string) =>
+  new Problem({
+    where: file,
+    what: `this is not one select that DuckDB understands: ${message}`,
+    next: 'Mend the file, then run: kundenwert check',
+  });
+
+const twice = (model: Model, twin: Model) =>
+  new Problem({
+    where: model.file,
+    what: `the name ${model.name} is taken by ${twin.file}`,
+    next: 'Give one of them another name.',
+  });
+
+const circle = (path: readonly string[]) =>
+  new Problem({
+    where: `models ${path.join(' → ')}`,
+    what: 'these models read each other in a circle',
+    next: 'Move what they share into a model of its own.',
+  });
+
+const unknownTable = (model: Model, table: string) =>
+  new Problem({
+    where: basename(model.file),
+    what: `it reads ${table}, which no stream, setting or model provides`,
+    next: `Mend ${model.file}. Streams without an entity are named src_<source>__<stream>, and only staging/ may read them.`,
+  });

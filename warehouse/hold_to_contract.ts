@@ -1,0 +1,98 @@
+import {basename} from 'node:path';
+import {Problem} from '../company/problem.ts';
+import type {ValueFormat} from '../company/sources.ts';
+import {type Cast, castOf} from './cast.ts';
+import {type Connection, queryProblem} from './database.ts';
+import type {Entity} from './entity.ts';
+import type {Field} from './field.ts';
+import type {Model} from './model.ts';
+import {identifier, list, literal} from './sql.ts';
+import {notShown, typedRows} from './typed_rows.ts';
+
+/** How DuckDB writes its own values as text. */
+const ownFormat: ValueFormat = {
+  decimal: '.',
+  thousands: undefined,
+  date: '%Y-%m-%d',
+  moment: '%Y-%m-%d %H:%M:%S',
+  yes: 'true',
+  no: 'false',
+};
+
+/**
+ * Builds a staging model as a table of its entity's columns and types. Values that are not of the
+ * contract's type are cast as strictly as those of files; rows that break it go to quarantine.
+ */
+export async function holdToContract(
+  db: Connection,
+  model: Model,
+  source: string,
+  entity: Entity,
+): Promise<void> {
+  const sql = 'sql' in model.work ? model.work.sql : '';
+  const delivered = await db.columns(sql).catch((error: unknown) => {
+    throw queryProblem(error, model.file, 'Mend the file, then run: kundenwert check');
+  });
+  requireColumns(model, entity, new Set(delivered.map(each => each.name)));
+
+  const types = new Map(delivered.map(each => [each.name, each.type]));
+  const isTyped = (name: string) => {
+    const field = entity.fields[name];
+    return field && types.get(name) === field.sqlType && !field.words && !field.range;
+  };
+  const casts = Object.entries(entity.fields).map(([name, field]) => ({
+    name,
+    ...(isTyped(name)
+      ? asItIs(name, field)
+      : castOf(field, types.has(name) ? {from: name} : {}, ownFormat)),
+    isShown: !field.personal,
+  }));
+  const asText = delivered.map(({name}) =>
+    isTyped(name)
+      ? identifier(name)
+      : `cast(${identifier(name)} as varchar) as ${identifier(name)}`,
+  );
+  const key = list(entity.key.map(identifier));
+  const isTwin = `row_number() over (partition by ${key} order by _row) > 1`;
+
+  await db.run(`create temp table staged_row as
+    with delivered as (select *, row_number() over () as _row from (${sql})),
+    as_text as (select _row as _line, ${list(asText)} from delivered),
+    typed as (${typedRows('as_text', '_line', casts, entity.rules)})
+    select *, _reason is null and ${isTwin} as _twin from typed`);
+  await db.run(`insert into quarantine by name
+    select ${literal(source)} as source, ${literal(entity.name)} as entity,
+      ${literal(`staging/${basename(model.file)}`)} as file, _row as line,
+      if(_twin, ${literal(entity.key.join(', '))}, _column) as column_name,
+      if(_twin, ${notShown}, _value) as value,
+      if(_twin, 'is the key of an earlier row', _reason) as reason
+    from staged_row where _twin or _reason is not null`);
+  await db.run(`create temp table ${identifier(model.name)} as
+    select * exclude (_column, _value, _reason, _twin) from staged_row
+    where _reason is null and not _twin`);
+  await db.run('drop table staged_row');
+}
+
+/** A column that has the contract's type already. */
+function asItIs(name: string, {required}: Field): Cast {
+  return {
+    text: `cast(${identifier(name)} as varchar)`,
+    value: identifier(name),
+    reason: (_, value) => (required ? `case when ${value} is null then 'is missing' end` : 'null'),
+  };
+}
+
+function requireColumns(model: Model, entity: Entity, delivered: ReadonlySet<string>): void {
+  const unknown = [...delivered].find(name => !entity.fields[name]);
+  const missing = Object.keys(entity.fields).find(
+    name => entity.fields[name]?.required && !delivered.has(name),
+  );
+  if (!unknown && !missing) return;
+  throw new Problem({
+    where: model.file,
+    what: unknown
+      ? `${entity.name} has no column "${unknown}"`
+      : `${entity.name} needs the column "${missing}"`,
+    next: `Its columns are: ${Object.keys(entity.fields).join(', ')}.`,
+  });
+}

@@ -1,0 +1,149 @@
+import Holidays from 'date-holidays';
+import type {Company} from '../company/company.ts';
+import type {Row} from './database.ts';
+import type {SmallTable} from './small_table.ts';
+
+/** The company's settings as tables, so that models need no parameters. */
+export function settingsTables(company: Company, businessDate: string): SmallTable[] {
+  return [
+    companyTable(company, businessDate),
+    holidayTable(company, businessDate),
+    requiredFields(company),
+  ].concat(scorecardTables(company));
+}
+
+function companyTable({settings}: Company, businessDate: string): SmallTable {
+  return {
+    name: 'set_company',
+    columns: {
+      name: 'VARCHAR',
+      currency: 'VARCHAR',
+      locale: 'VARCHAR',
+      language: 'VARCHAR',
+      time_zone: 'VARCHAR',
+      fiscal_year_starts: 'INTEGER',
+      active_months: 'INTEGER',
+      working_from: 'INTEGER',
+      working_to: 'INTEGER',
+      business_date: 'DATE',
+    },
+    rows: [
+      {
+        name: settings.name,
+        currency: settings.currency,
+        locale: settings.locale,
+        language: settings.language,
+        time_zone: settings.time_zone,
+        fiscal_year_starts: settings.fiscal_year_starts,
+        active_months: settings.active_months,
+        working_from: settings.working_hours.from,
+        working_to: settings.working_hours.to,
+        business_date: businessDate,
+      },
+    ],
+  };
+}
+
+/** Public holidays of the company's region, for all years that dim_date can have. */
+function holidayTable({settings}: Company, businessDate: string): SmallTable {
+  const {region} = settings;
+  const lastYear = Number(businessDate.slice(0, 4)) + 1;
+  const calendar = region && new Holidays(region.country, region.state ?? '');
+  const rows = new Map<string, Row>();
+  for (let year = lastYear - 40; calendar && year <= lastYear; year++) {
+    for (const {date, name, type} of calendar.getHolidays(year, settings.language)) {
+      if (type === 'public') rows.set(date.slice(0, 10), {day: date.slice(0, 10), name});
+    }
+  }
+  return {
+    name: 'set_holiday',
+    columns: {day: 'DATE', name: 'VARCHAR'},
+    rows: [...rows.values()],
+  };
+}
+
+function requiredFields({settings}: Company): SmallTable {
+  return {
+    name: 'set_required_customer_field',
+    columns: {field: 'VARCHAR'},
+    rows: settings.required_customer_fields.map(field => ({field})),
+  };
+}
+
+function scorecardTables({scorecard}: Company): SmallTable[] {
+  const perspectives: Row[] = [];
+  const objectives: Row[] = [];
+  const kpis: Row[] = [];
+  const targets: Row[] = [];
+  for (const [perspective, {weight, objectives: own}] of Object.entries(scorecard.perspectives)) {
+    perspectives.push({perspective, position: perspectives.length, weight});
+    for (const [objective, {title, weight, kpis: members}] of Object.entries(own)) {
+      objectives.push({
+        objective,
+        perspective,
+        position: objectives.length,
+        title_de: title.de,
+        title_en: title.en,
+        weight,
+      });
+      for (const [kpi, settings] of Object.entries(members)) {
+        const {target, start, red, weight, owner, veto} = settings;
+        kpis.push({
+          kpi,
+          objective,
+          position: kpis.length,
+          start: start ?? null,
+          red,
+          weight,
+          owner: owner ?? null,
+          veto,
+        });
+        const path = typeof target === 'number' ? [{month: '1900-01', value: target}] : target;
+        for (const {month, value} of path) targets.push({kpi, month: `${month}-01`, value});
+      }
+    }
+  }
+  return [
+    {
+      name: 'set_scorecard',
+      columns: {green: 'DOUBLE', yellow: 'DOUBLE'},
+      rows: [scorecard.status],
+    },
+    {
+      name: 'set_perspective',
+      columns: {perspective: 'VARCHAR', position: 'INTEGER', weight: 'DOUBLE'},
+      rows: perspectives,
+    },
+    {
+      name: 'set_objective',
+      columns: {
+        objective: 'VARCHAR',
+        perspective: 'VARCHAR',
+        position: 'INTEGER',
+        title_de: 'VARCHAR',
+        title_en: 'VARCHAR',
+        weight: 'DOUBLE',
+      },
+      rows: objectives,
+    },
+    {
+      name: 'set_kpi',
+      columns: {
+        kpi: 'VARCHAR',
+        objective: 'VARCHAR',
+        position: 'INTEGER',
+        start: 'DOUBLE',
+        red: 'DOUBLE',
+        weight: 'DOUBLE',
+        owner: 'VARCHAR',
+        veto: 'BOOLEAN',
+      },
+      rows: kpis,
+    },
+    {
+      name: 'set_kpi_target',
+      columns: {kpi: 'VARCHAR', month: 'DATE', value: 'DOUBLE'},
+      rows: targets,
+    },
+  ];
+}

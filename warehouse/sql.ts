@@ -1,0 +1,7 @@
+/** A name as SQL has it, whatever characters it contains. */
+export const identifier = (name: string): string => `"${name.replaceAll('"', '""')}"`;
+
+/** A text as SQL has it. */
+export const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
+
+export const list = (items: readonly string[], separator = ', '): string => items.join(separator);

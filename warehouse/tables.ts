@@ -1,0 +1,166 @@
+import type {Decimal} from './decimal.ts';
+
+/** An ISO date such as 2026-09-01. */
+type Day = string;
+
+/** The tables of a snapshot that questions name; `personal.…` is there for those who may see it. */
+export interface Tables {
+  set_company: {
+    name: string;
+    currency: string;
+    locale: string;
+    language: 'de' | 'en';
+    time_zone: string;
+    fiscal_year_starts: number;
+    active_months: number;
+    business_date: Day;
+  };
+  set_scorecard: {green: number; yellow: number};
+  set_perspective: {perspective: string; position: number; weight: number};
+  set_objective: {
+    objective: string;
+    perspective: string;
+    position: number;
+    title_de: string;
+    title_en: string;
+    weight: number;
+  };
+  set_kpi: {
+    kpi: string;
+    objective: string;
+    position: number;
+    start: number | null;
+    red: number;
+    weight: number;
+    owner: string | null;
+    veto: boolean;
+  };
+  set_kpi_target: {kpi: string; month: Day; value: number};
+  dim_month: {
+    month: Day;
+    month_end: Day;
+    fiscal_year: number;
+    fiscal_period: number;
+    is_complete: boolean;
+    number: number;
+  };
+  dim_customer: {
+    customer_key: Decimal;
+    customer_id: string | null;
+    valid_from: Day;
+    valid_to: Day;
+    is_current: boolean;
+    counted: boolean;
+    name: string | null;
+    country: string | null;
+    industry: string | null;
+    segment: string | null;
+    channel: string | null;
+    affiliated: boolean;
+    collective: boolean;
+  };
+  fct_invoice_line: {month: Day; is_revenue: boolean; net_amount: Decimal};
+  customer_profitability: {
+    customer_id: string | null;
+    customer_key: Decimal;
+    month: Day;
+    net_revenue: Decimal;
+    product_cost: Decimal;
+    contribution_1: Decimal;
+    revenue_without_cost: Decimal;
+    invoices: number;
+  };
+  revenue_by_month: {
+    month: Day;
+    net_revenue: Decimal;
+    product_cost: Decimal;
+    contribution_1: Decimal;
+    remainder_net_revenue: Decimal;
+    total_net_revenue: Decimal;
+  };
+  churn_by_month: {
+    month: Day;
+    customers_start: number;
+    new_customers: number;
+    won_back_customers: number;
+    lost_customers: number;
+    customers_end: number;
+    is_measurable: boolean;
+  };
+  service_by_month: {
+    month: Day;
+    cases: number;
+    answered_within_2h: number;
+    cases_without_reply: number;
+    complaints: number;
+    justified_complaints: number;
+    deliveries: number;
+    service_visits: number;
+    case_minutes: Decimal;
+  };
+  satisfaction_by_month: {
+    month: Day;
+    service_answers: number;
+    satisfied_answers: number;
+    promoters: number;
+    passives: number;
+    detractors: number;
+  };
+  training_by_month: {month: Day; employees: number; trained_employees: number};
+  completeness_by_month: {month: Day; required_fields: number; filled_fields: number};
+  scorecard_month: ScorecardMonth;
+  scorecard_node_month: {
+    level: 'objective' | 'perspective' | 'scorecard';
+    node: string;
+    month: Day;
+    score: number | null;
+    status: KpiStatus;
+    weight_with_data: number;
+    red_kpis: number;
+  };
+  meta_model: {model: string; title: string; grain: string; row_count: number};
+  meta_column: {model: string; column_name: string; description: string};
+  meta_check: {
+    model: string;
+    severity: 'check' | 'warn';
+    condition: string;
+    meaning: string | null;
+    failures: number;
+  };
+  meta_entity: {
+    entity: string;
+    delivered_by: string;
+    row_count: number;
+    reason: 'no_stream' | 'no_delivery' | 'no_rows' | null;
+  };
+  quarantine: {
+    source: string;
+    stream: string | null;
+    entity: string;
+    file: string;
+    line: number;
+    column_name: string | null;
+    value: string | null;
+    reason: string;
+  };
+  'personal.customer_name': {customer_id: string; name: string};
+}
+
+export type KpiStatus = 'green' | 'yellow' | 'red' | 'no_data';
+
+export interface ScorecardMonth {
+  kpi: string;
+  month: Day;
+  value: number | null;
+  target: number | null;
+  score: number | null;
+  status: KpiStatus;
+  /** Why there is no value: no_stream, no_delivery, no_rows, short_history, no_denominator, too_few. */
+  reason: string | null;
+  missing_entity: string | null;
+  /** Bounds of the 95 % interval, where the value is a share of a count. */
+  value_low: number | null;
+  value_high: number | null;
+  numerator: number | null;
+  denominator: number | null;
+}

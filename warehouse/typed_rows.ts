@@ -1,0 +1,58 @@
+import type {Cast} from './cast.ts';
+import type {Entity} from './entity.ts';
+import {identifier, list, literal} from './sql.ts';
+
+/** How one column of a relation becomes one typed column. */
+export interface ColumnCast extends Cast {
+  name: string;
+  /** Whether quarantine may show the text. */
+  isShown: boolean;
+}
+
+/** What quarantine says instead of a value that may concern a person. */
+export const notShown = literal('(not shown)');
+
+/**
+ * A select of typed columns, with the first breach of the contract in each row beside them:
+ * `_column`, `_value` and `_reason` are NULL in rows that can be loaded.
+ */
+export function typedRows(
+  from: string,
+  row: string,
+  casts: readonly ColumnCast[],
+  rules: Entity['rules'],
+): string {
+  const names = casts.map(({name}) => identifier(name));
+  const values = casts.map(
+    ({text, value}, index) => `${text} as text_${index}, ${value} as ${names[index]}`,
+  );
+  const reasons = casts.map(
+    ({reason}, index) => `${reason(`text_${index}`, names[index]!)} as reason_${index}`,
+  );
+  const shown = (index: number) => (casts[index]?.isShown ? `text_${index}` : notShown);
+  const breaches = [
+    ...casts.map(({name}, index) => ({
+      when: `reason_${index} is not null`,
+      column: literal(name),
+      value: shown(index),
+      reason: `reason_${index}`,
+    })),
+    ...rules.map(({column, holds, reason}) => ({
+      when: `(${holds}) is false`,
+      column: literal(column),
+      value: shown(casts.findIndex(({name}) => name === column)),
+      reason: literal(reason),
+    })),
+  ];
+  const first = (part: 'column' | 'value' | 'reason') =>
+    `case ${list(
+      breaches.map(breach => `when ${breach.when} then ${breach[part]}`),
+      ' ',
+    )} end as _${part}`;
+  /* Materialised, or DuckDB computes each value again wherever its name stands. */
+  return `
+    with value_row as (select ${row} as _row, ${list(values)} from ${from}),
+    reason_row as (select *, ${list(reasons)} from value_row)
+    select _row, ${list(names)}, ${first('column')}, ${first('value')}, ${first('reason')}
+    from reason_row`;
+}
