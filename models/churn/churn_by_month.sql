@@ -1,0 +1,88 @@
+/*
+Customers won, lost and won back each month.
+
+A customer is active while the last purchase is less than active_months ago, and lost on the day
+on which that time is over. In the first active_months of our history nobody can be lost yet and
+everybody seems new: these months are not is_measurable.
+
+One row per month.
+
+customers_start     active when the month began
+new_customers       active for the first time
+won_back_customers  lost before, active again
+lost_customers      the silence became too long
+customers_end       active at the end of the month
+is_measurable       the history before the month is as long as active_months
+
+check customers_end = customers_start + new_customers + won_back_customers - lost_customers
+check customers_start >= 0
+*/
+with
+
+moves as (
+    select
+        cast(date_trunc('month', started_on) as date) as month,
+        case when began_as = 'new' then 1 else 0 end as new_customers,
+        case when began_as = 'won_back' then 1 else 0 end as won_back_customers,
+        0 as lost_customers
+    from int_customer_spell
+    union all
+    select cast(date_trunc('month', ended_on) as date), 0, 0, 1
+    from int_customer_spell
+),
+
+moves_by_month as (
+    select
+        month,
+        sum(new_customers) as new_customers,
+        sum(won_back_customers) as won_back_customers,
+        sum(lost_customers) as lost_customers
+    from moves
+    group by month
+),
+
+/* The last day of the business date's month may lie ahead; only what has happened counts. */
+by_month as (
+    select
+        m.month,
+        m.month_end,
+        m.is_complete,
+        coalesce(v.new_customers, 0) as new_customers,
+        coalesce(v.won_back_customers, 0) as won_back_customers,
+        coalesce(v.lost_customers, 0) as lost_customers
+    from dim_month as m
+    left join moves_by_month as v on m.month = v.month
+),
+
+running as (
+    select
+        month,
+        new_customers,
+        won_back_customers,
+        lost_customers,
+        sum(new_customers + won_back_customers - lost_customers) over (
+            order by month rows between unbounded preceding and current row
+        ) as customers_end
+    from by_month
+),
+
+history as (
+    select min(day) as first_day
+    from int_purchase_day
+)
+
+select
+    r.month,
+    cast(r.customers_end - r.new_customers - r.won_back_customers + r.lost_customers as bigint)
+        as customers_start,
+    cast(r.new_customers as bigint) as new_customers,
+    cast(r.won_back_customers as bigint) as won_back_customers,
+    cast(r.lost_customers as bigint) as lost_customers,
+    cast(r.customers_end as bigint) as customers_end,
+    coalesce(
+        cast(h.first_day + c.active_months * interval '1' month as date) <= r.month,
+        false
+    ) as is_measurable
+from running as r
+cross join history as h
+cross join set_company as c

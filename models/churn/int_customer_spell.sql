@@ -1,0 +1,78 @@
+/*
+The times in which customers were active: from a purchase until the silence was too long.
+
+One row per customer_id, started_on.
+
+started_on  day of the purchase that began the spell
+ended_on    the day on which the silence exceeded active_months; in the future while active
+began_as    new: the first spell; won_back: a lost customer bought again
+
+check ended_on > started_on
+check began_as in ('new', 'won_back')
+*/
+with
+
+purchases as (
+    select
+        p.customer_id,
+        p.day,
+        cast(p.day + c.active_months * interval '1' month as date) as active_until,
+        lag(p.day) over (partition by p.customer_id order by p.day) as day_before
+    from int_purchase_day as p
+    cross join set_company as c
+),
+
+marked as (
+    select
+        p.customer_id,
+        p.day,
+        p.active_until,
+        case
+            when p.day_before is null then 1
+            when cast(p.day_before + c.active_months * interval '1' month as date) <= p.day then 1
+            else 0
+        end as begins
+    from purchases as p
+    cross join set_company as c
+),
+
+numbered as (
+    select
+        customer_id,
+        day,
+        active_until,
+        sum(begins) over (partition by customer_id order by day) as spell
+    from marked
+),
+
+spells as (
+    select
+        customer_id,
+        spell,
+        min(day) as started_on,
+        max(active_until) as ended_on
+    from numbered
+    group by customer_id, spell
+),
+
+/* A relation that is older than our invoices did not begin with the first of them. */
+since as (
+    select customer_id, min(customer_since) as customer_since
+    from dim_customer
+    where customer_id is not null
+    group by customer_id
+)
+
+select
+    s.customer_id,
+    s.started_on,
+    s.ended_on,
+    case
+        when s.spell > 1 then 'won_back'
+        when cast(n.customer_since + c.active_months * interval '1' month as date) <= s.started_on
+            then 'won_back'
+        else 'new'
+    end as began_as
+from spells as s
+inner join since as n on s.customer_id = n.customer_id
+cross join set_company as c

@@ -1,0 +1,22 @@
+import type {Cube} from './cube.ts';
+import {customers} from './customers.ts';
+import {masterData} from './master_data.ts';
+import {profitability} from './profitability.ts';
+import {revenue} from './revenue.ts';
+import {satisfaction} from './satisfaction.ts';
+import {service} from './service.ts';
+import {staff} from './staff.ts';
+
+export const cubes: readonly Cube[] = [
+  revenue,
+  profitability,
+  customers,
+  service,
+  satisfaction,
+  staff,
+  masterData,
+];
+
+/** The yes_no column by which a table says which of its months can be relied on. */
+export const reliableColumn = (table: string): string | undefined =>
+  cubes.find(cube => cube.table === table)?.reliable;

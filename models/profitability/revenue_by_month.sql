@@ -1,0 +1,42 @@
+/*
+Revenue and contribution of each month: of the customers that count, and the remainder.
+
+One row per month.
+
+net_revenue            of customers that count in ranks and rates
+product_cost           variable cost of the same lines
+contribution_1         DB I of the same lines
+remainder_net_revenue  of affiliated companies, collective accounts and unknown customers
+total_net_revenue      both together: what fct_invoice_line says
+
+check total_net_revenue = net_revenue + remainder_net_revenue
+check contribution_1 = net_revenue - product_cost
+check (select sum(total_net_revenue) from revenue_by_month) is not distinct from (
+    select sum(net_revenue) from customer_profitability
+    where month in (select month from dim_month)
+)
+*/
+with
+
+by_month as (
+    select
+        p.month,
+        sum(case when c.counted then p.net_revenue else 0 end) as net_revenue,
+        sum(case when c.counted then p.product_cost else 0 end) as product_cost,
+        sum(case when c.counted then 0 else p.net_revenue end) as remainder_net_revenue
+    from customer_profitability as p
+    inner join dim_customer as c on p.customer_key = c.customer_key
+    group by p.month
+)
+
+select
+    m.month,
+    cast(coalesce(b.net_revenue, 0) as decimal(18, 4)) as net_revenue,
+    cast(coalesce(b.product_cost, 0) as decimal(18, 4)) as product_cost,
+    cast(coalesce(b.net_revenue, 0) - coalesce(b.product_cost, 0) as decimal(18, 4))
+        as contribution_1,
+    cast(coalesce(b.remainder_net_revenue, 0) as decimal(18, 4)) as remainder_net_revenue,
+    cast(coalesce(b.net_revenue, 0) + coalesce(b.remainder_net_revenue, 0) as decimal(18, 4))
+        as total_net_revenue
+from dim_month as m
+left join by_month as b on m.month = b.month
