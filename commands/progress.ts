@@ -1,0 +1,88 @@
+import {Presets, SingleBar} from 'cli-progress';
+import picocolors from 'picocolors';
+import type {NightEvent, Step} from './run_log.ts';
+
+const verbs: Record<Step, string> = {
+  extract: 'Landing deliveries',
+  stage: 'Staging',
+  build: 'Building and checking',
+};
+
+/** Shows a night on standard error: a bar on a terminal, plain lines elsewhere. */
+export function progress(): {tell(event: NightEvent): void; stop(): void} {
+  return process.stderr.isTTY ? bar() : lines();
+}
+
+function bar() {
+  let current: {step: Step; bar: SingleBar} | undefined;
+  const stop = () => {
+    current?.bar.stop();
+    current = undefined;
+  };
+  return {
+    stop,
+    tell(event: NightEvent) {
+      if (event.event === 'step') {
+        if (current?.step !== event.step) {
+          stop();
+          current = {step: event.step, bar: newBar(event.step, event.total)};
+        }
+        current.bar.update(event.done, {what: event.what});
+      } else if (isBadNews(event)) {
+        stop();
+        console.error(picocolors.yellow(badNews(event)));
+      } else if (event.event === 'published' || event.event === 'failed') {
+        current?.bar.update(current.bar.getTotal(), {what: ''});
+        stop();
+      }
+    },
+  };
+}
+
+function newBar(step: Step, total: number): SingleBar {
+  const made = new SingleBar(
+    {
+      format: `${verbs[step].padEnd(22)} {bar} {percentage} % · {duration_formatted} · {what}`,
+      hideCursor: true,
+      stream: process.stderr,
+      barsize: 24,
+    },
+    Presets.shades_classic,
+  );
+  made.start(total, 0, {what: ''});
+  return made;
+}
+
+function lines() {
+  const began = performance.now();
+  let step: Step | undefined;
+  return {
+    stop() {},
+    tell(event: NightEvent) {
+      const seconds = ((performance.now() - began) / 1000).toFixed(1).padStart(6);
+      if (event.event === 'step' && event.step !== step) {
+        step = event.step;
+        const things = {extract: 'streams', stage: 'deliveries', build: 'models'}[step];
+        console.error(`${seconds} s  ${verbs[step]}: ${event.total} ${things}`);
+      } else if (event.event === 'landed') {
+        console.error(
+          `${seconds} s  landed ${event.source}/${event.stream}: ${event.file}, ${event.rows} rows`,
+        );
+      } else if (isBadNews(event)) {
+        console.error(`${seconds} s  ${badNews(event)}`);
+      }
+    },
+  };
+}
+
+type BadNews = Extract<NightEvent, {event: 'stream failed' | 'check failed'}>;
+
+const isBadNews = (event: NightEvent): event is BadNews =>
+  event.event === 'stream failed' || event.event === 'check failed';
+
+function badNews(event: BadNews): string {
+  if (event.event === 'stream failed') return event.problem;
+  const {severity, model, failures, meaning, condition} = event;
+  const kind = severity === 'warn' ? 'Warning' : 'Broken promise';
+  return `${kind}: ${model}, ${failures} ${failures === 1 ? 'row' : 'rows'}: ${meaning ?? condition}`;
+}

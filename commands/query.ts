@@ -1,0 +1,71 @@
+import {once} from 'node:events';
+import {type Connection, queryProblem, type Row} from '../warehouse/database.ts';
+import {openPublished} from '../warehouse/snapshot.ts';
+import type {Places} from './places.ts';
+import {textTable} from './text_table.ts';
+
+type Format = 'table' | 'csv' | 'json';
+
+/** Prints the answer of the published snapshot to a query; csv and json are streamed. */
+export async function query({data}: Places, sql: string, format: Format): Promise<void> {
+  const snapshot = await openPublished(data, {personal: true});
+  try {
+    const db = await snapshot.connect();
+    await writers[format](db, sql);
+  } catch (error) {
+    throw queryProblem(
+      error,
+      'query',
+      'See the tables with: kundenwert query "select model, title from meta_model"',
+    );
+  } finally {
+    snapshot.close();
+  }
+}
+
+const writers: Record<Format, (db: Connection, sql: string) => Promise<void>> = {
+  async table(db, sql) {
+    const headings = await headingsOf(db, sql);
+    const rows = await db.rows(sql);
+    console.log(
+      textTable(
+        headings,
+        rows.map(row => Object.values(row)),
+      ),
+    );
+    console.log(`${rows.length} ${rows.length === 1 ? 'row' : 'rows'}`);
+  },
+
+  async csv(db, sql) {
+    await print(`${(await headingsOf(db, sql)).map(csvField).join(',')}\n`);
+    for await (const rows of db.batches(sql)) {
+      await print(rows.map(row => `${Object.values(row).map(csvField).join(',')}\n`).join(''));
+    }
+  },
+
+  /** An array of row objects; decimals with all their digits. */
+  async json(db, sql) {
+    let first = true;
+    await print('[');
+    for await (const rows of db.batches(sql)) {
+      const text = rows.map((row: Row) => JSON.stringify(row)).join(',\n');
+      await print(`${first ? '' : ',\n'}${text}`);
+      first = false;
+    }
+    await print(']\n');
+  },
+};
+
+/** Columns of an answer without rows; statements that can't be described have none. */
+async function headingsOf(db: Connection, sql: string): Promise<string[]> {
+  return (await db.columns(sql.replace(/;\s*$/, ''))).map(({name}) => name);
+}
+
+function csvField(value: unknown): string {
+  const text = value === null || value === undefined ? '' : String(value);
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+async function print(text: string): Promise<void> {
+  if (!process.stdout.write(text)) await once(process.stdout, 'drain');
+}

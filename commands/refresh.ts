@@ -1,0 +1,95 @@
+import type {ExitStatus} from '../company/problem.ts';
+import {ensureExample} from './example.ts';
+import {type Night, night} from './night.ts';
+import {claimData, companyAt, type Places} from './places.ts';
+import {progress} from './progress.ts';
+import {textTable} from './text_table.ts';
+
+interface RefreshOptions {
+  asOf?: string;
+  json?: boolean;
+}
+
+/** One night, with progress while it runs and a summary at its end. */
+export async function refresh(places: Places, options: RefreshOptions): Promise<void> {
+  const began = performance.now();
+  const company = await companyAt(places);
+  await claimData(places, company);
+  const interruption = new AbortController();
+  const stopAfterSecond = () => {
+    if (interruption.signal.aborted) process.exit(130);
+    console.error('\nStopping; press Ctrl-C again to stop at once.');
+    interruption.abort();
+  };
+  process.on('SIGINT', stopAfterSecond);
+  process.on('SIGTERM', stopAfterSecond);
+  const shown = progress();
+  try {
+    await ensureExample(places);
+    const done = await night({
+      company,
+      data: places.data,
+      asOf: options.asOf,
+      signal: interruption.signal,
+      tell: shown.tell,
+    });
+    const seconds = (performance.now() - began) / 1000;
+    console.log(
+      options.json ? JSON.stringify(asJson(done, seconds), null, 2) : summary(done, seconds),
+    );
+    process.exitCode = done.status satisfies ExitStatus;
+  } finally {
+    shown.stop();
+    process.off('SIGINT', stopAfterSecond);
+    process.off('SIGTERM', stopAfterSecond);
+  }
+}
+
+const asJson = ({status, manifest, streams, checks}: Night, seconds: number) => ({
+  status,
+  seconds: Math.round(seconds * 10) / 10,
+  published: manifest.id,
+  business_date: manifest.business_date,
+  streams,
+  tables: manifest.tables,
+  checks: {
+    made: checks.length,
+    warnings: manifest.warnings,
+  },
+});
+
+function summary({manifest, streams, checks}: Night, seconds: number): string {
+  const rows = streams.map(each => [
+    `${each.source}/${each.stream}`,
+    each.deliveries,
+    each.delivered,
+    each.loaded,
+    each.quarantined,
+    each.duplicate,
+    each.problem ? 'failed, last good data used' : '',
+  ]);
+  const failed = streams.filter(each => each.problem).length;
+  const warnings = manifest.warnings.map(
+    ({model, text, failures}) =>
+      `  ${model}: ${failures} ${failures === 1 ? 'row' : 'rows'}: ${text}`,
+  );
+  const quarantined = manifest.rows_quarantined;
+  return [
+    '',
+    textTable(
+      ['stream', 'deliveries', 'delivered', 'loaded', 'quarantined', 'duplicate', ''],
+      rows,
+    ),
+    '',
+    `Checks       ${checks.length} promises held${warnings.length > 0 ? `, ${warnings.length} with a warning:` : ''}`,
+    ...warnings,
+    ...(quarantined > 0
+      ? [`Quarantined  ${quarantined} rows; see: kundenwert query "from quarantine"`]
+      : []),
+    ...(failed > 0
+      ? [`Partial      ${failed} of ${streams.length} streams failed, see above`]
+      : []),
+    `Published    ${manifest.id}: ${manifest.company} as of ${manifest.business_date}, ${manifest.tables.length} tables`,
+    `Time         ${seconds.toFixed(1)} s`,
+  ].join('\n');
+}
