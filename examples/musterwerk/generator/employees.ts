@@ -1,0 +1,204 @@
+import {
+  type Day,
+  firstDay,
+  germanDay,
+  HISTORY_START,
+  lastDay,
+  type Month,
+  workingDayFrom,
+} from './calendar.ts';
+import {COST_CENTRES, type CostCentre} from './cost_centres.ts';
+import {type CsvFile, openCsv, WINDOWS, type WrittenFile} from './csv_writer.ts';
+import {REFERENCE_CUSTOMERS} from './economy.ts';
+import {germanNumber} from './german_numbers.ts';
+import {personName} from './names.ts';
+import {between, chance, type Random, type Streams} from './random.ts';
+
+export interface Employee {
+  number: string;
+  name: string;
+  costCentre: CostCentre;
+  entered: Day;
+  /** Last day with us. */
+  left: Day | null;
+  /** Hundredths of a full-time job. */
+  degree: number;
+  /** Even between 0 and 1 over the staff in customer roles; says who is trained early. */
+  rank: number;
+}
+
+const TURNOVER = 0.07;
+/** With part-time jobs a full-time equivalent needs a little more than one head. */
+const FTE_PER_HEAD = 0.95;
+
+/** Jobs are filled one after the other; each job has its own stream. */
+export function drawEmployees(streams: Streams, customerCount: number, months: number): Employee[] {
+  const scale = customerCount / REFERENCE_CUSTOMERS;
+  const employees: Employee[] = [];
+  let job = 0;
+  for (const costCentre of COST_CENTRES) {
+    for (const degree of jobDegrees(costCentre.fte * scale)) {
+      employees.push(...fillJob(streams('job', job++), costCentre, degree, months));
+    }
+  }
+  employees.sort((a, b) => a.entered - b.entered);
+  employees.forEach((employee, index) => {
+    employee.number = String(10_001 + index);
+  });
+  // Multiples of the golden ratio: even, however many there are.
+  employees
+    .filter(({costCentre}) => costCentre.customerRole)
+    .forEach((employee, index) => {
+      employee.rank = (index * 0.6180339887) % 1;
+    });
+  return employees;
+}
+
+/** Hundredths of a full-time job, which add up to the equivalents wanted. */
+function jobDegrees(fte: number): number[] {
+  if (fte === 0) return [];
+  const heads = Math.max(1, Math.round(fte / FTE_PER_HEAD));
+  let missing = Math.round(heads * 100 - fte * 100);
+  return Array.from({length: heads}, (_, head) => {
+    const cut = Math.min(missing, head === heads - 1 ? 99 : 20 + 15 * (head % 3));
+    missing -= Math.max(0, cut);
+    return 100 - Math.max(0, cut);
+  });
+}
+
+function fillJob(
+  random: Random,
+  costCentre: CostCentre,
+  degree: number,
+  months: Month,
+): Employee[] {
+  const hire = (entered: Day): Employee => ({
+    number: '',
+    name: personName(random),
+    costCentre,
+    entered,
+    left: null,
+    degree,
+    rank: 0,
+  });
+  let current: Employee | null = hire(HISTORY_START - between(random, 30, 9000));
+  const holders = [current];
+  let vacantUntil = 0;
+  for (let month = 0; month < months; month++) {
+    if (current && chance(random, TURNOVER / 12)) {
+      current.left = lastDay(month);
+      current = null;
+      vacantUntil = month + between(random, 1, 3);
+    } else if (!current && month >= vacantUntil) {
+      current = hire(firstDay(month));
+      holders.push(current);
+    }
+  }
+  return holders;
+}
+
+export const isPresent = ({entered, left}: Employee, day: Day) =>
+  entered <= day && (left === null || day <= left);
+
+/** Who works in a cost centre in the middle of a month. */
+export type Roster = (costCentre: string, month: Month) => Employee[];
+
+export function roster(employees: readonly Employee[]): Roster {
+  const cache = new Map<string, Employee[]>();
+  return (code, month) => {
+    const key = `${code} ${month}`;
+    let present = cache.get(key);
+    if (!present) {
+      const day = firstDay(month) + 14;
+      present = employees.filter(one => one.costCentre.code === code && isPresent(one, day));
+      cache.set(key, present);
+    }
+    return present;
+  };
+}
+
+export async function writeEmployees(
+  folder: string,
+  employees: readonly Employee[],
+): Promise<WrittenFile> {
+  const file = openCsv(folder, 'personal/mitarbeiter.csv', {
+    ...WINDOWS,
+    header:
+      'Personalnummer;Name;Kostenstelle;Team;Kundenrolle;Eintritt;Austritt;Beschäftigungsgrad'.split(
+        ';',
+      ),
+  });
+  for (const one of employees) {
+    file.row([
+      one.number,
+      one.name,
+      one.costCentre.code,
+      one.costCentre.name,
+      one.costCentre.customerRole ? 'J' : 'N',
+      germanDay(one.entered),
+      one.left === null ? '' : germanDay(one.left),
+      germanNumber(one.degree, 2),
+    ]);
+  }
+  return file.close();
+}
+
+/** Share of customer-role staff with a valid CRM training: from 55 to 78 % within 28 months, then steady. */
+const trainedShare = (month: Month) => 0.55 + 0.23 * Math.min(1, Math.max(0, month) / 28);
+
+export async function writeTrainings(
+  folder: string,
+  streams: Streams,
+  employees: readonly Employee[],
+  months: Month,
+): Promise<WrittenFile> {
+  const file = openCsv(folder, 'personal/schulungen.csv', {
+    ...WINDOWS,
+    header: 'Personalnummer;Schulung;Datum;Gültig bis'.split(';'),
+  });
+  for (const employee of employees) writeTrainingsOf(file, streams, employee, months);
+  return file.close();
+}
+
+function writeTrainingsOf(file: CsvFile, streams: Streams, employee: Employee, months: Month) {
+  const random = streams('trainings', Number(employee.number));
+  const end = Math.min(employee.left ?? Number.POSITIVE_INFINITY, lastDay(months - 1));
+  const courses: [string, Day, Day | null][] = [];
+  if (employee.costCentre.customerRole) {
+    const start = firstCrmTraining(random, employee, months);
+    // Renewed a few weeks before it lapses.
+    for (let day = start; day <= end; day = workingDayFrom(day + 690 + between(random, 0, 30))) {
+      courses.push(['CRM-Anwendung', day, day + 730]);
+    }
+  }
+  for (let day = employee.entered + 5; day <= end; day += 365) {
+    if (day > HISTORY_START - 365)
+      courses.push(['Arbeitssicherheit', workingDayFrom(day), day + 365]);
+  }
+  if (chance(random, 0.4)) {
+    const day = workingDayFrom(
+      Math.max(employee.entered, HISTORY_START) + between(random, 20, 330),
+    );
+    if (day <= end) courses.push(['Produktschulung', day, null]);
+  }
+  for (const [course, day, until] of courses) {
+    file.row([employee.number, course, germanDay(day), until === null ? '' : germanDay(until)]);
+  }
+}
+
+/** The month in which the share reaches the employee's rank, or soon after they joined. */
+function firstCrmTraining(random: Random, employee: Employee, months: Month): Day {
+  const offset = between(random, 0, 20);
+  if (employee.rank < trainedShare(0)) {
+    const before = HISTORY_START - between(random, 10, 680);
+    return workingDayFrom(
+      employee.entered < before ? before : Math.max(before, employee.entered + offset),
+    );
+  }
+  for (let month = 0; month < months; month++) {
+    if (employee.rank < trainedShare(month)) {
+      return workingDayFrom(Math.max(firstDay(month), employee.entered) + offset);
+    }
+  }
+  return Number.POSITIVE_INFINITY;
+}
