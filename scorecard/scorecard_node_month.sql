@@ -22,24 +22,31 @@ cuts as (
     select * from set_scorecard
 ),
 
+/* Sums of doubles depend on their order, so weights and scores are decimals here. */
 kpis as (
-    select s.month, s.score, s.status, k.objective, k.weight, k.veto
+    select
+        s.month,
+        s.status,
+        k.objective,
+        k.veto,
+        cast(k.weight as decimal(18, 6)) as weight,
+        case when s.score is not null then cast(k.weight as decimal(18, 6)) else 0 end
+            as weight_with_data,
+        cast(k.weight * s.score as decimal(18, 6)) as weighted_score
     from scorecard_month as s
     inner join set_kpi as k on s.kpi = k.kpi
 ),
 
 objectives as (
     select
-        k.month,
-        k.objective,
-        sum(k.weight * k.score) / nullif(sum(case when k.score is not null then k.weight end), 0)
-            as mean_score,
-        sum(case when k.score is not null then k.weight else 0 end) / sum(k.weight)
-            as weight_with_data,
-        count(*) filter (where k.status = 'red') as red_kpis,
-        count(*) filter (where k.status = 'red' and k.veto) as red_vetoes
-    from kpis as k
-    group by k.month, k.objective
+        month,
+        objective,
+        cast(sum(weighted_score) as double) / nullif(sum(weight_with_data), 0) as mean_score,
+        cast(sum(weight_with_data) as double) / nullif(sum(weight), 0) as share_with_data,
+        count(*) filter (where status = 'red') as red_kpis,
+        count(*) filter (where status = 'red' and veto) as red_vetoes
+    from kpis
+    group by month, objective
 ),
 
 graded_objectives as (
@@ -50,10 +57,10 @@ graded_objectives as (
             when o.red_vetoes > 0 and o.mean_score >= c.green then c.green - 0.1
             else o.mean_score
         end as score,
-        o.weight_with_data,
+        o.share_with_data,
         o.red_kpis,
         s.perspective,
-        s.weight
+        cast(s.weight as decimal(18, 6)) as weight
     from objectives as o
     inner join set_objective as s on o.objective = s.objective
     cross join cuts as c
@@ -61,36 +68,48 @@ graded_objectives as (
 
 perspectives as (
     select
-        o.month,
-        o.perspective,
-        sum(o.weight * o.score) / nullif(sum(case when o.score is not null then o.weight end), 0)
-            as score,
-        sum(o.weight * o.weight_with_data) / sum(o.weight) as weight_with_data,
-        sum(o.red_kpis) as red_kpis
-    from graded_objectives as o
-    group by o.month, o.perspective
+        month,
+        perspective,
+        cast(sum(cast(weight * score as decimal(18, 6))) as double)
+            / nullif(sum(case when score is not null then weight else 0 end), 0) as score,
+        cast(sum(cast(weight * share_with_data as decimal(18, 6))) as double)
+            / nullif(sum(weight), 0) as share_with_data,
+        sum(red_kpis) as red_kpis
+    from graded_objectives
+    group by month, perspective
+),
+
+weighted_perspectives as (
+    select
+        p.month,
+        p.score,
+        p.share_with_data,
+        p.red_kpis,
+        cast(s.weight as decimal(18, 6)) as weight
+    from perspectives as p
+    inner join set_perspective as s on p.perspective = s.perspective
 ),
 
 scorecards as (
     select
-        p.month,
-        sum(s.weight * p.score) / nullif(sum(case when p.score is not null then s.weight end), 0)
-            as score,
-        sum(s.weight * p.weight_with_data) / sum(s.weight) as weight_with_data,
-        sum(p.red_kpis) as red_kpis
-    from perspectives as p
-    inner join set_perspective as s on p.perspective = s.perspective
-    group by p.month
+        month,
+        cast(sum(cast(weight * score as decimal(18, 6))) as double)
+            / nullif(sum(case when score is not null then weight else 0 end), 0) as score,
+        cast(sum(cast(weight * share_with_data as decimal(18, 6))) as double)
+            / nullif(sum(weight), 0) as share_with_data,
+        sum(red_kpis) as red_kpis
+    from weighted_perspectives
+    group by month
 ),
 
 nodes as (
-    select 'objective' as level, objective as node, month, score, weight_with_data, red_kpis
+    select 'objective' as level, objective as node, month, score, share_with_data, red_kpis
     from graded_objectives
     union all
-    select 'perspective', perspective, month, score, weight_with_data, red_kpis
+    select 'perspective', perspective, month, score, share_with_data, red_kpis
     from perspectives
     union all
-    select 'scorecard', 'scorecard', month, score, weight_with_data, red_kpis
+    select 'scorecard', 'scorecard', month, score, share_with_data, red_kpis
     from scorecards
 )
 
@@ -105,7 +124,7 @@ select
         when n.score >= c.yellow then 'yellow'
         else 'red'
     end as status,
-    least(n.weight_with_data, 1.0) as weight_with_data,
+    least(n.share_with_data, 1.0) as weight_with_data,
     cast(n.red_kpis as bigint) as red_kpis
 from nodes as n
 cross join cuts as c

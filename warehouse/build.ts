@@ -43,8 +43,9 @@ export async function build(db: Connection, options: BuildOptions): Promise<Buil
   await db.run(`create macro key_of(name) as cast(md5_number(name) >> 65 as bigint)`);
   const entities = await createRelations(db, streams, company.staging);
   requireCustomers(entities);
-  const businessDate = await businessDateOf(db, options);
-  const settings = settingsTables(company, businessDate);
+  const history = await historyOf(db, options.today);
+  const businessDate = businessDateOf(options, history);
+  const settings = settingsTables(company, businessDate, history.firstDay ?? businessDate);
   for (const table of settings) await createTable(db, table);
 
   await describeEntities(db, entities);
@@ -85,21 +86,28 @@ function requireCustomers(entities: readonly EntityStatus[]): void {
   });
 }
 
-async function businessDateOf(
-  db: Connection,
-  {company, asOf, today}: BuildOptions,
-): Promise<string> {
-  const setting = asOf ?? company.settings.business_date;
-  if (setting === 'today') return today;
-  if (setting !== 'latest') return setting;
+interface History {
+  /** First and last day on which any fact happened; none in the future. */
+  firstDay: string | null;
+  lastDay: string | null;
+}
+
+async function historyOf(db: Connection, today: string): Promise<History> {
   const days = contract.flatMap(({name, happenedOn}) =>
-    happenedOn ? [`select max(cast(${happenedOn} as date)) as day from stg_${name}`] : [],
+    happenedOn ? [`select cast(${happenedOn} as date) as day from stg_${name}`] : [],
   );
-  const [latest] = await db.rows<{day: string | null}>(
-    `select least(max(day), cast($1 as date)) as day from (${list(days, ' union all ')})`,
+  const [history] = await db.rows<History>(
+    `select min(day) as firstDay, max(day) as lastDay from (${list(days, ' union all ')})
+    where day <= cast($1 as date)`,
     [today],
   );
-  return latest?.day ?? today;
+  return history!;
+}
+
+function businessDateOf({company, asOf, today}: BuildOptions, {lastDay}: History): string {
+  const setting = asOf ?? company.settings.business_date;
+  if (setting === 'today') return today;
+  return setting === 'latest' ? (lastDay ?? today) : setting;
 }
 
 async function buildModel(db: Connection, model: Model): Promise<number> {

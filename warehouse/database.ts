@@ -8,6 +8,7 @@ import {
 } from '@duckdb/node-api';
 import {Problem} from '../company/problem.ts';
 import {Decimal} from './decimal.ts';
+import {identifier} from './sql.ts';
 
 /** What a query's values are in JavaScript: days and moments are ISO texts. */
 export type Value = string | number | boolean | null | Decimal | Value[] | {[key: string]: Value};
@@ -95,20 +96,25 @@ function connection(duckdb: DuckDBConnection): Connection {
       }
     },
     async append(table, columns, rows) {
-      const places = columns.map((_, index) => `$${index + 1}`).join(', ');
-      const sql = `insert into ${table} (${columns.join(', ')}) values (${places})`;
-      await self.transaction(async () => {
-        const prepared = await duckdb.prepare(sql);
-        for (const row of rows) {
-          prepared.bind(columns.map(column => bound(row[column])) as never);
-          await failing(sql, () => prepared.run());
-        }
-      });
+      for (let from = 0; from < rows.length; from += rowsPerInsert) {
+        const part = rows.slice(from, from + rowsPerInsert);
+        const values = part.flatMap(row => columns.map(column => row[column]));
+        await self.run(insertion(table, columns, part.length), values);
+      }
     },
     interrupt: () => duckdb.interrupt(),
     close: () => duckdb.closeSync(),
   };
   return self;
+}
+
+const rowsPerInsert = 200;
+
+function insertion(table: string, columns: readonly string[], rows: number): string {
+  const row = (index: number) =>
+    `(${columns.map((_, column) => `$${index * columns.length + column + 1}`).join(', ')})`;
+  const values = Array.from({length: rows}, (_, index) => row(index)).join(', ');
+  return `insert into ${table} (${columns.map(identifier).join(', ')}) values ${values}`;
 }
 
 /** A failed query always shows its SQL. */

@@ -4,10 +4,14 @@ import type {Row} from './database.ts';
 import type {SmallTable} from './small_table.ts';
 
 /** The company's settings as tables, so that models need no parameters. */
-export function settingsTables(company: Company, businessDate: string): SmallTable[] {
+export function settingsTables(
+  company: Company,
+  businessDate: string,
+  firstDay = businessDate,
+): SmallTable[] {
   return [
     companyTable(company, businessDate),
-    holidayTable(company, businessDate),
+    holidayTable(company, businessDate, firstDay),
     requiredFields(company),
   ].concat(scorecardTables(company));
 }
@@ -45,12 +49,12 @@ function companyTable({settings}: Company, businessDate: string): SmallTable {
 }
 
 /** Public holidays of the company's region, for all years that dim_date can have. */
-function holidayTable({settings}: Company, businessDate: string): SmallTable {
+function holidayTable({settings}: Company, businessDate: string, firstDay: string): SmallTable {
   const {region} = settings;
   const lastYear = Number(businessDate.slice(0, 4)) + 1;
   const calendar = region && new Holidays(region.country, region.state ?? '');
   const rows = new Map<string, Row>();
-  for (let year = lastYear - 40; calendar && year <= lastYear; year++) {
+  for (let year = Number(firstDay.slice(0, 4)); calendar && year <= lastYear; year++) {
     for (const {date, name, type} of calendar.getHolidays(year, settings.language)) {
       if (type === 'public') rows.set(date.slice(0, 10), {day: date.slice(0, 10), name});
     }

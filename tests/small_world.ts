@@ -1,0 +1,90 @@
+import {basename, extname, join} from 'node:path';
+import {checkModel} from '../warehouse/checks.ts';
+import {type Connection, openDatabase, type Row} from '../warehouse/database.ts';
+import {contract} from '../warehouse/entities/index.ts';
+import {personalColumns} from '../warehouse/entity.ts';
+import {inputsOf} from '../warehouse/graph.ts';
+import {readModel} from '../warehouse/model.ts';
+import {warehouse} from '../warehouse/query.ts';
+import {settingsTables} from '../warehouse/settings_tables.ts';
+import {createTable} from '../warehouse/small_table.ts';
+import {identifier} from '../warehouse/sql.ts';
+import {projectFiles, root} from './project_files.ts';
+import {smallCompany} from './small_company.ts';
+
+const files = new Map(
+  projectFiles(
+    'warehouse/{dimensions,facts}/*.sql',
+    'models/**/*.sql',
+    'scorecard/scorecard_*.{sql,ts}',
+  ).map(file => [basename(file, extname(file)), join(root, file)]),
+);
+
+/**
+ * A warehouse of a few rows on a real DuckDB in memory. What a story does not give is empty; what
+ * a model reads and nobody gave is built from its own model.
+ */
+export async function smallWorld(businessDate = '2026-12-31') {
+  const database = await openDatabase();
+  const db = await database.connect();
+  await db.run('create macro key_of(name) as cast(md5_number(name) >> 65 as bigint)');
+  for (const table of settingsTables(smallCompany, businessDate, '2024-01-01'))
+    await createTable(db, table);
+  await createTable(db, {
+    name: 'meta_entity',
+    columns: {entity: 'VARCHAR', delivered_by: 'VARCHAR', row_count: 'BIGINT', reason: 'VARCHAR'},
+    rows: [],
+  });
+
+  const exists = async (name: string) =>
+    (await db.rows(`select 1 from duckdb_tables() where table_name = $1`, [name])).length > 0;
+
+  async function ensure(name: string): Promise<void> {
+    if (await exists(name)) return;
+    if (name.startsWith('stg_')) return createStaged(db, name);
+    const file = files.get(name);
+    if (!file) throw new Error(`nothing makes the table ${name}`);
+    const model = await readModel(file);
+    for (const input of await inputsOf(db, model)) await ensure(input);
+    if ('sql' in model.work) {
+      await db.run(`create table ${identifier(name)} as ${model.work.sql}`);
+    } else {
+      const rows = await model.work.rows(warehouse({connect: async () => db}, 1));
+      await createTable(db, {name, columns: model.work.columns, rows: rows as Row[]});
+    }
+  }
+
+  return {
+    db,
+    close: () => database.close(),
+
+    /** Replaces a table's rows; columns that a row does not name are NULL. */
+    async given(name: string, rows: Row[]): Promise<void> {
+      await ensure(name);
+      await db.run(`delete from ${identifier(name)}`);
+      for (const row of rows) await db.append(identifier(name), Object.keys(row), [row]);
+    },
+
+    /** Builds a model anew, holds it to its header, and returns its rows. */
+    async build(name: string): Promise<Row[]> {
+      await db.run(`drop table if exists ${identifier(name)}`);
+      await ensure(name);
+      const broken = (await checkModel(db, await readModel(files.get(name)!))).filter(
+        each => each.failures > 0 && each.severity === 'check',
+      );
+      if (broken.length > 0) throw new Error(`broken: ${broken.map(each => each.condition)}`);
+      return db.rows(`from ${identifier(name)} order by all`);
+    },
+  };
+}
+
+/** An empty relation of an entity as models see it: without personal columns, with has_ flags. */
+async function createStaged(db: Connection, name: string): Promise<void> {
+  const entity = contract.find(each => `stg_${each.name}` === name);
+  if (!entity) throw new Error(`the contract has no ${name}`);
+  const columns = Object.entries(entity.fields)
+    .filter(([, {personal}]) => personal !== true)
+    .map(([column, {sqlType}]) => [column, sqlType]);
+  const flags = personalColumns(entity).map(column => [`has_${column}`, 'BOOLEAN']);
+  await createTable(db, {name, columns: Object.fromEntries([...columns, ...flags]), rows: []});
+}
