@@ -4,6 +4,7 @@ import {type Company, readCompany} from '../company/company.ts';
 import {explained, Problem} from '../company/problem.ts';
 import {writeDurably} from '../pipelines/durable.ts';
 import {checkScorecard} from '../scorecard/check_scorecard.ts';
+import {checkMappings} from '../warehouse/company_check.ts';
 
 /** The shipped example, which is what runs where no other company is named. */
 export const exampleFolder = join(import.meta.dirname, '..', 'examples', 'musterwerk');
@@ -35,6 +36,7 @@ export function placesOf(options: PlaceOptions): Places {
 export async function companyAt({company, files}: Places): Promise<Company> {
   const read = await readCompany(company, files);
   checkScorecard(read.scorecard);
+  checkMappings(read);
   return read;
 }
 

@@ -52,6 +52,11 @@ const systemErrors: Record<string, {what: string; next: string}> = {
     next: 'Choose a place that can be written with --data DIR.',
   },
   ENOENT: {what: 'there is no such file or folder', next: 'Check the path.'},
+  EISDIR: {what: 'this is a folder, not a file', next: 'Check the path or pattern.'},
+  EEXIST: {
+    what: 'a file is in the way of this folder',
+    next: 'Remove or rename it, or choose another folder.',
+  },
   ENOTDIR: {what: 'a part of the path is a file, not a folder', next: 'Check the path.'},
   EMFILE: {
     what: 'too many files are open',
@@ -59,12 +64,12 @@ const systemErrors: Record<string, {what: string; next: string}> = {
   },
 };
 
-/** DuckDB reports errors of the system as text only. */
+/** DuckDB and SQLite report errors of the system as text only. */
 const systemErrorInText: [RegExp, string][] = [
-  [/No space left on device/i, 'ENOSPC'],
+  [/No space left on device|database or disk is full/i, 'ENOSPC'],
   [/Disk quota exceeded/i, 'EDQUOT'],
-  [/Read-only file system/i, 'EROFS'],
-  [/Permission denied/i, 'EACCES'],
+  [/Read-only file system|attempt to write a readonly database/i, 'EROFS'],
+  [/Permission denied|unable to open database file/i, 'EACCES'],
   [/Too many open files/i, 'EMFILE'],
 ];
 
@@ -72,8 +77,8 @@ const systemErrorInText: [RegExp, string][] = [
 export function explained(error: unknown, where?: string): unknown {
   if (error instanceof Problem || !(error instanceof Error)) return error;
   const {code, path} = error as NodeJS.ErrnoException;
-  const found = code ?? systemErrorInText.find(([pattern]) => pattern.test(error.message))?.[1];
-  const known = found ? systemErrors[found] : undefined;
+  const inText = systemErrorInText.find(([pattern]) => pattern.test(error.message))?.[1];
+  const known = systemErrors[code ?? ''] ?? systemErrors[inText ?? ''];
   if (!known) return error;
   return new Problem({where: path ?? where ?? 'the disk', ...known, cause: error});
 }

@@ -18,7 +18,7 @@ type Mapping = Exclude<ColumnMapping, string>;
 export function castOf(field: Field, mapping: Mapping, defaults: ValueFormat): Cast {
   const text = textOf(mapping);
   const format = {...defaults, ...present(mapping)};
-  const scale = mapping.scale ?? field.scale;
+  const scale = Math.min(mapping.scale ?? 10, field.scale ?? 10);
   const {value, mismatches} = kinds[field.kind]({
     text,
     field,
@@ -66,7 +66,7 @@ interface Asked {
   text: string;
   field: Field;
   format: ValueFormat;
-  scale: number | undefined;
+  scale: number;
   words: Record<string, string> | undefined;
 }
 
@@ -97,7 +97,7 @@ const kinds: Record<Field['kind'], (asked: Asked) => Answer> = {
   },
 
   integer: asked => number(asked, 0),
-  decimal: asked => number(asked, asked.scale ?? 10),
+  decimal: asked => number(asked, asked.scale),
 
   /** For sources that write binary floating point; the contract itself has no such field. */
   double: ({text}) => ({

@@ -1,6 +1,7 @@
 import type {Company} from '../company/company.ts';
 import {Problem} from '../company/problem.ts';
 import {openDatabase} from './database.ts';
+import {customers} from './entities/customers.ts';
 import {contract} from './entities/index.ts';
 import {ordered} from './graph.ts';
 import {type Model, readModel} from './model.ts';
@@ -26,9 +27,6 @@ export async function warehouseProblems(
   const database = await openDatabase();
   try {
     const db = await database.connect();
-    for (const stream of company.streams) {
-      await collect(() => stagedShape(stream, Object.keys(stream.types)));
-    }
     const sources = company.streams.map(({source, stream}) => `src_${source}__${stream}`);
     await collect(async () => ordered(db, await readAll(company.staging), sources));
     for (const file of company.staging) await collect(() => stagingName(file));
@@ -39,6 +37,19 @@ export async function warehouseProblems(
     database.close();
   }
   return problems;
+}
+
+/** Throws a Problem when a mapping names what the contract does not have, or lacks what it needs. */
+export function checkMappings({streams, settings}: Company): void {
+  for (const stream of streams) stagedShape(stream, Object.keys(stream.types));
+  const fields = Object.keys(customers.fields);
+  const unknown = settings.required_customer_fields.find(field => !fields.includes(field));
+  if (!unknown) return;
+  throw new Problem({
+    where: 'company.yaml, required_customer_fields',
+    what: `customers have no column "${unknown}"`,
+    next: `Their columns are: ${fields.join(', ')}.`,
+  });
 }
 
 const readAll = (files: readonly string[]): Promise<Model[]> => Promise.all(files.map(readModel));

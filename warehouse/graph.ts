@@ -38,19 +38,12 @@ export async function ordered(
 }
 
 /** The tables that a model reads, found by DuckDB's own parser. */
-export async function inputsOf(db: Connection, {work, file, name}: Model): Promise<string[]> {
+export async function inputsOf(db: Connection, {work, file}: Model): Promise<string[]> {
   if (!('sql' in work)) return [...work.inputs];
   const tree = await parsed(db, work.sql, file);
   const tables = new Set<string>();
-  const own = new Set<string>();
-  walk(tree, node => {
-    if (node.type === 'BASE_TABLE' && typeof node.table_name === 'string') {
-      tables.add(node.table_name);
-    }
-    const cte = node.cte_map as {map?: {key: string}[]} | undefined;
-    for (const {key} of cte?.map ?? []) own.add(key);
-  });
-  return [...tables].filter(table => !own.has(table) && table !== name);
+  collectTables(tree, new Set(), tables);
+  return [...tables];
 }
 
 type TreeNode = Record<string, unknown>;
@@ -66,12 +59,24 @@ async function parsed(db: Connection, sql: string, file: string): Promise<unknow
   return tree;
 }
 
-function walk(value: unknown, visit: (node: TreeNode) => void): void {
+/** A step of WITH is no table for what follows it; what it reads itself under its name is one. */
+function collectTables(value: unknown, steps: ReadonlySet<string>, tables: Set<string>): void {
   if (Array.isArray(value)) {
-    for (const each of value) walk(each, visit);
+    for (const each of value) collectTables(each, steps, tables);
   } else if (typeof value === 'object' && value !== null) {
-    visit(value as TreeNode);
-    for (const each of Object.values(value)) walk(each, visit);
+    const {cte_map, ...node} = value as TreeNode;
+    const {type, table_name} = node;
+    if (type === 'BASE_TABLE' && typeof table_name === 'string' && !steps.has(table_name)) {
+      tables.add(table_name);
+    }
+    const known = new Set(
+      type === 'RECURSIVE_CTE_NODE' ? [...steps, String(node.cte_name)] : steps,
+    );
+    for (const step of (cte_map as {map?: {key: string}[]} | undefined)?.map ?? []) {
+      collectTables(step, known, tables);
+      known.add(step.key);
+    }
+    for (const each of Object.values(node)) collectTables(each, known, tables);
   }
 }
 

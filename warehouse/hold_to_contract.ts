@@ -38,7 +38,7 @@ export async function holdToContract(
   const types = new Map(delivered.map(each => [each.name, each.type]));
   const isTyped = (name: string) => {
     const field = entity.fields[name];
-    return field && types.get(name) === field.sqlType && !field.words && !field.range;
+    return field && types.get(name) === field.sqlType && field.kind !== 'text' && !field.range;
   };
   const casts = Object.entries(entity.fields).map(([name, field]) => ({
     name,
@@ -53,7 +53,7 @@ export async function holdToContract(
       : `cast(${identifier(name)} as varchar) as ${identifier(name)}`,
   );
   const key = list(entity.key.map(identifier));
-  const isTwin = `row_number() over (partition by ${key} order by _row) > 1`;
+  const isTwin = `row_number() over (partition by ${key}, _reason is null order by _row) > 1`;
 
   await db.run(`create temp table staged_row as
     with delivered as (select *, row_number() over () as _row from (${sql})),

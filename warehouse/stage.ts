@@ -7,7 +7,7 @@ import {writeDurably} from '../pipelines/durable.ts';
 import {isPlainUtf8, writeUtf8} from '../pipelines/files/text.ts';
 import type {Manifest} from '../pipelines/manifest.ts';
 import {castOf} from './cast.ts';
-import type {Connection} from './database.ts';
+import {type Connection, QueryError} from './database.ts';
 import {type Reconciliation, reconcile} from './reconcile.ts';
 import {rowLines} from './row_lines.ts';
 import {identifier, list, literal} from './sql.ts';
@@ -15,7 +15,7 @@ import {type StagedShape, stagedShape} from './staged_shape.ts';
 import {notShown, typedRows} from './typed_rows.ts';
 
 /** Changes when staging itself does, so that old staged files are not taken for new ones. */
-const stagingVersion = 1;
+const stagingVersion = 2;
 
 const scratchTables = [
   'raw_row',
@@ -57,7 +57,7 @@ export async function stage(
 
   const raw = join(folder, manifest.file);
   const plain = await isPlainUtf8(raw, manifest.format.encoding);
-  const text = plain ? raw : join(folder, 'text.csv');
+  const text = plain ? raw : `${raw}.utf8`;
   try {
     if (!plain) await writeUtf8(raw, manifest.format.encoding, text);
     await readText(db, text, manifest);
@@ -85,14 +85,28 @@ function fingerprint(manifest: Manifest, {values}: StreamDeclaration, shape: Sta
 async function readText(db: Connection, file: string, manifest: Manifest): Promise<void> {
   const {format, has_header_line, header} = manifest;
   const columns = header.map(name => `${identifier(name)}: 'VARCHAR'`);
-  await db.run(`create or replace temp table raw_row as
+  const reading = db.run(`create or replace temp table raw_row as
     select * from read_csv(${literal(file)},
       auto_detect = false, header = ${has_header_line}, columns = {${list(columns)}},
       delim = ${literal(format.delimiter)}, quote = ${literal(format.quote)},
       escape = ${literal(format.quote)}, strict_mode = true, null_padding = false,
       store_rejects = true, rejects_table = 'rejected_row', rejects_scan = 'rejecting_scan',
       rejects_limit = 0, max_line_size = 33554432)`);
+  await reading.catch((error: unknown) => {
+    throw isInvalidInput(error) ? unreadable(manifest, error as QueryError) : error;
+  });
 }
+
+const isInvalidInput = (error: unknown) =>
+  error instanceof QueryError && error.message.startsWith('Invalid Input Error');
+
+const unreadable = ({source, stream, file}: Manifest, cause: QueryError) =>
+  new Problem({
+    where: `${source}/${stream}, ${file}`,
+    what: `the file cannot be taken apart into rows: ${cause.message.split('\n')[0]}`,
+    next: 'Look for single carriage returns in the file, or check "delimiter" and "quote" in sources.yaml.',
+    cause,
+  });
 
 async function castRows(
   db: Connection,

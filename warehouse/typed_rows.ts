@@ -24,18 +24,18 @@ export function typedRows(
 ): string {
   const names = casts.map(({name}) => identifier(name));
   const values = casts.map(
-    ({text, value}, index) => `${text} as text_${index}, ${value} as ${names[index]}`,
+    ({text, value}, index) => `${text} as _text_${index}, ${value} as ${names[index]}`,
   );
   const reasons = casts.map(
-    ({reason}, index) => `${reason(`text_${index}`, names[index]!)} as reason_${index}`,
+    ({reason}, index) => `${reason(`_text_${index}`, names[index]!)} as _reason_${index}`,
   );
-  const shown = (index: number) => (casts[index]?.isShown ? `text_${index}` : notShown);
+  const shown = (index: number) => (casts[index]?.isShown ? `_text_${index}` : notShown);
   const breaches = [
     ...casts.map(({name}, index) => ({
-      when: `reason_${index} is not null`,
+      when: `_reason_${index} is not null`,
       column: literal(name),
       value: shown(index),
-      reason: `reason_${index}`,
+      reason: `_reason_${index}`,
     })),
     ...rules.map(({column, holds, reason}) => ({
       when: `(${holds}) is false`,

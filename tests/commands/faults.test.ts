@@ -1,0 +1,80 @@
+import {readdirSync, writeFileSync} from 'node:fs';
+import {join} from 'node:path';
+import {setTimeout as pause} from 'node:timers/promises';
+import {expect, test} from 'vitest';
+import {answer, kundenwert, temporaryFolder} from './command_line.ts';
+import {smallMusterwerk} from './small_musterwerk.ts';
+
+const revenue = (data: string) =>
+  answer(data, 'select sum(net_amount) as revenue, count(*) as n from fct_invoice_line');
+
+test('ten kills at random moments of a refresh leave exactly one night published each time', async () => {
+  const data = temporaryFolder();
+  const [odd, even] = [await smallMusterwerk(1), await smallMusterwerk(2)];
+  const refresh = (files: string) => [
+    'refresh',
+    '--company',
+    odd,
+    '--files',
+    files,
+    '--data',
+    data,
+  ];
+
+  const began = performance.now();
+  expect((await kundenwert(refresh(odd))).status).toBe(0);
+  const milliseconds = performance.now() - began;
+  const oddNight = await revenue(data);
+  expect((await kundenwert(refresh(even))).status).toBe(0);
+  const evenNight = await revenue(data);
+  expect(evenNight).not.toEqual(oddNight);
+
+  let kills = 0;
+  for (let round = 0; round < 10; round++) {
+    const {signal} = await kundenwert(refresh(round % 2 ? even : odd), {
+      async onStart(child) {
+        await pause(Math.random() * milliseconds);
+        child.kill('SIGKILL');
+      },
+    });
+    if (signal === 'SIGKILL') kills += 1;
+    expect([oddNight, evenNight]).toContainEqual(await revenue(data));
+  }
+  expect(kills).toBeGreaterThan(0);
+
+  expect((await kundenwert(refresh(odd))).status).toBe(0);
+  expect(await revenue(data)).toEqual(oddNight);
+  expect(readdirSync(data).filter(name => name.startsWith('building-'))).toEqual([]);
+}, 300_000);
+
+test('Ctrl-C ends a refresh with 130, and the published snapshot stays', async () => {
+  const data = temporaryFolder();
+  const company = await smallMusterwerk();
+  await kundenwert(['refresh', '--company', company, '--data', data]);
+  const before = await answer(data, 'select count(*) as n from fct_invoice_line');
+
+  const interrupted = await kundenwert(['refresh', '--company', company, '--data', data], {
+    onStart(child) {
+      child.stderr!.once('data', () => child.kill('SIGINT'));
+    },
+  });
+  expect(interrupted.status).toBe(130);
+  expect(interrupted.stderr).toContain('interrupted; nothing was published');
+  expect(interrupted.stderr).not.toContain('    at ');
+  expect(await answer(data, 'select count(*) as n from fct_invoice_line')).toEqual(before);
+  expect(readdirSync(data).filter(name => name.startsWith('building-'))).toEqual([]);
+}, 120_000);
+
+test('a stream that fails leaves the run partial and its last good data in use', async () => {
+  const data = temporaryFolder();
+  const company = await smallMusterwerk();
+  await kundenwert(['refresh', '--company', company, '--data', data]);
+  const before = await answer(data, 'select count(*) as n from fct_service_case');
+
+  writeFileSync(join(company, 'files/service/tickets.csv.gz'), 'cut in transit');
+  const partial = await kundenwert(['refresh', '--company', company, '--data', data]);
+  expect(partial.status).toBe(3);
+  expect(partial.stderr).toContain('service/tickets, tickets.csv.gz');
+  expect(partial.stdout).toContain('failed, last good data used');
+  expect(await answer(data, 'select count(*) as n from fct_service_case')).toEqual(before);
+}, 120_000);
