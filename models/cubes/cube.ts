@@ -12,7 +12,7 @@ export type MonthlyTable = {
  * How values of several months become one: what happens adds up; a state is read at the start or
  * at the end of the period.
  */
-export type Over = 'adds' | 'start' | 'end';
+type Over = 'adds' | 'start' | 'end';
 
 /** One column of one table, with the way it is put together over time. */
 export interface BaseMeasure {
@@ -42,7 +42,7 @@ export type Measure = BaseMeasure | RatioMeasure;
 export const isRatio = (measure: Measure): measure is RatioMeasure => 'denominator' in measure;
 
 /** A dimension of a cube: a column of its table, or of a table that its key leads to. */
-export interface Dimension {
+interface Dimension {
   table: keyof Tables;
   column: string;
   /** The column by which both tables are joined; it is unique in the dimension's table. */

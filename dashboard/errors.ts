@@ -1,0 +1,119 @@
+import type {ErrorRequestHandler, Request} from 'express';
+import {type Messages, messages} from '../company/messages/index.ts';
+import {Problem} from '../company/problem.ts';
+import type {Assets} from './assets.ts';
+import {Refused} from './guard.ts';
+import {errorPage} from './html/error_page.ts';
+import {languageOf} from './routes.ts';
+import {type Snapshots, Unavailable} from './snapshots.ts';
+import {WrongQuestion} from './wrong_question.ts';
+
+/** What went wrong, in the words of the page: where, what, and what now. */
+export interface Failure {
+  status: number;
+  title: string;
+  where: string;
+  what: string[];
+  next: string;
+  /** Seconds after which another try makes sense. */
+  retryAfter?: number;
+  /** The page without the parameters that it could not understand. */
+  again?: string;
+}
+
+const firstNightRetry = 5;
+
+/** The one place where errors become answers. Nobody but the log sees a stack trace. */
+export function errorAnswers(snapshots: Snapshots, assets: Assets): ErrorRequestHandler {
+  return (error, request, response, next) => {
+    // Whoever asked has gone in the middle of the answer.
+    if (error?.code === 'ERR_STREAM_PREMATURE_CLOSE') return;
+    const language = languageOf(request, snapshots.language);
+    const failure = failureOf(error, request, messages[language]);
+    if (failure.status === 500) console.error(error);
+    if (response.headersSent) return next(error);
+    if (failure.retryAfter) response.set('Retry-After', String(failure.retryAfter));
+    response.status(failure.status).set('Cache-Control', 'no-store');
+    response.removeHeader('ETag');
+    response.removeHeader('Content-Disposition');
+    const {title, where, what, next: now} = failure;
+    if (request.path.endsWith('.json')) {
+      response.json({error: {title, where, what: what.join(' '), next: now}});
+    } else if (request.path.endsWith('.csv')) {
+      response.type('text').send([title, `${where}: ${what.join(' ')}`, now].join('\n'));
+    } else {
+      response.type('html').send(errorPage(failure, {language, assets}).text);
+    }
+  };
+}
+
+function failureOf(error: unknown, request: Request, words: Messages): Failure {
+  const {error: text} = words;
+  if (error instanceof WrongQuestion) return wrongQuestion(error, request, words);
+  if (error instanceof Unavailable) return unavailable(error, request, words);
+  if (error instanceof Refused) return refused(error, request, words);
+  if (error instanceof Problem) {
+    const {where, what, next = ''} = error;
+    return {status: 400, title: text.title, where, what: [what], next};
+  }
+  const status = (error as {status?: unknown} | undefined)?.status;
+  if (typeof status === 'number' && status >= 400 && status < 500) {
+    return {
+      status,
+      title: text.notFound,
+      where: '/',
+      what: [text.wrongQuestion],
+      next: text.notFoundNext,
+    };
+  }
+  return {
+    status: 500,
+    title: text.title,
+    where: request.path,
+    what: [text.defect],
+    next: text.defectNext,
+  };
+}
+
+function wrongQuestion({parameters}: WrongQuestion, {path}: Request, words: Messages): Failure {
+  const {error: text} = words;
+  return {
+    status: 400,
+    title: text.wrongQuestion,
+    where: path,
+    what: parameters.map(
+      ({parameter, value, possible}) => `${text.given(parameter, value)}. ${possible(words)}`,
+    ),
+    next: text.changeAddress,
+    again: path.replace(/\.(json|csv)$/, ''),
+  };
+}
+
+function unavailable({problem}: Unavailable, {path}: Request, {error: text}: Messages): Failure {
+  if (problem) {
+    const {where, what, next = ''} = problem;
+    return {status: 503, title: text.snapshot, where, what: [what], next, retryAfter: 60};
+  }
+  return {
+    status: 503,
+    title: text.firstNight,
+    where: path,
+    what: [text.firstNightText],
+    next: text.firstNightNext,
+    retryAfter: firstNightRetry,
+  };
+}
+
+function refused({status}: Refused, {path, headers}: Request, {error: text}: Messages): Failure {
+  if (status === 403) {
+    return {
+      status,
+      title: text.host,
+      where: headers.host ?? '',
+      what: [text.host],
+      next: text.hostNext,
+    };
+  }
+  const what = status === 405 ? text.method : text.notFound;
+  return {status, title: what, where: path, what: [what], next: text.notFoundNext};
+}

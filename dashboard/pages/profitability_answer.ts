@@ -1,0 +1,174 @@
+import type {SelectQueryBuilder} from 'kysely';
+import {customerKinds, everyone, invoiced} from '../../models/profitability/customer_sums.ts';
+import {
+  customersRanked,
+  type Months,
+  type RankedCustomer,
+  type WhaleSummary,
+  whaleCurve,
+  whaleSummary,
+} from '../../models/profitability/whale_curve.ts';
+import type {Decimal} from '../../warehouse/decimal.ts';
+import type {Tables} from '../../warehouse/tables.ts';
+import type {Asked} from '../page.ts';
+import {unknownMonth, WrongQuestion} from '../wrong_question.ts';
+import type {ProfitabilityQuestion} from './profitability.ts';
+
+const pageSize = 100;
+
+type Kind = 'counted' | 'affiliated' | 'collective' | 'unknown';
+
+export interface Sums {
+  net_revenue: Decimal | number | null;
+  product_cost: Decimal | number | null;
+  contribution_1: Decimal | number | null;
+  contribution_1_rate: number | null;
+  revenue_without_cost: Decimal | number | null;
+}
+
+export interface ProfitabilityAnswer {
+  /** Empty where there is no history at all. */
+  period: Months | null;
+  /** Complete months, oldest first. */
+  months: string[];
+  summary: WhaleSummary;
+  kinds: (Sums & {kind: Kind})[];
+  total: Sums | null;
+  /** The sum of the invoice lines, to which the total must be equal. */
+  invoiced_net_revenue: Decimal | null;
+  /** Why there are no invoice lines, if there are none. */
+  missing: Tables['meta_entity'] | undefined;
+}
+
+type AskedHere = Asked<ProfitabilityQuestion>;
+
+const nobody: WhaleSummary = {
+  customers: 0,
+  earning_customers: 0,
+  earned: null,
+  loss_makers: 0,
+  lost: null,
+};
+
+/** What a period's customers earned in sum; which sums are customers' and which are remainders. */
+export async function readProfitability(asked: AskedHere): Promise<ProfitabilityAnswer> {
+  const {db} = asked;
+  const months = await completeMonths(asked);
+  const period = periodOf(months, asked.question);
+  const missing = await db
+    .selectFrom('meta_entity')
+    .selectAll()
+    .where('entity', '=', 'invoice_lines')
+    .where('reason', 'is not', null)
+    .executeTakeFirst();
+  const empty = {
+    period,
+    months,
+    summary: nobody,
+    kinds: [],
+    total: null,
+    invoiced_net_revenue: null,
+    missing,
+  };
+  if (!period) return empty;
+  const [summary, kinds, total, lines] = await Promise.all([
+    whaleSummary(db, period).executeTakeFirstOrThrow(),
+    customerKinds(db, period).execute(),
+    everyone(db, period).executeTakeFirstOrThrow(),
+    invoiced(db, period).executeTakeFirstOrThrow(),
+  ]);
+  if (total.net_revenue === null) return empty;
+  return {
+    ...empty,
+    summary,
+    kinds: kinds
+      .map(({counted, affiliated, collective, ...sums}) => ({
+        kind: kindOf({counted, affiliated, collective}),
+        ...(sums as Sums),
+      }))
+      .sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind)),
+    total: total as Sums,
+    invoiced_net_revenue: lines.net_revenue,
+  };
+}
+
+const order: Kind[] = ['counted', 'affiliated', 'collective', 'unknown'];
+
+function kindOf(flags: {counted: unknown; affiliated: unknown; collective: unknown}): Kind {
+  if (flags.counted) return 'counted';
+  if (flags.affiliated) return 'affiliated';
+  return flags.collective ? 'collective' : 'unknown';
+}
+
+async function completeMonths({db}: AskedHere): Promise<string[]> {
+  const rows = await db
+    .selectFrom('dim_month')
+    .select('month')
+    .where('is_complete', '=', true)
+    .orderBy('month')
+    .execute();
+  return rows.map(each => each.month);
+}
+
+function periodOf(months: string[], {month, months: length}: ProfitabilityQuestion): Months | null {
+  const to = month ?? months.at(-1);
+  if (!to) return null;
+  if (!months.includes(to)) throw unknownMonth(to, months);
+  const [year, number] = [Number(to.slice(0, 4)), Number(to.slice(5, 7))];
+  const first = new Date(Date.UTC(year, number - length, 1));
+  return {from: first.toISOString().slice(0, 10), to};
+}
+
+const orderOf = ({sort, direction}: ProfitabilityQuestion) =>
+  ({by: sort, direction: direction === 'ascending' ? 'asc' : 'desc'}) as const;
+
+export interface CustomersPage {
+  rows: RankedCustomer[];
+  page: number;
+  pages: number;
+  /** Positions of the first and last row among all. */
+  first: number;
+  last: number;
+}
+
+/** One page of the table. */
+export async function readCustomers(
+  asked: AskedHere,
+  {period, summary}: ProfitabilityAnswer,
+): Promise<CustomersPage> {
+  const {page} = asked.question;
+  const pages = Math.max(Math.ceil(summary.customers / pageSize), 1);
+  if (page > pages) {
+    throw new WrongQuestion([
+      {
+        parameter: 'page',
+        value: String(page),
+        possible: ({allowed, error}) => error.expected(allowed.pageUpTo(pages)),
+      },
+    ]);
+  }
+  const query = period && allCustomers(asked, period, {size: pageSize, number: page});
+  const rows = query ? await query.execute() : [];
+  const first = pageSize * (page - 1) + 1;
+  return {rows, page, pages, first, last: first + rows.length - 1};
+}
+
+/** Every customer of the question, or one page of them, in its order. */
+export const allCustomers = (
+  {db, who, question}: AskedHere,
+  period: Months,
+  page?: {size: number; number: number},
+): SelectQueryBuilder<Tables, never, RankedCustomer> =>
+  customersRanked(db, period, orderOf(question), {
+    personal: who.personal,
+    ...(page && {page}),
+  }) as unknown as SelectQueryBuilder<Tables, never, RankedCustomer>;
+
+/** The points of the whale curve. */
+export async function readCurve(
+  {db, who}: AskedHere,
+  {period, summary}: ProfitabilityAnswer,
+): Promise<RankedCustomer[]> {
+  if (!period || summary.customers === 0) return [];
+  return whaleCurve(db, period, {personal: who.personal}).execute();
+}

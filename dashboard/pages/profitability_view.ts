@@ -1,0 +1,88 @@
+import type {RankedCustomer} from '../../models/profitability/whale_curve.ts';
+import {type Html, html} from '../html/html.ts';
+import {monthChooser} from '../html/month_chooser.ts';
+import type {Asked, Content} from '../page.ts';
+import {customerTable} from './customer_table.ts';
+import type {ProfitabilityQuestion} from './profitability.ts';
+import type {CustomersPage, ProfitabilityAnswer} from './profitability_answer.ts';
+import {reasonFor} from './reason.ts';
+import {whaleFigure} from './whale_figure.ts';
+
+type AskedHere = Asked<ProfitabilityQuestion>;
+
+/** Customers ranked by DB I: what the best earn together, what the worst take away, and each one. */
+export async function profitabilityView(
+  asked: AskedHere,
+  answer: ProfitabilityAnswer,
+  customers: CustomersPage,
+  curve: RankedCustomer[],
+): Promise<Content> {
+  const {profitability: text} = asked.words;
+  return {
+    title: `${text.title}: ${horizon(asked, answer)}`,
+    interactive: curve.length > 0,
+    body: html`<div class="title-row"><div><h1>${text.title}</h1>
+<p class="lead">${horizon(asked, answer)}${shortHistory(asked, answer)}</p></div>
+${chooser(asked, answer)}</div>
+${
+  curve.length === 0
+    ? empty(asked, answer)
+    : html`${figures(asked, answer)}
+${await whaleFigure(asked, answer, curve)}`
+}
+${answer.total && customerTable(asked, answer, customers)}`,
+  };
+}
+
+function horizon({words, formats, question}: AskedHere, {period}: ProfitabilityAnswer): string {
+  const {profitability: text} = words;
+  return period ? text.horizon(question.months, formats.month(period.to)) : text.step;
+}
+
+function shortHistory({words, formats}: AskedHere, {period, months}: ProfitabilityAnswer) {
+  const first = months[0];
+  return period && first && first > period.from
+    ? html` <span class="quiet">(${words.profitability.dataSince(formats.month(first))})</span>`
+    : null;
+}
+
+function chooser(asked: AskedHere, {period, months}: ProfitabilityAnswer) {
+  if (!period) return null;
+  const {words, question} = asked;
+  const {lang, sort, direction} = question;
+  const more = html`<label><span class="quiet">${words.profitability.horizonLabel}</span> <select name="months">${[
+    36, 12,
+  ].map(
+    each =>
+      html`<option value="${each}"${each === question.months && html` selected`}>${words.profitability.horizonMonths(each)}</option>`,
+  )}</select></label>`;
+  const keep = {
+    lang,
+    sort: sort === 'contribution_1' ? undefined : sort,
+    direction: direction === 'descending' ? undefined : direction,
+  };
+  return monthChooser({...asked, page: '/profitability'}, {months, month: period.to, keep, more});
+}
+
+/** A page without numbers says why. */
+function empty(asked: AskedHere, answer: ProfitabilityAnswer): Html {
+  const {words} = asked;
+  const why = answer.missing
+    ? reasonFor({reason: answer.missing.reason, missing_entity: answer.missing.entity}, words)
+    : words.profitability.emptyRange;
+  return html`<div class="empty"><p><strong>${words.profitability.empty(horizon(asked, answer))}</strong></p><p>${why}</p></div>`;
+}
+
+function figures({words, formats}: AskedHere, {summary, kinds}: ProfitabilityAnswer): Html {
+  const {figure} = words.profitability;
+  const counted = kinds.find(each => each.kind === 'counted');
+  const tile = (label: string, value: string) =>
+    html`<div class="tile"><dt>${label}</dt><dd class="number">${value}</dd></div>`;
+  return html`<dl class="figures">
+${tile(figure.customers, formats.count(summary.customers))}
+${tile(figure.revenue, formats.money(counted?.net_revenue ?? null))}
+${tile(figure.contribution, formats.money(counted?.contribution_1 ?? null))}
+${tile(figure.rate, formats.percent(counted?.contribution_1_rate ?? null))}
+${tile(figure.losses, formats.count(summary.loss_makers))}
+</dl>`;
+}

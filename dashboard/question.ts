@@ -1,0 +1,12 @@
+import {z} from 'zod';
+import {languages} from '../company/settings.ts';
+
+/** What every page can be asked. */
+export const common = {
+  lang: z.enum(languages).optional(),
+  month: z
+    .string()
+    .regex(/^\d{4}-(0[1-9]|1[0-2])$/)
+    .transform(month => `${month}-01`)
+    .optional(),
+};

@@ -1,0 +1,35 @@
+import {sql} from 'kysely';
+import type {Decimal} from '../../warehouse/decimal.ts';
+import type {Warehouse} from '../../warehouse/query.ts';
+import {ask} from '../cubes/ask.ts';
+import {profitability} from '../cubes/profitability.ts';
+import type {Months} from './whale_curve.ts';
+
+const sums = [
+  'net_revenue',
+  'product_cost',
+  'contribution_1',
+  'contribution_1_rate',
+  'revenue_without_cost',
+] as const;
+
+/** Customers that count, and the remainders that don't: affiliated, collective and unknown ones. */
+export const customerKinds = (db: Warehouse, months: Months) =>
+  ask(db, profitability, {
+    measures: sums,
+    by: ['counted', 'affiliated', 'collective'],
+    ...months,
+  });
+
+/** Everything, asked of the database and not added up from parts. */
+export const everyone = (db: Warehouse, months: Months) =>
+  ask(db, profitability, {measures: sums, ...months});
+
+/** What the invoice lines say, to which everyone's revenue must be equal. */
+export const invoiced = (db: Warehouse, {from, to}: Months) =>
+  db
+    .selectFrom('fct_invoice_line')
+    .select(sql<Decimal | null>`sum(net_amount)`.as('net_revenue'))
+    .where('is_revenue', '=', sql.lit(true))
+    .where('month', '>=', sql<string>`cast(${from} as date)`)
+    .where('month', '<=', sql<string>`cast(${to} as date)`);

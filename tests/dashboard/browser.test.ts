@@ -1,0 +1,132 @@
+import {existsSync} from 'node:fs';
+import {readFile} from 'node:fs/promises';
+import {fileURLToPath} from 'node:url';
+import {type Browser, type BrowserContextOptions, chromium, type Page} from 'playwright-core';
+import {afterAll, beforeAll, describe, expect, test} from 'vitest';
+import {inter} from '../../dashboard/charts/text_width.ts';
+import {fourCustomers} from './four_customers.ts';
+import {serving} from './serving.ts';
+
+const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
+const missing = !existsSync(executablePath);
+if (missing) console.log(`No Chromium at ${executablePath} (CHROMIUM): browser tests are skipped.`);
+
+test.runIf(missing && process.env.CI === 'true')('a build server has a Chromium', () => {
+  expect(executablePath).toSatisfy(existsSync);
+});
+
+describe.skipIf(missing)('in a browser', () => {
+  const site = serving(fourCustomers);
+  let browser: Browser;
+  let axe: string;
+
+  beforeAll(async () => {
+    axe = await readFile(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
+    browser = await chromium.launch({
+      executablePath,
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    });
+  });
+  afterAll(() => browser?.close());
+
+  /** Opens a page, and collects what the browser complains of. */
+  async function open(path: string, options: BrowserContextOptions = {}) {
+    const context = await browser.newContext(options);
+    const page = await context.newPage();
+    const complaints: string[] = [];
+    page.on('console', each => each.type() === 'error' && complaints.push(each.text()));
+    page.on('pageerror', each => complaints.push(String(each)));
+    await page.goto(site.url + path);
+    return {page, complaints, close: () => context.close()};
+  }
+
+  const upgraded = (page: Page) => page.waitForSelector('vega-chart.wide[data-upgraded]');
+
+  test('the chart is there without script', async () => {
+    const {page, close} = await open('/profitability', {javaScriptEnabled: false});
+    const chart = page.locator('vega-chart.wide svg');
+    expect(await chart.isVisible()).toBe(true);
+    expect((await chart.boundingBox())!.height).toBeGreaterThan(200);
+    await close();
+  });
+
+  test('with script it answers the pointer, in the same place, without a complaint', async () => {
+    const {page, complaints, close} = await open('/profitability');
+    const drawn = JSON.parse(
+      (await page.locator('vega-chart.wide script').textContent()) as string,
+    );
+    const before = await fetch(`${site.url}/profitability`).then(each => each.text());
+    await upgraded(page);
+    const box = (await page.locator('vega-chart.wide svg').boundingBox())!;
+    const height = Number(/vega-chart class="wide".*?height="(\d+)"/.exec(before)![1]);
+    const width = Number(/vega-chart class="wide".*?width="(\d+)"/.exec(before)![1]);
+
+    expect(drawn.marks.length).toBeGreaterThan(0);
+    expect(box.height / box.width).toBeCloseTo(height / width, 2);
+    for (let x = 0.3; x < 0.8; x += 0.02) {
+      await page.mouse.move(box.x + box.width * x, box.y + box.height / 2);
+    }
+    const tooltip = page.locator('vega-chart.wide .tooltip');
+    await tooltip.waitFor({state: 'visible'});
+    expect(await tooltip.textContent()).toMatch(/Rang[1-4]Kunde.*DB I.*€Kumuliert.*%/s);
+    expect(complaints).toEqual([]);
+    await close();
+  });
+
+  test('the server measures text as the browser does', async () => {
+    const {page, close} = await open('/profitability');
+    const text = 'Gipfel: 106,3 % nach 1.919 Kunden';
+    const measured = await page.evaluate(async each => {
+      await document.fonts.load('400 100px Inter');
+      const canvas = document.createElement('canvas').getContext('2d')!;
+      canvas.font = '400 100px Inter';
+      return canvas.measureText(each).width / 100;
+    }, text);
+    expect(inter(400).widthOf(text) / measured).toBeCloseTo(1, 1);
+    await close();
+  });
+
+  const looks = ['/', '/profitability'].flatMap(path =>
+    (['de', 'en'] as const).flatMap(language =>
+      (['light', 'dark'] as const).map(colorScheme => ({path, language, colorScheme})),
+    ),
+  );
+
+  test.each(looks)('$path in $language and $colorScheme can be used by everyone', async look => {
+    const {page, close} = await open(`${look.path}?lang=${look.language}`, {
+      colorScheme: look.colorScheme,
+    });
+    if (look.path === '/profitability') await upgraded(page);
+    await page.evaluate(axe);
+    const violations = await page.evaluate(async () => {
+      const {violations} = await (
+        globalThis as unknown as {axe: typeof import('axe-core')}
+      ).axe.run();
+      return violations.map(({id, impact, nodes}) => `${impact} ${id}: ${nodes[0]?.html}`);
+    });
+    expect(violations.filter(each => /^(serious|critical)/.test(each))).toEqual([]);
+    await close();
+  });
+
+  test.each(looks.filter(each => each.colorScheme === 'light'))(
+    '$path in $language does not scroll sideways on a phone',
+    async look => {
+      const {page, close} = await open(`${look.path}?lang=${look.language}`, {
+        viewport: {width: 360, height: 740},
+      });
+      const overflow = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      expect(overflow).toBe(0);
+      await close();
+    },
+  );
+});
