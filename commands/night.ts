@@ -30,7 +30,7 @@ export interface Night {
 }
 
 /** What a stream brought this night, for the summary. */
-export interface StreamSummary {
+interface StreamSummary {
   source: string;
   stream: string;
   deliveries: number;
@@ -123,7 +123,7 @@ async function run(id: string, options: NightOptions): Promise<Night> {
     for (const check of built.checks)
       if (check.failures > 0) tell({event: 'check failed', ...check});
     requireChecks(built.checks);
-    return describe(id, company, built, streams, failed, (performance.now() - began) / 1000);
+    return describe(id, company, built, failed, (performance.now() - began) / 1000);
   });
 
   const status = failed.size > 0 ? exitStatus.partial : exitStatus.fine;
@@ -154,7 +154,6 @@ function describe(
   id: string,
   company: Company,
   built: Built,
-  streams: readonly StagedStream[],
   failed: ReadonlyMap<string, Problem>,
   seconds: number,
 ): SnapshotManifest {
@@ -173,9 +172,7 @@ function describe(
       text: meaning ?? condition,
       failures,
     })),
-    rows_quarantined: streams
-      .flatMap(({deliveries}) => deliveries)
-      .reduce((sum, {reconciliation}) => sum + reconciliation.quarantined, 0),
+    rows_quarantined: built.quarantined,
     failed_streams: [...failed.keys()],
   };
 }

@@ -23,7 +23,7 @@ const ObjectiveSettings = z.strictObject({
   kpis: z.record(z.string(), KpiSettings),
 });
 
-export const perspectives = ['finance', 'customers', 'processes', 'learning'] as const;
+const perspectives = ['finance', 'customers', 'processes', 'learning'] as const;
 export type Perspective = (typeof perspectives)[number];
 
 const PerspectiveSettings = z.strictObject({
@@ -49,4 +49,3 @@ export const ScorecardSettings = z
 
 export type ScorecardSettings = z.output<typeof ScorecardSettings>;
 export type KpiSettings = z.output<typeof KpiSettings>;
-export type TargetPath = z.output<typeof TargetPath>;

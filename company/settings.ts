@@ -36,7 +36,7 @@ export const CompanySettings = z
       .default(1)
       .describe('the month in which the fiscal year begins; it is named after the year it ends in'),
     business_date: z
-      .union([z.enum(['today', 'latest']), z.iso.date()])
+      .union([z.enum(['today', 'latest']), z.iso.date('a day such as 2026-09-30')])
       .default('today')
       .describe('what "now" means: today, the last day that any fact has (latest), or a day'),
     active_months: z
@@ -47,6 +47,7 @@ export const CompanySettings = z
       .describe('a customer without revenue for so many months is lost'),
     working_hours: z
       .strictObject({from: z.int().min(0).max(23), to: z.int().min(1).max(24)})
+      .refine(({from, to}) => from < to, {path: ['to'], message: 'an hour after "from"'})
       .default({from: 8, to: 17})
       .describe('hours of the desk that answers, on working days'),
     required_customer_fields: z

@@ -1,10 +1,12 @@
 import {z} from 'zod';
+import {Problem} from './problem.ts';
 
 const name = z
   .string()
   .regex(/^[a-z][a-z0-9_]*$/, 'a name of small letters, digits and underscores');
 
-const oneCharacter = z.string().length(1, 'one character');
+/** Files are scanned byte by byte, and only ASCII has the same byte in every encoding. */
+const oneCharacter = z.string().regex(/^[\t\x20-\x7e]$/, 'one character of ASCII');
 
 export const encodings = ['utf-8', 'windows-1252'] as const;
 
@@ -46,15 +48,7 @@ export const ColumnMapping = z.union([
   }),
 ]);
 
-export const columnTypes = [
-  'text',
-  'integer',
-  'decimal',
-  'double',
-  'day',
-  'moment',
-  'yes_no',
-] as const;
+const columnTypes = ['text', 'integer', 'decimal', 'double', 'day', 'moment', 'yes_no'] as const;
 
 /** The type of a source's own column, where a staging model does the mapping. */
 const ColumnType = z.union([
@@ -157,6 +151,14 @@ function declared(
   settings: StreamSettings,
 ): StreamDeclaration {
   const format = {...system, ...present(settings)};
+  requireTwoSigns(`${source}.streams.${stream}`, format);
+  for (const part of ['columns', 'types'] as const) {
+    for (const [column, own] of Object.entries(settings[part] ?? {})) {
+      if (typeof own === 'string') continue;
+      const where = `${source}.streams.${stream}.${part}.${column}`;
+      requireTwoSigns(where, {...format, ...present(own)});
+    }
+  }
   return {
     source,
     stream,
@@ -180,6 +182,19 @@ function declared(
     columns: settings.columns ?? {},
     types: settings.types ?? {},
   };
+}
+
+/** With one sign for both, 1.50 would be read as 150. */
+function requireTwoSigns(
+  where: string,
+  {decimal = '.', thousands}: z.output<typeof SystemFormat>,
+): void {
+  if (decimal !== thousands) return;
+  throw new Problem({
+    where: `sources.yaml, ${where}`,
+    what: `"${decimal}" is the sign for both decimals and thousands`,
+    next: `Declare decimal: "${decimal === '.' ? ',' : '.'}" there, or another sign for thousands.`,
+  });
 }
 
 function present<T extends object>(values: T): Partial<T> {

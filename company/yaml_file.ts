@@ -22,7 +22,7 @@ export async function readYaml<T extends z.ZodType>(file: string, schema: T): Pr
     });
   }
 
-  const result = schema.safeParse(document.toJS() ?? {});
+  const result = schema.safeParse(parsedValue(document, file) ?? {});
   if (result.success) return result.data;
 
   const complaints = result.error.issues.flatMap(issue => complaintsOf(issue, document, lines));
@@ -32,6 +32,20 @@ export async function readYaml<T extends z.ZodType>(file: string, schema: T): Pr
     what: [first?.what, ...others.map(({line, what}) => `line ${line}: ${what}`)].join('\n'),
     next: `Mend ${file}, then run: kundenwert check`,
   });
+}
+
+/** The parser notices an alias without its anchor only now, and knows no line for it. */
+function parsedValue(document: Document, file: string): unknown {
+  try {
+    return document.toJS();
+  } catch (cause) {
+    throw new Problem({
+      where: basename(file),
+      what: `this is not YAML: ${(cause as Error).message}`,
+      next: `Put texts that begin with * into quotes in ${file}, then run the command again.`,
+      cause,
+    });
+  }
 }
 
 async function readText(file: string): Promise<string> {
@@ -53,24 +67,29 @@ interface Complaint {
 }
 
 function complaintsOf(
-  issue: z.core.$ZodIssue,
+  complaint: z.core.$ZodIssue,
   document: Document,
   lines: LineCounter,
 ): Complaint[] {
+  const issue = deepestUnionIssue(complaint);
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map(key => ({
       line: lineOf([...issue.path, key], document, lines),
       what: `"${key}" is not a setting here`,
     }));
   }
-  const deepest = deepestUnionIssue(issue);
-  const name = deepest.path.map(String).join('.') || 'the file';
-  const value = document.getIn(deepest.path as unknown[]);
-  const is = value === undefined ? 'is missing' : `is ${shown(value)}`;
+  const name = issue.path.map(String).join('.') || 'the file';
+  const value = document.getIn(issue.path as unknown[]);
+  const is =
+    issue.code === 'invalid_key'
+      ? 'is a wrong name'
+      : value === undefined
+        ? 'is missing'
+        : `is ${shown(value)}`;
   return [
     {
-      line: lineOf(deepest.path, document, lines),
-      what: `${name} ${is}, expected ${expectation(deepest)}`,
+      line: lineOf(issue.path, document, lines),
+      what: `${name} ${is}, expected ${expectation(issue)}`,
     },
   ];
 }
@@ -87,9 +106,11 @@ function deepestUnionIssue(issue: z.core.$ZodIssue): z.core.$ZodIssue {
 }
 
 function expectation(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'invalid_union') return issue.errors.flat().map(expectation).join(' or ');
+  if (issue.code === 'invalid_key') return issue.issues.map(expectation).join(' and ');
   if (issue.code === 'invalid_value') return `one of ${issue.values.join(', ')}`;
   if (issue.code === 'invalid_type') return `${article(issue.expected)} ${plain(issue.expected)}`;
-  return issue.message.replace(/^Invalid input: expected /, '');
+  return issue.message.replace(/^.*: expected /, '');
 }
 
 const plain = (type: string) =>

@@ -15,9 +15,17 @@ export interface Verified {
  * closed quotes, and the header by name. Throws a Problem that says why a delivery is rejected.
  */
 export async function verify(file: string, stream: Stream): Promise<Verified> {
-  const {records, first} = await scan(file, stream);
+  const {records, first, firstLine} = await scan(file, stream);
   if (records === 0) {
     throw rejected(stream, file, 'the file is empty', 'Ask the system for the delivery again.');
+  }
+  if (!stream.header && firstLine > 1) {
+    throw rejected(
+      stream,
+      file,
+      `the header stands on line ${firstLine}, after blank lines`,
+      'Ask the system for an export that begins with its header line.',
+    );
   }
   const header = headerOf(first, file, stream);
   return {header, records: stream.header ? records : records - 1};
@@ -37,8 +45,9 @@ export async function verifyHeader(file: string, stream: Stream): Promise<string
   return headerOf(scanner.end().first, file, stream);
 }
 
+/** A column without a name gets one: many systems end their lines with a delimiter. */
 function headerOf(first: string, file: string, stream: Stream): string[] {
-  const fields = fieldsOf(first, stream.format);
+  const fields = fieldsOf(first, stream.format).map((name, index) => name || `column_${index + 1}`);
   const header = stream.header ?? fields;
   requireColumns(header, stream, file);
   requireWidth(fields, header, stream, file);
@@ -90,7 +99,7 @@ function requireColumns(header: string[], stream: Stream, file: string): void {
       stream,
       file,
       `the column "${twice}" stands twice in the header`,
-      'Ask for an export with different names, or name the columns with "header" in sources.yaml.',
+      'Ask the system for an export with different names.',
     );
   }
   const missing = stream.needs.filter(name => !header.includes(name));

@@ -1,7 +1,7 @@
 import type {Measure} from '../models/cubes/cube.ts';
 
 /** R12: the 12 months up to the month. M: the month. T: the state at its end. */
-export type Period = 'R12' | 'M' | 'T';
+type Period = 'R12' | 'M' | 'T';
 
 export const monthsOf = (period: Period): number => (period === 'R12' ? 12 : 1);
 

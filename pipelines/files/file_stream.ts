@@ -31,12 +31,12 @@ export function fileStream(declaration: StreamDeclaration, folder: string): Stre
 }
 
 /** The columns of the source that a mapping reads. */
-export function mappedColumns({columns}: Pick<StreamDeclaration, 'columns'>): string[] {
+function mappedColumns({columns}: Pick<StreamDeclaration, 'columns'>): string[] {
   return Object.values(columns).flatMap(mapping => sourceColumn(mapping) ?? []);
 }
 
 /** The column of the source that one mapping reads; none where it is constant. */
-export const sourceColumn = (mapping: ColumnMapping): string | undefined =>
+const sourceColumn = (mapping: ColumnMapping): string | undefined =>
   typeof mapping === 'string' ? mapping : mapping.from;
 
 /** The files that a stream's pattern names, in the order of their names; a Problem without any. */

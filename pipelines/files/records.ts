@@ -8,6 +8,8 @@ interface Scanned {
   records: number;
   /** The first record that is not blank, without its line end. */
   first: string;
+  /** The line that it begins on. */
+  firstLine: number;
   /** The line on which a quote was opened that nothing closes. */
   openQuoteOn: number | undefined;
 }
@@ -35,6 +37,7 @@ export function recordScanner(
   let length = 0;
   let quoteLine = 1;
   let first: Buffer[] | string = [];
+  let firstLine = 1;
 
   const endRecord = (last: number) => {
     const blank = length === 0 || (length === 1 && last === carriageReturn);
@@ -43,10 +46,12 @@ export function recordScanner(
       if (Array.isArray(first)) first = [];
     } else {
       records += 1;
-      if (Array.isArray(first))
+      if (Array.isArray(first)) {
         first = Buffer.concat(first)
           .toString()
           .replace(/\r?\n?$/, '');
+        firstLine = recordLine;
+      }
     }
     length = 0;
     recordLine = line;
@@ -102,6 +107,7 @@ export function recordScanner(
     return {
       records,
       first: Array.isArray(first) ? '' : first,
+      firstLine,
       openQuoteOn: inside ? quoteLine : undefined,
     };
   }
