@@ -23,6 +23,8 @@ export interface Built {
   entities: EntityStatus[];
   tables: {name: string; rows: number}[];
   checks: CheckResult[];
+  /** Rows set aside while staging deliveries or by staging models. */
+  quarantined: number;
 }
 
 export interface BuildOptions {
@@ -68,7 +70,8 @@ export async function build(db: Connection, options: BuildOptions): Promise<Buil
     }
   }
   await writePersonalTables(db);
-  const built = {businessDate, entities, tables, checks};
+  const quarantined = await rowsOf(db, 'quarantine');
+  const built = {businessDate, entities, tables, checks, quarantined};
   await describeBuild(db, {...built, models: sorted, streams});
   return built;
 }
@@ -119,6 +122,10 @@ async function buildModel(db: Connection, model: Model): Promise<number> {
     const rows = await work.rows(warehouse({connect: async () => db}, 1));
     await createTable(db, {name, columns: work.columns, rows: rows as Row[]});
   }
-  const [counted] = await db.rows<{n: number}>(`select count(*) as n from ${table}`);
+  return rowsOf(db, name);
+}
+
+async function rowsOf(db: Connection, table: string): Promise<number> {
+  const [counted] = await db.rows<{n: number}>(`select count(*) as n from ${identifier(table)}`);
   return counted!.n;
 }

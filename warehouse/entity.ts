@@ -39,6 +39,3 @@ export function entity(
 
 export const personalColumns = ({fields}: Entity): string[] =>
   Object.keys(fields).filter(column => fields[column]?.personal);
-
-export const moneyColumns = (fields: Record<string, Field>): string[] =>
-  Object.keys(fields).filter(column => fields[column]?.money);

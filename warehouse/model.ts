@@ -23,7 +23,7 @@ export interface RowsWork {
 }
 
 /** What the comment at the top of a model says; the build holds the model to it. */
-export interface Header {
+interface Header {
   title: string;
   /** The columns that identify a row; empty for a table of one row. */
   grain: string[];
@@ -31,7 +31,7 @@ export interface Header {
   checks: Check[];
 }
 
-export interface Check {
+interface Check {
   /** A failed check keeps the night from being published; a failed warning is shown. */
   severity: 'check' | 'warn';
   condition: string;

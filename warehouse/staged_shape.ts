@@ -4,7 +4,7 @@ import {contract, entityNamed} from './entities/index.ts';
 import type {Entity} from './entity.ts';
 import {type Field, sourceField} from './field.ts';
 
-export interface StagedColumn {
+interface StagedColumn {
   name: string;
   field: Field;
   mapping: Exclude<ColumnMapping, string>;

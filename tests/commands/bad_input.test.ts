@@ -32,7 +32,7 @@ describe('a mistake in the company folder', () => {
     expectProblem(
       await refresh(company),
       1,
-      'company.yaml, line 3: currency is "Euro", expected three capital letters such as EUR',
+      'company.yaml, line 4: currency is "Euro", expected three capital letters such as EUR',
       'kundenwert check',
     );
   });

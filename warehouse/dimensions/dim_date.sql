@@ -3,9 +3,12 @@ Every day from the first year of any fact to the end of the year after the busin
 
 One row per day.
 
+year                    calendar year
+quarter                 of the calendar year, 1 to 4
 month                   the month's first day
 month_end               the month's last day
 iso_year                the year that the ISO week belongs to
+iso_week                1 to 53, beginning on Monday
 weekday                 1 is Monday, 7 is Sunday
 fiscal_year             named after the calendar year that it ends in
 fiscal_period           1 to 12; period 1 is the first month of the fiscal year
