@@ -31,7 +31,7 @@ interface Header {
   checks: Check[];
 }
 
-interface Check {
+export interface Check {
   /** A failed check keeps the night from being published; a failed warning is shown. */
   severity: 'check' | 'warn';
   condition: string;
