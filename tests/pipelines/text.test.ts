@@ -1,0 +1,51 @@
+import {join} from 'node:path';
+import {gzipSync} from 'node:zlib';
+import {expect, test} from 'vitest';
+import {isPlainUtf8, utf8Chunks, writeUtf8} from '../../pipelines/files/text.ts';
+import {temporaryFolder, writeFiles} from '../temporary_folder.ts';
+
+type Encoding = 'utf-8' | 'windows-1252';
+
+async function textOf(name: string, bytes: Buffer, encoding: Encoding = 'utf-8') {
+  const folder = writeFiles(temporaryFolder(), {[name]: bytes});
+  const chunks = await Array.fromAsync(utf8Chunks(join(folder, name), encoding));
+  return Buffer.concat(chunks).toString();
+}
+
+test('euros and umlauts of a German Windows arrive as UTF-8', async () => {
+  const bytes = Buffer.from([0x4d, 0xfc, 0x6c, 0x6c, 0x65, 0x72, 0x3b, 0x35, 0x20, 0x80]);
+  expect(await textOf('a.csv', bytes, 'windows-1252')).toBe('Müller;5 €');
+});
+
+test('a byte order mark is no part of the first column, compressed or not', async () => {
+  const marked = Buffer.from('\uFEFFid;name\n');
+  expect(await textOf('a.csv', marked)).toBe('id;name\n');
+  expect(await textOf('a.csv.gz', gzipSync(marked))).toBe('id;name\n');
+});
+
+test('a character cut in two by the reader is put together again', async () => {
+  const long = `${'x'.repeat((1 << 18) - 1)}€`;
+  expect(await textOf('a.csv', Buffer.from(long))).toBe(long);
+});
+
+test('bytes that are not UTF-8 are an error, not a question mark', async () => {
+  await expect(textOf('a.csv', Buffer.from([0x4d, 0xfc, 0x6c]))).rejects.toMatchObject({
+    code: 'ERR_ENCODING_INVALID_ENCODED_DATA',
+  });
+});
+
+test('a plain file needs no copy; a marked, compressed or foreign one does', async () => {
+  const folder = writeFiles(temporaryFolder(), {
+    'plain.csv': 'id\n',
+    'marked.csv': '\uFEFFid\n',
+    'small.csv.gz': gzipSync('id\n'),
+  });
+  const isPlain = (name: string, encoding: Encoding = 'utf-8') =>
+    isPlainUtf8(join(folder, name), encoding);
+  expect(await isPlain('plain.csv')).toBe(true);
+  expect(await isPlain('plain.csv', 'windows-1252')).toBe(false);
+  expect(await isPlain('marked.csv')).toBe(false);
+  expect(await isPlain('small.csv.gz')).toBe(false);
+  await writeUtf8(join(folder, 'small.csv.gz'), 'utf-8', join(folder, 'copy.csv'));
+  expect(await isPlain('copy.csv')).toBe(true);
+});

@@ -1,0 +1,204 @@
+import fc from 'fast-check';
+import {afterAll, beforeAll, describe, expect, test} from 'vitest';
+import type {ColumnMapping, ValueFormat} from '../../company/sources.ts';
+import {castOf} from '../../warehouse/cast.ts';
+import {type Connection, type Database, openDatabase} from '../../warehouse/database.ts';
+import {
+  day,
+  type Field,
+  integer,
+  moment,
+  money,
+  oneOf,
+  quantity,
+  text,
+  yesNo,
+} from '../../warehouse/field.ts';
+
+let database: Database;
+let db: Connection;
+beforeAll(async () => {
+  database = await openDatabase();
+  db = await database.connect();
+});
+afterAll(() => database.close());
+
+const iso: ValueFormat = {
+  decimal: '.',
+  thousands: undefined,
+  date: '%Y-%m-%d',
+  moment: '%Y-%m-%d %H:%M:%S',
+  yes: 'true',
+  no: 'false',
+};
+const german: ValueFormat = {
+  ...iso,
+  decimal: ',',
+  thousands: '.',
+  date: '%d.%m.%Y',
+  moment: '%d.%m.%Y %H:%M',
+  yes: 'J',
+  no: 'N',
+};
+
+type Mapping = Exclude<ColumnMapping, string>;
+
+/** The values and reasons of many texts of one column. */
+async function castAll(texts: (string | null)[], field: Field, format: ValueFormat, more: Mapping) {
+  const {text, value, reason} = castOf(field, {from: 'source', ...more}, format);
+  const places = texts.map((_, index) => `($${index * 2 + 1}, cast($${index * 2 + 2} as varchar))`);
+  const rows = await db.rows<{value: unknown; reason: string | null}>(
+    `with typed as (
+       select place, ${text} as t, ${value} as v
+       from (values ${places.join(', ')}) as given(place, source)
+     )
+     select cast(v as varchar) as value, ${reason('t', 'v')} as reason from typed order by place`,
+    texts.flatMap((each, index) => [index, each]),
+  );
+  return rows;
+}
+
+async function cast(source: string | null, field: Field, format: ValueFormat, more: Mapping = {}) {
+  const [row] = await castAll([source], field, format, more);
+  return row!.reason ?? row!.value;
+}
+
+const notANumber = 'is not a number written like 1.234,56';
+const notIso = 'is not a number written like 1234.56';
+
+type Story = [source: string | null, becomes: string | null];
+
+describe('a number is what its system declares, and nothing else', () => {
+  const inGermany: Story[] = [
+    ['1.234,56', '1234.5600'],
+    ['1.234', '1234.0000'],
+    ['1.234.567,8', '1234567.8000'],
+    ['1234,5', '1234.5000'],
+    ['-0,05', '-0.0500'],
+    ['1,2300000', '1.2300'],
+    ['1,23456', 'has more than 4 decimal places'],
+    ['1.23', notANumber],
+    ['12.34,5', notANumber],
+    ['1,234.56', notANumber],
+    ['1e3', notANumber],
+    ['1_000', notANumber],
+    [' 12', notANumber],
+    ['+5', notANumber],
+    ['0x1F', notANumber],
+    ['--5', notANumber],
+    ['١٢', notANumber],
+    ['99999999999999999', 'does not fit DECIMAL(18,4)'],
+    ['', 'is missing'],
+  ];
+  test.each(inGermany)('German %j becomes %j', async (source, becomes) => {
+    expect(await cast(source, money(), german)).toBe(becomes);
+  });
+
+  const inIso: Story[] = [
+    ['1234.56', '1234.5600'],
+    ['1.234', '1.2340'],
+    ['1,5', notIso],
+    ['NaN', notIso],
+    ['inf', notIso],
+  ];
+  test.each(inIso)('plain %j becomes %j', async (source, becomes) => {
+    expect(await cast(source, money(), iso)).toBe(becomes);
+  });
+
+  test('cents that a system cannot have are not rounded away', async () => {
+    expect(await cast('2,675', money(), german, {scale: 2})).toBe('has more than 2 decimal places');
+    expect(await cast('2,670', money(), german, {scale: 2})).toBe('2.6700');
+  });
+
+  test('no mapping makes a column hold more places than it has', async () => {
+    expect(await cast('2,00005', money(), german, {scale: 6})).toBe(
+      'has more than 4 decimal places',
+    );
+  });
+
+  test('a whole number has no places, and stays in its range', async () => {
+    expect(await cast('2.6', integer(), iso)).toBe('is not a whole number');
+    expect(await cast('1.000', integer(), german)).toBe('1000');
+    expect(await cast('17', integer([1, 16]), iso)).toBe('is not between 1 and 16');
+    expect(await cast('-1', quantity([0, 1]), iso)).toBe('is not between 0 and 1');
+  });
+
+  test('any amount in German writing comes back to the last digit', async () => {
+    const amount = fc.record({
+      negative: fc.boolean(),
+      whole: fc.bigInt({min: 0n, max: 99_999_999_999_999n}),
+      fraction: fc.stringMatching(/^\d{4}$/),
+      grouped: fc.boolean(),
+    });
+    await fc.assert(
+      fc.asyncProperty(fc.array(amount, {minLength: 1, maxLength: 40}), async amounts => {
+        const texts = amounts.map(({negative, whole, fraction, grouped}) => {
+          const digits = grouped ? whole.toLocaleString('de-DE') : String(whole);
+          return `${negative ? '-' : ''}${digits},${fraction}`;
+        });
+        const rows = await castAll(texts, money(), german, {});
+        const exact = amounts.map(({negative, whole, fraction}) => {
+          const isZero = whole === 0n && fraction === '0000';
+          return {value: `${negative && !isZero ? '-' : ''}${whole}.${fraction}`, reason: null};
+        });
+        expect(rows).toEqual(exact);
+      }),
+      {numRuns: 20},
+    );
+  });
+});
+
+describe('a day is a day of the calendar in the declared form', () => {
+  const notADay = 'is not a day written as %d.%m.%Y';
+  const days: Story[] = [
+    ['29.02.2024', '2024-02-29'],
+    ['01.02.24', notADay],
+    ['1.2.2024', notADay],
+    ['31.02.2024', notADay],
+    ['00.00.0000', notADay],
+    ['2024-02-01', notADay],
+    ['01.02.2024 ', notADay],
+    ['31.12.1899', 'is before 1900'],
+    ['', 'is missing'],
+  ];
+  test.each(days)('%j becomes %j', async (source, becomes) => {
+    expect(await cast(source, day(), german)).toBe(becomes);
+  });
+
+  test('a moment needs its time, and a column may have a form of its own', async () => {
+    expect(await cast('01.02.2024 08:05', moment(), german)).toBe('2024-02-01 08:05:00');
+    expect(await cast('01.02.2024', moment(), german)).toBe(
+      'is not a day and time written as %d.%m.%Y %H:%M',
+    );
+    expect(await cast('20240201', day(), german, {date: '%Y%m%d'})).toBe('2024-02-01');
+  });
+});
+
+describe('words mean what the mapping says', () => {
+  const kind = oneOf('invoice', 'credit_note').nullable();
+
+  test('J and N are yes and no, and nothing else is', async () => {
+    expect(await cast('J', yesNo(), german)).toBe('true');
+    expect(await cast('N', yesNo(), german)).toBe('false');
+    expect(await cast('j', yesNo(), german)).toBe('is neither J nor N');
+    expect(await cast('true', yesNo(), german)).toBe('is neither J nor N');
+  });
+
+  test("a source's word is translated; an unknown one is refused", async () => {
+    const values = {RE: 'invoice', GU: 'credit_note'};
+    expect(await cast('RE', kind, german, {values})).toBe('invoice');
+    expect(await cast('invoice', kind, german, {values})).toBe('is not one of RE, GU');
+    expect(await cast('', kind, german, {values})).toBeNull();
+    expect(await cast('RE', kind, german)).toBe('is not one of invoice, credit_note');
+  });
+
+  test('a constant stands in every row', async () => {
+    const [row] = await castAll(['x'], kind, iso, {from: undefined, constant: 'invoice'});
+    expect(row).toEqual({value: 'invoice', reason: null});
+  });
+
+  test('a text keeps its leading zeros and blanks', async () => {
+    expect(await cast('000123', text(), german)).toBe('000123');
+    expect(await cast(' A ', text(), german)).toBe(' A ');
+  });
+});

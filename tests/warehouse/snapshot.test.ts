@@ -1,0 +1,161 @@
+import {mkdirSync, readdirSync, writeFileSync} from 'node:fs';
+import {join} from 'node:path';
+import {describe, expect, test} from 'vitest';
+import {Problem} from '../../company/problem.ts';
+import type {Connection} from '../../warehouse/database.ts';
+import {newId, openPublished, publish, publishedId} from '../../warehouse/snapshot.ts';
+import {temporaryFolder} from '../temporary_folder.ts';
+
+const manifest = (id: string) => ({
+  id,
+  company: 'Small World GmbH',
+  built_at: '2026-10-01T02:30:00.000Z',
+  business_date: '2026-09-30',
+  seconds: 1,
+  tables: [],
+  warnings: [],
+  rows_quarantined: 0,
+  failed_streams: [],
+});
+
+/** Publishes a snapshot whose one table holds its id. */
+const published = (data: string, id: string) =>
+  publish(data, id, async db => {
+    await db.run(`create table version as select '${id}' as id`);
+    await db.run(`create table personal.customer_name as select 'Anna Beispiel' as name`);
+    return manifest(id);
+  });
+
+async function asked<T>(data: string, personal: boolean, ask: (db: Connection) => Promise<T>) {
+  const snapshot = await openPublished(data, {personal});
+  try {
+    return await ask(await snapshot.connect());
+  } finally {
+    snapshot.close();
+  }
+}
+
+const version = (data: string) => asked(data, false, db => db.rows('from version'));
+
+describe('readers see the old snapshot or the new one', () => {
+  test('what is published is what readers get, until the next one is', async () => {
+    const data = temporaryFolder();
+    await published(data, 'one');
+    expect(await version(data)).toEqual([{id: 'one'}]);
+    await published(data, 'two');
+    expect(await version(data)).toEqual([{id: 'two'}]);
+    expect(readdirSync(join(data, 'snapshots')).sort()).toEqual(['one', 'two']);
+    expect(readdirSync(join(data, 'snapshots', 'two')).sort()).toEqual([
+      'manifest.json',
+      'personal.duckdb',
+      'warehouse.duckdb',
+    ]);
+  });
+
+  test('one that is open stays readable when the next is published', async () => {
+    const data = temporaryFolder();
+    await published(data, 'one');
+    await asked(data, false, async db => {
+      await published(data, 'two');
+      expect(await db.rows('from version')).toEqual([{id: 'one'}]);
+    });
+  });
+
+  test('work that fails leaves the old one published, and no rest of its own', async () => {
+    const data = temporaryFolder();
+    await published(data, 'one');
+    const failing = publish(data, 'two', async db => {
+      await db.run('create table half as select 1');
+      throw new Problem({where: 'checks', what: 'a promise is broken'});
+    });
+    await expect(failing).rejects.toThrow('a promise is broken');
+    expect(await version(data)).toEqual([{id: 'one'}]);
+    expect(readdirSync(data).sort()).toEqual(['current', 'snapshots']);
+    expect(readdirSync(join(data, 'snapshots'))).toEqual(['one']);
+  });
+
+  test('what a killed refresh left is removed by the next', async () => {
+    const data = temporaryFolder();
+    mkdirSync(join(data, 'building-old', 'spill'), {recursive: true});
+    writeFileSync(join(data, 'building-old', 'warehouse.duckdb'), 'half a file');
+    await published(data, 'one');
+    expect(readdirSync(data).sort()).toEqual(['current', 'snapshots']);
+  });
+});
+
+test('where nothing is published, the next step is said', async () => {
+  const data = temporaryFolder();
+  expect(await publishedId(data)).toBeUndefined();
+  await expect(openPublished(data, {personal: false})).rejects.toThrow(
+    `${data}: nothing has been published here yet\nRun: kundenwert refresh`,
+  );
+});
+
+test.each(['warehouse.duckdb', 'personal.duckdb', 'manifest.json'])(
+  'a snapshot with a damaged %s is a problem with a cure',
+  async file => {
+    const data = temporaryFolder();
+    await published(data, 'one');
+    writeFileSync(join(data, 'snapshots', 'one', file), 'no longer what it was');
+    const opening = openPublished(data, {personal: true});
+    await expect(opening).rejects.toBeInstanceOf(Problem);
+    await expect(opening).rejects.toThrow(/cannot be opened [\s\S]*\nRun: kundenwert refresh/);
+  },
+);
+
+test('a pointer to a snapshot that is gone is a problem with a cure', async () => {
+  const data = temporaryFolder();
+  writeFileSync(join(data, 'current'), 'gone\n');
+  await expect(openPublished(data, {personal: false})).rejects.toBeInstanceOf(Problem);
+});
+
+describe('an open snapshot', () => {
+  test('cannot be written', async () => {
+    const data = temporaryFolder();
+    await published(data, 'one');
+    await asked(data, true, async db => {
+      for (const sql of [
+        'create table more as select 1',
+        `update version set id = 'forged'`,
+        'drop table version',
+        'delete from personal.customer_name',
+      ]) {
+        await expect(db.run(sql), sql).rejects.toThrow(/read-only/);
+      }
+    });
+  });
+
+  test('reaches no other file, and its limits stay as they are', async () => {
+    const data = temporaryFolder();
+    await published(data, 'one');
+    await asked(data, false, async db => {
+      for (const sql of [
+        `from read_csv('/etc/passwd')`,
+        `select * from read_text('/etc/passwd')`,
+        `from glob('/etc/*')`,
+        `copy version to '${data}/stolen.csv'`,
+        `attach '${data}/snapshots/one/personal.duckdb' as stolen`,
+        'set enable_external_access = true',
+        `set temp_directory = '${data}'`,
+      ]) {
+        await expect(db.run(sql), sql).rejects.toThrow(/disabled|locked|Cannot change/i);
+      }
+    });
+    expect(readdirSync(data).sort()).toEqual(['current', 'snapshots']);
+  });
+
+  test('has no persons in it unless they are asked for', async () => {
+    const data = temporaryFolder();
+    await published(data, 'one');
+    const names = (db: Connection) => db.rows('from personal.customer_name');
+    expect(await asked(data, true, names)).toEqual([{name: 'Anna Beispiel'}]);
+    await expect(asked(data, false, names)).rejects.toThrow(/personal/);
+  });
+});
+
+test('ids sort by time, and two of one second differ', () => {
+  const at = (second: string) => newId(new Date(`2026-10-01T02:30:${second}Z`));
+  expect(at('00') < at('01')).toBe(true);
+  expect(at('00')).toMatch(/^20261001T023000Z-[0-9a-f]{4}$/);
+  expect(new Set(Array.from({length: 5}, () => at('00'))).size).toBeGreaterThan(1);
+});

@@ -1,0 +1,33 @@
+import {expect, test} from 'vitest';
+import {castOf} from '../../warehouse/cast.ts';
+import {day, integer} from '../../warehouse/field.ts';
+import {typedRows} from '../../warehouse/typed_rows.ts';
+import {aStream} from '../pipelines/a_stream.ts';
+import {testDatabase} from './deliveries.ts';
+
+const db = await testDatabase();
+const {values} = aStream();
+
+const casts = [
+  {name: 'born_on', ...castOf(day(), {from: 'born'}, values), isShown: false},
+  {name: 'orders', ...castOf(integer().nullable(), {from: 'n'}, values), isShown: true},
+];
+const rules = [{column: 'born_on', holds: `born_on < '2020-01-01'`, reason: 'is too young'}];
+
+const breaches = (rows: string) =>
+  db.rows(`select _column, _value, _reason from (
+    ${typedRows(`(values ${rows}) as given(born, n)`, '1', casts, rules)})`);
+
+test('of a row with several mistakes the first one is told', async () => {
+  expect(await breaches(`('1980-01-01', '3'), ('1980-01-01', 'x'), ('soon', 'x')`)).toEqual([
+    {_column: null, _value: null, _reason: null},
+    {_column: 'orders', _value: 'x', _reason: 'is not a number written like 1234'},
+    {_column: 'born_on', _value: '(not shown)', _reason: 'is not a day written as %Y-%m-%d'},
+  ]);
+});
+
+test('a personal value is not shown either when a rule across columns is broken', async () => {
+  expect(await breaches(`('2024-05-01', '1')`)).toEqual([
+    {_column: 'born_on', _value: '(not shown)', _reason: 'is too young'},
+  ]);
+});
