@@ -3,7 +3,13 @@ import {join} from 'node:path';
 import type {Company} from '../company/company.ts';
 import {Problem} from '../company/problem.ts';
 import type {StreamDeclaration} from '../company/sources.ts';
-import {deliveryFolder, inEffect, landedDeliveries, type Manifest} from '../pipelines/manifest.ts';
+import {
+  deliveryFolder,
+  inEffect,
+  landedDeliveries,
+  type Manifest,
+  replacedBy,
+} from '../pipelines/manifest.ts';
 import {type Connection, openDatabase} from '../warehouse/database.ts';
 import type {StagedStream} from '../warehouse/relations.ts';
 import {type Staged, stage} from '../warehouse/stage.ts';
@@ -19,12 +25,13 @@ interface StagingOptions {
 
 interface Job {
   declaration: StreamDeclaration;
-  manifest: Manifest;
+  /** The delivery that is in effect, and behind it those that it replaced, newest first. */
+  candidates: Manifest[];
 }
 
 /**
- * Stages what is in effect of every stream, as many deliveries at once as there are cores. A
- * delivery that can't be staged fails its stream, not the others.
+ * Stages what is in effect of every stream, as many deliveries at once as there are cores. In the
+ * place of a delivery that can't be staged comes the one that it replaced: the last good data.
  */
 export async function stageStreams(options: StagingOptions): Promise<StagedStream[]> {
   const {company, landing} = options;
@@ -36,17 +43,14 @@ export async function stageStreams(options: StagingOptions): Promise<StagedStrea
       interruptOn(options.signal, db);
       return stageJobs(db, queue, jobs.length, options);
     });
-    const failed = new Set(staged.flatMap(each => each.failed));
     return company.streams.map(({source, stream, entity}) => ({
       source,
       stream,
       entity,
-      deliveries: failed.has(`${source}/${stream}`)
-        ? []
-        : staged
-            .flatMap(each => each.done)
-            .filter(({manifest}) => manifest.source === source && manifest.stream === stream)
-            .sort((a, b) => a.manifest.sequence - b.manifest.sequence),
+      deliveries: staged
+        .flat()
+        .filter(({manifest}) => manifest.source === source && manifest.stream === stream)
+        .sort((a, b) => a.manifest.sequence - b.manifest.sequence),
     }));
   } finally {
     database.close();
@@ -57,7 +61,9 @@ async function jobsOf({streams}: Company, landing: string): Promise<Job[]> {
   const jobs: Job[] = [];
   for (const declaration of streams) {
     const landed = await landedDeliveries(landing, declaration.source, declaration.stream);
-    for (const manifest of inEffect(landed)) jobs.push({declaration, manifest});
+    for (const manifest of inEffect(landed)) {
+      jobs.push({declaration, candidates: [manifest, ...replacedBy(manifest, landed)]});
+    }
   }
   return jobs;
 }
@@ -76,27 +82,38 @@ async function stageJobs(
   db: Connection,
   queue: Iterator<[number, Job]>,
   total: number,
-  {landing, signal, onDelivery, onStaged, onFailed}: StagingOptions,
-): Promise<{done: Staged[]; failed: string[]}> {
+  options: StagingOptions,
+): Promise<Staged[]> {
   const done: Staged[] = [];
-  const failed: string[] = [];
   for (let next = queue.next(); !next.done; next = queue.next()) {
-    const [index, {declaration, manifest}] = next.value;
-    const name = `${declaration.source}/${declaration.stream}`;
-    signal.throwIfAborted();
-    onDelivery(name, index, total);
+    const [index, job] = next.value;
+    options.signal.throwIfAborted();
+    options.onDelivery(nameOf(job), index, total);
+    const staged = await stageFirstGood(db, job, options);
+    if (!staged) continue;
+    done.push(staged);
+    options.onStaged(staged);
+  }
+  return done;
+}
+
+async function stageFirstGood(
+  db: Connection,
+  job: Job,
+  {landing, onFailed}: StagingOptions,
+): Promise<Staged | undefined> {
+  for (const manifest of job.candidates) {
     try {
-      const staged = await stage(db, deliveryFolder(landing, manifest), manifest, declaration);
-      done.push(staged);
-      onStaged(staged);
+      return await stage(db, deliveryFolder(landing, manifest), manifest, job.declaration);
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
-      failed.push(name);
-      onFailed(name, error);
+      onFailed(nameOf(job), error);
     }
   }
-  return {done, failed};
+  return undefined;
 }
+
+const nameOf = ({declaration: {source, stream}}: Job) => `${source}/${stream}`;
 
 /** Ends a running query when the night is interrupted. */
 export function interruptOn(signal: AbortSignal, db: Connection): void {

@@ -1,6 +1,6 @@
 import {setTimeout as pause} from 'node:timers/promises';
 import {explained, Problem} from '../company/problem.ts';
-import {land} from './land.ts';
+import {isOurs, land} from './land.ts';
 import type {Manifest} from './manifest.ts';
 import type {Stream} from './stream.ts';
 
@@ -34,8 +34,6 @@ export async function extract(
 function asProblem(error: unknown, {source, name}: Stream, landing: string): Problem {
   const problem = explained(error, `${source}/${name}`);
   if (!(problem instanceof Problem)) throw error;
-  const code = (error as NodeJS.ErrnoException).code;
-  const path = (error as NodeJS.ErrnoException).path;
-  if (code === 'ENOSPC' || code === 'EDQUOT' || path?.startsWith(landing)) throw problem;
+  if (isOurs(error, landing)) throw problem;
   return problem;
 }

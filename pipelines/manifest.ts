@@ -79,3 +79,11 @@ export function inEffect(deliveries: readonly Manifest[]): Manifest[] {
   const byName = new Map(deliveries.map(each => [each.origin.name, each]));
   return [...byName.values()].sort((a, b) => a.sequence - b.sequence);
 }
+
+/** The earlier deliveries whose place one has taken, newest first. */
+export function replacedBy(manifest: Manifest, landed: readonly Manifest[]): Manifest[] {
+  return landed
+    .filter(({sequence}) => sequence < manifest.sequence)
+    .filter(({origin}) => manifest.delivery === 'full' || origin.name === manifest.origin.name)
+    .reverse();
+}

@@ -127,8 +127,8 @@ function number({text, field, format}: Asked, scale: number): Answer {
   const grouped = thousands ? `|\\d{1,3}(${escaped(thousands)}\\d{3})+` : '';
   const whole = `-?(\\d+${grouped})`;
   const fraction = (digits: string) => `(${escaped(decimal)}${digits})?`;
-  const strict = whole + (scale === 0 ? '' : fraction(`\\d{0,${scale}}0*`));
-  const loose = whole + fraction('\\d*');
+  const strict = whole + (scale === 0 ? '' : fraction(`\\d{1,${scale}}0*`));
+  const loose = whole + fraction('\\d+');
   const matches = (x: string, pattern: string) => `regexp_full_match(${x}, ${literal(pattern)})`;
   const plain = thousands ? `replace(${text}, ${literal(thousands)}, '')` : text;
   const dotted = decimal === '.' ? plain : `replace(${plain}, ${literal(decimal)}, '.')`;

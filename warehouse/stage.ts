@@ -15,7 +15,7 @@ import {type StagedShape, stagedShape} from './staged_shape.ts';
 import {notShown, typedRows} from './typed_rows.ts';
 
 /** Changes when staging itself does, so that old staged files are not taken for new ones. */
-const stagingVersion = 2;
+const stagingVersion = 3;
 
 const scratchTables = [
   'raw_row',
@@ -84,7 +84,7 @@ function fingerprint(manifest: Manifest, {values}: StreamDeclaration, shape: Sta
 /** Everything as text: names, order and types are what the manifest says, never sniffed. */
 async function readText(db: Connection, file: string, manifest: Manifest): Promise<void> {
   const {format, has_header_line, header} = manifest;
-  const columns = header.map(name => `${identifier(name)}: 'VARCHAR'`);
+  const columns = header.map(name => `${identifier(rawColumn(name))}: 'VARCHAR'`);
   const reading = db.run(`create or replace temp table raw_row as
     select * from read_csv(${literal(file)},
       auto_detect = false, header = ${has_header_line}, columns = {${list(columns)}},
@@ -108,6 +108,9 @@ const unreadable = ({source, stream, file}: Manifest, cause: QueryError) =>
     cause,
   });
 
+/** So that no source column can hide one of DuckDB's own, such as rowid. */
+const rawColumn = (name: string) => `raw ${name}`;
+
 async function castRows(
   db: Connection,
   {entity, columns}: StagedShape,
@@ -115,7 +118,7 @@ async function castRows(
 ): Promise<void> {
   const casts = columns.map(({name, field, mapping}) => ({
     name,
-    ...castOf(field, mapping, values),
+    ...castOf(field, {...mapping, from: mapping.from && rawColumn(mapping.from)}, values),
     isShown: !field.personal,
   }));
   await db.run(`create or replace temp table cast_row as

@@ -1,6 +1,7 @@
-import {readdirSync, writeFileSync} from 'node:fs';
+import {readdirSync, readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {setTimeout as pause} from 'node:timers/promises';
+import {gunzipSync, gzipSync} from 'node:zlib';
 import {expect, test} from 'vitest';
 import {answer, kundenwert, temporaryFolder} from './command_line.ts';
 import {smallMusterwerk} from './small_musterwerk.ts';
@@ -77,4 +78,20 @@ test('a stream that fails leaves the run partial and its last good data in use',
   expect(partial.stderr).toContain('service/tickets, tickets.csv.gz');
   expect(partial.stdout).toContain('failed, last good data used');
   expect(await answer(data, 'select count(*) as n from fct_service_case')).toEqual(before);
+}, 120_000);
+
+test('in the place of a delivery that cannot be staged comes the one before it', async () => {
+  const data = temporaryFolder();
+  const company = await smallMusterwerk();
+  const file = join(company, 'files/crm/aktivitaeten.csv.gz');
+  await kundenwert(['refresh', '--company', company, '--data', data]);
+  const before = await answer(data, 'select count(*) as n from fct_interaction');
+
+  const good = gunzipSync(readFileSync(file)).toString();
+  writeFileSync(file, gzipSync(good.replace(';besuch;', ';be\rsuch;')));
+  const partial = await kundenwert(['refresh', '--company', company, '--data', data]);
+  expect(partial.status).toBe(3);
+  expect(partial.stderr).toContain('crm/aktivitaeten');
+  expect(readdirSync(join(data, 'landing/crm/aktivitaeten'))).toEqual(['000001', '000002']);
+  expect(await answer(data, 'select count(*) as n from fct_interaction')).toEqual(before);
 }, 120_000);

@@ -142,3 +142,22 @@ test('an error that nobody understands ends the night instead of passing for a b
   const listener = {onStream() {}, onLanded() {}, onFailed() {}};
   await expect(extract(temporaryFolder(), [stream], listener, signal)).rejects.toBe(defect);
 });
+
+test('a rejected delivery does not keep those behind it waiting', async () => {
+  const {bring, landed} = world({
+    'kunden_1.csv': 'id\n1\n',
+    'kunden_2.csv': 'name\nMüller\n',
+    'kunden_3.csv': 'id\n3\n',
+  });
+  const columns = {types: {id: 'text'}, files: 'kunden_*.csv', delivery: 'delta'} as const;
+  await expect(bring(columns)).rejects.toThrow('kunden_2.csv');
+  expect((await landed()).map(each => each.origin.name)).toEqual(['kunden_1.csv', 'kunden_3.csv']);
+});
+
+test('an empty delivery where there were rows before is rejected, and the last good one stays', async () => {
+  const {bring, deliver, landed} = world({'kunden.csv': 'id\n1\n'});
+  await bring();
+  deliver({'kunden.csv': 'id\n'});
+  await expect(bring()).rejects.toThrow('a header and no rows; the one before had 1');
+  expect(await landed()).toMatchObject([{sequence: 1, records: 1}]);
+});
