@@ -5,11 +5,12 @@ import {type ExitStatus, exitStatus, explained, Problem} from '../company/proble
 import {extract} from '../pipelines/extract.ts';
 import {fileStream} from '../pipelines/files/file_stream.ts';
 import {locked} from '../pipelines/lock.ts';
-import {type Built, build} from '../warehouse/build.ts';
+import {build} from '../warehouse/build.ts';
+import type {Built} from '../warehouse/built.ts';
 import type {CheckResult} from '../warehouse/checks.ts';
 import {readModel} from '../warehouse/model.ts';
-import type {StagedStream} from '../warehouse/relations.ts';
 import {newId, publish, type SnapshotManifest} from '../warehouse/snapshot.ts';
+import type {StagedStream} from '../warehouse/staging/relations.ts';
 import {modelFiles} from './model_files.ts';
 import {type NightEvent, runLog} from './run_log.ts';
 import {interruptOn, stageStreams} from './staging.ts';

@@ -11,8 +11,8 @@ import {
   replacedBy,
 } from '../pipelines/manifest.ts';
 import {type Connection, openDatabase} from '../warehouse/database.ts';
-import type {StagedStream} from '../warehouse/relations.ts';
-import {type Staged, stage} from '../warehouse/stage.ts';
+import type {StagedStream} from '../warehouse/staging/relations.ts';
+import {type Staged, stage} from '../warehouse/staging/stage.ts';
 
 interface StagingOptions {
   company: Company;

@@ -2,24 +2,12 @@ import type {ErrorRequestHandler, Request} from 'express';
 import {type Messages, messages} from '../company/messages/index.ts';
 import {Problem} from '../company/problem.ts';
 import type {Assets} from './assets.ts';
+import type {Failure} from './failure.ts';
 import {Refused} from './guard.ts';
 import {errorPage} from './html/error_page.ts';
 import {languageOf} from './routes.ts';
 import {type Snapshots, Unavailable} from './snapshots.ts';
 import {WrongQuestion} from './wrong_question.ts';
-
-/** What went wrong, in the words of the page: where, what, and what now. */
-export interface Failure {
-  status: number;
-  title: string;
-  where: string;
-  what: string[];
-  next: string;
-  /** Seconds after which another try makes sense. */
-  retryAfter?: number;
-  /** The page without the parameters that it could not understand. */
-  again?: string;
-}
 
 const firstNightRetry = 5;
 

@@ -1,5 +1,6 @@
 import type {Company} from '../company/company.ts';
 import {Problem} from '../company/problem.ts';
+import type {Built} from './built.ts';
 import {type CheckResult, checkModel} from './checks.ts';
 import {type Connection, queryProblem, type Row} from './database.ts';
 import {describeBuild, describeEntities} from './dictionary.ts';
@@ -8,24 +9,15 @@ import {ordered} from './graph.ts';
 import type {Model} from './model.ts';
 import {writePersonalTables} from './personal.ts';
 import {warehouse} from './query.ts';
+import {settingsTables} from './settings_tables.ts';
+import {createTable} from './small_table.ts';
+import {identifier, list} from './sql.ts';
 import {
   createRelations,
   type EntityStatus,
   type StagedStream,
   stagedRelations,
-} from './relations.ts';
-import {settingsTables} from './settings_tables.ts';
-import {createTable} from './small_table.ts';
-import {identifier, list} from './sql.ts';
-
-export interface Built {
-  businessDate: string;
-  entities: EntityStatus[];
-  tables: {name: string; rows: number}[];
-  checks: CheckResult[];
-  /** Rows set aside while staging deliveries or by staging models. */
-  quarantined: number;
-}
+} from './staging/relations.ts';
 
 export interface BuildOptions {
   company: Company;

@@ -5,9 +5,9 @@ import {customers} from './entities/customers.ts';
 import {contract} from './entities/index.ts';
 import {ordered} from './graph.ts';
 import {type Model, readModel} from './model.ts';
-import {stagedRelations, stagingName} from './relations.ts';
 import {settingsTables} from './settings_tables.ts';
-import {stagedShape} from './staged_shape.ts';
+import {stagedRelations, stagingName} from './staging/relations.ts';
+import {stagedShape} from './staging/staged_shape.ts';
 
 /** What the warehouse would object to in a company's settings and SQL, without any data. */
 export async function warehouseProblems(

@@ -11,7 +11,7 @@ import {Decimal} from './decimal.ts';
 import {identifier} from './sql.ts';
 
 /** What a query's values are in JavaScript: days and moments are ISO texts. */
-export type Value = string | number | boolean | null | Decimal | Value[] | {[key: string]: Value};
+type Value = string | number | boolean | null | Decimal | Value[] | {[key: string]: Value};
 export type Row = Record<string, Value>;
 
 /** An open DuckDB. This file is the only place that opens one. */

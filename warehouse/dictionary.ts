@@ -1,8 +1,8 @@
-import type {Built} from './build.ts';
+import type {Built} from './built.ts';
 import type {Connection, Row} from './database.ts';
 import type {Model} from './model.ts';
-import type {EntityStatus, StagedStream} from './relations.ts';
 import {createTable, type SmallTable} from './small_table.ts';
+import type {EntityStatus, StagedStream} from './staging/relations.ts';
 
 interface Described extends Built {
   models: readonly Model[];

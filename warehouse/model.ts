@@ -31,7 +31,7 @@ interface Header {
   checks: Check[];
 }
 
-export interface Check {
+interface Check {
   /** A failed check keeps the night from being published; a failed warning is shown. */
   severity: 'check' | 'warn';
   condition: string;

@@ -95,7 +95,7 @@ export async function publishedId(data: string): Promise<string | undefined> {
 }
 
 /** The manifest of the published snapshot; throws a Problem when there is none. */
-export async function publishedManifest(data: string): Promise<SnapshotManifest> {
+async function publishedManifest(data: string): Promise<SnapshotManifest> {
   const id = await publishedId(data);
   if (!id) {
     throw new Problem({

@@ -1,7 +1,7 @@
 import {messages} from '../../company/messages/index.ts';
 import type {Language} from '../../company/settings.ts';
 import type {Assets} from '../assets.ts';
-import type {Failure} from '../errors.ts';
+import type {Failure} from '../failure.ts';
 import {type Html, html} from './html.ts';
 import {htmlDocument} from './layout.ts';
 

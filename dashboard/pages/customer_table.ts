@@ -1,8 +1,8 @@
 import type {RankedCustomer, Ranking} from '../../models/profitability/whale_curve.ts';
 import {type Html, html} from '../html/html.ts';
 import type {Asked} from '../page.ts';
-import type {ProfitabilityQuestion} from './profitability.ts';
 import type {CustomersPage, ProfitabilityAnswer, Sums} from './profitability_answer.ts';
+import type {ProfitabilityQuestion} from './profitability_question.ts';
 
 type AskedHere = Asked<ProfitabilityQuestion>;
 

@@ -12,7 +12,7 @@ import type {Decimal} from '../../warehouse/decimal.ts';
 import type {Tables} from '../../warehouse/tables.ts';
 import type {Asked} from '../page.ts';
 import {unknownMonth, WrongQuestion} from '../wrong_question.ts';
-import type {ProfitabilityQuestion} from './profitability.ts';
+import type {ProfitabilityQuestion} from './profitability_question.ts';
 
 const pageSize = 100;
 

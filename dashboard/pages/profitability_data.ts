@@ -1,7 +1,7 @@
 import type {Cell, Table} from '../csv.ts';
 import type {Asked} from '../page.ts';
-import type {ProfitabilityQuestion} from './profitability.ts';
 import {allCustomers, type ProfitabilityAnswer} from './profitability_answer.ts';
+import type {ProfitabilityQuestion} from './profitability_question.ts';
 
 type AskedHere = Asked<ProfitabilityQuestion>;
 

@@ -3,8 +3,8 @@ import {type Html, html} from '../html/html.ts';
 import {monthChooser} from '../html/month_chooser.ts';
 import type {Asked, Content} from '../page.ts';
 import {customerTable} from './customer_table.ts';
-import type {ProfitabilityQuestion} from './profitability.ts';
 import type {CustomersPage, ProfitabilityAnswer} from './profitability_answer.ts';
+import type {ProfitabilityQuestion} from './profitability_question.ts';
 import {reasonFor} from './reason.ts';
 import {whaleFigure} from './whale_figure.ts';
 

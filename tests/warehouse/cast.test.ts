@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import type {ColumnMapping, ValueFormat} from '../../company/sources.ts';
-import {castOf} from '../../warehouse/cast.ts';
 import {type Connection, type Database, openDatabase} from '../../warehouse/database.ts';
 import {
   day,
@@ -14,6 +13,7 @@ import {
   text,
   yesNo,
 } from '../../warehouse/field.ts';
+import {castOf} from '../../warehouse/staging/cast.ts';
 
 let database: Database;
 let db: Connection;

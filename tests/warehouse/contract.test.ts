@@ -1,6 +1,10 @@
 import {describe, expect, test} from 'vitest';
 import {type Connection, openDatabase} from '../../warehouse/database.ts';
-import {createRelations, type StagedStream, stagingName} from '../../warehouse/relations.ts';
+import {
+  createRelations,
+  type StagedStream,
+  stagingName,
+} from '../../warehouse/staging/relations.ts';
 import {temporaryFolder, writeFiles} from '../temporary_folder.ts';
 import {deliveries} from './deliveries.ts';
 

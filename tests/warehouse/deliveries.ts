@@ -5,7 +5,7 @@ import {fileStream} from '../../pipelines/files/file_stream.ts';
 import {land} from '../../pipelines/land.ts';
 import {deliveryFolder} from '../../pipelines/manifest.ts';
 import {type Connection, openDatabase} from '../../warehouse/database.ts';
-import {stage} from '../../warehouse/stage.ts';
+import {stage} from '../../warehouse/staging/stage.ts';
 import {aStream} from '../pipelines/a_stream.ts';
 import {temporaryFolder, writeFiles} from '../temporary_folder.ts';
 

@@ -2,7 +2,7 @@ import {join} from 'node:path';
 import {expect, test} from 'vitest';
 import type {Manifest} from '../../pipelines/manifest.ts';
 import {money} from '../../warehouse/field.ts';
-import {reconcile} from '../../warehouse/reconcile.ts';
+import {reconcile} from '../../warehouse/staging/reconcile.ts';
 import {temporaryFolder} from '../temporary_folder.ts';
 import {testDatabase} from './deliveries.ts';
 

@@ -2,7 +2,7 @@ import {readFileSync, statSync} from 'node:fs';
 import {dirname} from 'node:path';
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
-import type {Staged} from '../../warehouse/stage.ts';
+import type {Staged} from '../../warehouse/staging/stage.ts';
 import {aStream} from '../pipelines/a_stream.ts';
 import {deliveries, testDatabase} from './deliveries.ts';
 

@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest';
-import {castOf} from '../../warehouse/cast.ts';
 import {day, integer} from '../../warehouse/field.ts';
-import {typedRows} from '../../warehouse/typed_rows.ts';
+import {castOf} from '../../warehouse/staging/cast.ts';
+import {typedRows} from '../../warehouse/staging/typed_rows.ts';
 import {aStream} from '../pipelines/a_stream.ts';
 import {testDatabase} from './deliveries.ts';
 

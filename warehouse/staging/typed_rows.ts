@@ -1,6 +1,6 @@
+import type {Entity} from '../entity.ts';
+import {identifier, list, literal} from '../sql.ts';
 import type {Cast} from './cast.ts';
-import type {Entity} from './entity.ts';
-import {identifier, list, literal} from './sql.ts';
 
 /** How one column of a relation becomes one typed column. */
 export interface ColumnCast extends Cast {

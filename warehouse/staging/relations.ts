@@ -1,12 +1,12 @@
 import {basename} from 'node:path';
-import {Problem} from '../company/problem.ts';
-import type {Connection} from './database.ts';
-import {contract} from './entities/index.ts';
-import {type Entity, personalColumns} from './entity.ts';
-import {inputsOf, ordered} from './graph.ts';
+import {Problem} from '../../company/problem.ts';
+import type {Connection} from '../database.ts';
+import {contract} from '../entities/index.ts';
+import {type Entity, personalColumns} from '../entity.ts';
+import {inputsOf, ordered} from '../graph.ts';
+import {readModel} from '../model.ts';
+import {identifier, list, literal} from '../sql.ts';
 import {holdToContract} from './hold_to_contract.ts';
-import {readModel} from './model.ts';
-import {identifier, list, literal} from './sql.ts';
 import type {Staged} from './stage.ts';
 
 /** What one entity got from the company's systems, and why it is empty where it is. */

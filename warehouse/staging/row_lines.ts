@@ -1,6 +1,6 @@
 import {createReadStream} from 'node:fs';
-import {recordScanner} from '../pipelines/files/records.ts';
-import type {Manifest} from '../pipelines/manifest.ts';
+import {recordScanner} from '../../pipelines/files/records.ts';
+import type {Manifest} from '../../pipelines/manifest.ts';
 
 interface RowLine extends Record<string, number | null> {
   /** Position among the rows that DuckDB could read, from 0; null for a refused one. */

@@ -1,12 +1,12 @@
 import {basename} from 'node:path';
-import {Problem} from '../company/problem.ts';
-import type {ValueFormat} from '../company/sources.ts';
+import {Problem} from '../../company/problem.ts';
+import type {ValueFormat} from '../../company/sources.ts';
+import {type Connection, queryProblem} from '../database.ts';
+import type {Entity} from '../entity.ts';
+import type {Field} from '../field.ts';
+import type {Model} from '../model.ts';
+import {identifier, list, literal} from '../sql.ts';
 import {type Cast, castOf} from './cast.ts';
-import {type Connection, queryProblem} from './database.ts';
-import type {Entity} from './entity.ts';
-import type {Field} from './field.ts';
-import type {Model} from './model.ts';
-import {identifier, list, literal} from './sql.ts';
 import {notShown, typedRows} from './typed_rows.ts';
 
 /** How DuckDB writes its own values as text. */

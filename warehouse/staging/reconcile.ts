@@ -1,8 +1,8 @@
-import {Problem} from '../company/problem.ts';
-import type {Manifest} from '../pipelines/manifest.ts';
-import type {Connection} from './database.ts';
-import type {Decimal} from './decimal.ts';
-import {identifier, list, literal} from './sql.ts';
+import {Problem} from '../../company/problem.ts';
+import type {Manifest} from '../../pipelines/manifest.ts';
+import type {Connection} from '../database.ts';
+import type {Decimal} from '../decimal.ts';
+import {identifier, list, literal} from '../sql.ts';
 import type {StagedShape} from './staged_shape.ts';
 
 /** What became of the rows and the money of one delivery. */

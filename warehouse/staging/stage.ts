@@ -1,16 +1,16 @@
 import {createHash} from 'node:crypto';
 import {readFile, rm} from 'node:fs/promises';
 import {join} from 'node:path';
-import {Problem} from '../company/problem.ts';
-import type {StreamDeclaration} from '../company/sources.ts';
-import {writeDurably} from '../pipelines/durable.ts';
-import {isPlainUtf8, writeUtf8} from '../pipelines/files/text.ts';
-import type {Manifest} from '../pipelines/manifest.ts';
+import {Problem} from '../../company/problem.ts';
+import type {StreamDeclaration} from '../../company/sources.ts';
+import {writeDurably} from '../../pipelines/durable.ts';
+import {isPlainUtf8, writeUtf8} from '../../pipelines/files/text.ts';
+import type {Manifest} from '../../pipelines/manifest.ts';
+import {type Connection, QueryError} from '../database.ts';
+import {identifier, list, literal} from '../sql.ts';
 import {castOf} from './cast.ts';
-import {type Connection, QueryError} from './database.ts';
 import {type Reconciliation, reconcile} from './reconcile.ts';
 import {rowLines} from './row_lines.ts';
-import {identifier, list, literal} from './sql.ts';
 import {type StagedShape, stagedShape} from './staged_shape.ts';
 import {notShown, typedRows} from './typed_rows.ts';
 

@@ -1,8 +1,8 @@
-import {Problem} from '../company/problem.ts';
-import type {ColumnMapping, ColumnType, StreamDeclaration} from '../company/sources.ts';
-import {contract, entityNamed} from './entities/index.ts';
-import type {Entity} from './entity.ts';
-import {type Field, sourceField} from './field.ts';
+import {Problem} from '../../company/problem.ts';
+import type {ColumnMapping, ColumnType, StreamDeclaration} from '../../company/sources.ts';
+import {contract, entityNamed} from '../entities/index.ts';
+import type {Entity} from '../entity.ts';
+import {type Field, sourceField} from '../field.ts';
 
 interface StagedColumn {
   name: string;

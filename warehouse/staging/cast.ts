@@ -1,6 +1,6 @@
-import type {ColumnMapping, ValueFormat} from '../company/sources.ts';
-import type {Field} from './field.ts';
-import {identifier, list, literal} from './sql.ts';
+import type {ColumnMapping, ValueFormat} from '../../company/sources.ts';
+import type {Field} from '../field.ts';
+import {identifier, list, literal} from '../sql.ts';
 
 /** How one text becomes one value. The value is computed first, the reason only where it lacks. */
 export interface Cast {
