@@ -1,4 +1,5 @@
 import {z} from 'zod';
+import {given} from './given.ts';
 import {Problem} from './problem.ts';
 
 const name = z
@@ -150,13 +151,13 @@ function declared(
   system: z.output<typeof SystemFormat>,
   settings: StreamSettings,
 ): StreamDeclaration {
-  const format = {...system, ...present(settings)};
+  const format = {...system, ...given(settings)};
   requireTwoSigns(`${source}.streams.${stream}`, format);
   for (const part of ['columns', 'types'] as const) {
     for (const [column, own] of Object.entries(settings[part] ?? {})) {
       if (typeof own === 'string') continue;
       const where = `${source}.streams.${stream}.${part}.${column}`;
-      requireTwoSigns(where, {...format, ...present(own)});
+      requireTwoSigns(where, {...format, ...given(own)});
     }
   }
   return {
@@ -195,10 +196,4 @@ function requireTwoSigns(
     what: `"${decimal}" is the sign for both decimals and thousands`,
     next: `Declare decimal: "${decimal === '.' ? ',' : '.'}" there, or another sign for thousands.`,
   });
-}
-
-function present<T extends object>(values: T): Partial<T> {
-  return Object.fromEntries(
-    Object.entries(values).filter(([, value]) => value !== undefined),
-  ) as Partial<T>;
 }

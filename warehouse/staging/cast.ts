@@ -1,3 +1,4 @@
+import {given} from '../../company/given.ts';
 import type {ColumnMapping, ValueFormat} from '../../company/sources.ts';
 import type {Field} from '../field.ts';
 import {identifier, list, literal} from '../sql.ts';
@@ -17,7 +18,7 @@ type Mapping = Exclude<ColumnMapping, string>;
 /** The strict cast of a source column (text) to a field: nothing is rounded, trimmed or guessed. */
 export function castOf(field: Field, mapping: Mapping, defaults: ValueFormat): Cast {
   const text = textOf(mapping);
-  const format = {...defaults, ...present(mapping)};
+  const format = {...defaults, ...given(mapping)};
   const scale = Math.min(mapping.scale ?? 10, field.scale ?? 10);
   const {value, mismatches} = kinds[field.kind]({
     text,
@@ -32,12 +33,6 @@ export function castOf(field: Field, mapping: Mapping, defaults: ValueFormat): C
 function textOf({from, constant}: Mapping): string {
   if (from !== undefined) return `nullif(${identifier(from)}, '')`;
   return constant ? literal(constant) : 'cast(null as varchar)';
-}
-
-function present<T extends object>(values: T): Partial<T> {
-  return Object.fromEntries(
-    Object.entries(values).filter(([, value]) => value !== undefined),
-  ) as Partial<T>;
 }
 
 function reasonOf(
