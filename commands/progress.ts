@@ -24,13 +24,14 @@ function bar() {
     tell(event: NightEvent) {
       if (event.event === 'step') {
         if (current?.step !== event.step) {
+          current?.bar.update(current.bar.getTotal(), {what: ''});
           stop();
           current = {step: event.step, bar: newBar(event.step, event.total)};
         }
         current.bar.update(event.done, {what: event.what});
-      } else if (isBadNews(event)) {
+      } else if (event.event === 'stream failed') {
         stop();
-        console.error(picocolors.yellow(badNews(event)));
+        console.error(picocolors.yellow(event.problem));
       } else if (event.event === 'published' || event.event === 'failed') {
         current?.bar.update(current.bar.getTotal(), {what: ''});
         stop();
@@ -68,21 +69,9 @@ function lines() {
         console.error(
           `${seconds} s  landed ${event.source}/${event.stream}: ${event.file}, ${event.rows} rows`,
         );
-      } else if (isBadNews(event)) {
-        console.error(`${seconds} s  ${badNews(event)}`);
+      } else if (event.event === 'stream failed') {
+        console.error(`${seconds} s  ${event.problem}`);
       }
     },
   };
-}
-
-type BadNews = Extract<NightEvent, {event: 'stream failed' | 'check failed'}>;
-
-const isBadNews = (event: NightEvent): event is BadNews =>
-  event.event === 'stream failed' || event.event === 'check failed';
-
-function badNews(event: BadNews): string {
-  if (event.event === 'stream failed') return event.problem;
-  const {severity, model, failures, meaning, condition} = event;
-  const kind = severity === 'warn' ? 'Warning' : 'Broken promise';
-  return `${kind}: ${model}, ${failures} ${failures === 1 ? 'row' : 'rows'}: ${meaning ?? condition}`;
 }

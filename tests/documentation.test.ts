@@ -38,6 +38,19 @@ describe('the README', () => {
     expect(readdirSync(join(root, 'docs'))).toContain(picture?.replace('docs/', ''));
   });
 
+  test('names addresses that the dashboard has', () => {
+    const pages = projectFiles('dashboard/pages/*.ts').map(textOf).join('\n');
+    const paths = [...pages.matchAll(/^ {2}(?:name|path): '([^']+)'/gm)].map(match => match[1]!);
+    const known = paths.flatMap(path =>
+      path.startsWith('/') ? path : [`/${path}.json`, `/${path}.csv`],
+    );
+    const named = [...readme.matchAll(/(?:127\.0\.0\.1:3000|\(`)(\/(?:[a-z]+(?:\.[a-z]+)?)?)/g)].map(
+      match => match[1]!,
+    );
+    expect(named).toContain('/profitability');
+    expect(named.filter(path => !known.includes(path))).toEqual([]);
+  });
+
   test('links only to files of the project', () => {
     const documents = ['README.md', 'warehouse/README.md', 'scorecard/README.md'];
     const dead = documents.flatMap(document =>
