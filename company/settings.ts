@@ -28,7 +28,8 @@ export const CompanySettings = z
         country: z.string().regex(/^[A-Z]{2}$/, 'a country code such as DE'),
         state: z.string().optional(),
       })
-      .describe('decides the public holidays'),
+      .optional()
+      .describe('decides the public holidays; without it there are none'),
     fiscal_year_starts: z
       .int()
       .min(1)
