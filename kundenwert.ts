@@ -1,12 +1,18 @@
+import {readFileSync} from 'node:fs';
 import {Command, CommanderError, InvalidArgumentError, Option} from 'commander';
 import picocolors from 'picocolors';
 import {type PlaceOptions, placesOf} from './commands/places.ts';
 import {exitStatus, explained, Problem} from './company/problem.ts';
 
+const packageVersion: string = JSON.parse(
+  readFileSync(new URL('./package.json', import.meta.url), 'utf8'),
+).version;
+
 /** The command line. It is the only file that knows all commands; each is loaded when it is used. */
 export function program(): Command {
   const kundenwert = new Command('kundenwert')
     .description('Shows a company which of its customers earn it money, and which are leaving.')
+    .version(packageVersion)
     .showSuggestionAfterError()
     .exitOverride();
 
@@ -77,8 +83,11 @@ function portNumber(text: string): number {
 }
 
 function isoDate(text: string): string {
-  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
-  if (isDay) return text;
+  try {
+    if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return Temporal.PlainDate.from(text).toString();
+  } catch {
+    // Not a day of the calendar, such as 2026-02-31.
+  }
   throw new InvalidArgumentError('A date is written like 2026-09-30.');
 }
 

@@ -11,7 +11,7 @@ export async function query({data}: Places, sql: string, format: Format): Promis
   const snapshot = await openPublished(data, {personal: true});
   try {
     const db = await snapshot.connect();
-    await writers[format](db, sql);
+    await writers[format](await db.answer(sql));
   } catch (error) {
     throw queryProblem(
       error,
@@ -23,31 +23,28 @@ export async function query({data}: Places, sql: string, format: Format): Promis
   }
 }
 
-const writers: Record<Format, (db: Connection, sql: string) => Promise<void>> = {
-  async table(db, sql) {
-    const headings = await headingsOf(db, sql);
-    const rows = await db.rows(sql);
-    console.log(
-      textTable(
-        headings,
-        rows.map(row => Object.values(row)),
-      ),
-    );
+type Answer = Awaited<ReturnType<Connection['answer']>>;
+
+const writers: Record<Format, (answer: Answer) => Promise<void>> = {
+  async table({columns, batches}) {
+    const rows = (await Array.fromAsync(batches)).flat();
+    const cells = rows.map(row => Object.values(row));
+    console.log(textTable(columns, cells));
     console.log(`${rows.length} ${rows.length === 1 ? 'row' : 'rows'}`);
   },
 
-  async csv(db, sql) {
-    await print(`${(await headingsOf(db, sql)).map(csvField).join(',')}\n`);
-    for await (const rows of db.batches(sql)) {
+  async csv({columns, batches}) {
+    await print(`${columns.map(csvField).join(',')}\n`);
+    for await (const rows of batches) {
       await print(rows.map(row => `${Object.values(row).map(csvField).join(',')}\n`).join(''));
     }
   },
 
   /** An array of row objects; decimals with all their digits. */
-  async json(db, sql) {
+  async json({batches}) {
     let first = true;
     await print('[');
-    for await (const rows of db.batches(sql)) {
+    for await (const rows of batches) {
       const text = rows.map((row: Row) => JSON.stringify(row)).join(',\n');
       await print(`${first ? '' : ',\n'}${text}`);
       first = false;
@@ -55,11 +52,6 @@ const writers: Record<Format, (db: Connection, sql: string) => Promise<void>> = 
     await print(']\n');
   },
 };
-
-/** Columns of an answer without rows; statements that can't be described have none. */
-async function headingsOf(db: Connection, sql: string): Promise<string[]> {
-  return (await db.columns(sql.replace(/;\s*$/, ''))).map(({name}) => name);
-}
 
 function csvField(value: unknown): string {
   const text = value === null || value === undefined ? '' : String(value);

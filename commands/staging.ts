@@ -12,7 +12,7 @@ import {
 } from '../pipelines/manifest.ts';
 import {type Connection, openDatabase} from '../warehouse/database.ts';
 import type {StagedStream} from '../warehouse/staging/relations.ts';
-import {type Staged, stage} from '../warehouse/staging/stage.ts';
+import {type Staged, stage, wasStaged} from '../warehouse/staging/stage.ts';
 
 interface StagingOptions {
   company: Company;
@@ -97,18 +97,27 @@ async function stageJobs(
   return done;
 }
 
+/**
+ * The first candidate that can be staged. Where none can, but one could before, the rules have
+ * changed for the worse: to publish without these rows would empty what was good yesterday.
+ */
 async function stageFirstGood(
   db: Connection,
   job: Job,
   {landing, onFailed}: StagingOptions,
 ): Promise<Staged | undefined> {
+  let failure: Problem | undefined;
   for (const manifest of job.candidates) {
     try {
       return await stage(db, deliveryFolder(landing, manifest), manifest, job.declaration);
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
+      failure ??= error;
       onFailed(nameOf(job), error);
     }
+  }
+  for (const manifest of job.candidates) {
+    if (await wasStaged(deliveryFolder(landing, manifest))) throw failure;
   }
   return undefined;
 }

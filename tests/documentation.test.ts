@@ -44,9 +44,9 @@ describe('the README', () => {
     const known = paths.flatMap(path =>
       path.startsWith('/') ? path : [`/${path}.json`, `/${path}.csv`],
     );
-    const named = [...readme.matchAll(/(?:127\.0\.0\.1:3000|\(`)(\/(?:[a-z]+(?:\.[a-z]+)?)?)/g)].map(
-      match => match[1]!,
-    );
+    const named = [
+      ...readme.matchAll(/(?:127\.0\.0\.1:3000|\(`)(\/(?:[a-z]+(?:\.[a-z]+)?)?)/g),
+    ].map(match => match[1]!);
     expect(named).toContain('/profitability');
     expect(named.filter(path => !known.includes(path))).toEqual([]);
   });

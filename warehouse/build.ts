@@ -58,7 +58,7 @@ export async function build(db: Connection, options: BuildOptions): Promise<Buil
       tables.push({name: model.name, rows: await buildModel(db, model)});
       checks.push(...(await checkModel(db, model)));
     } catch (error) {
-      throw queryProblem(error, model.file, 'Mend the model, then run: kundenwert refresh');
+      throw queryProblem(error, model.file, cureOf(error));
     }
   }
   await writePersonalTables(db);
@@ -121,3 +121,8 @@ async function rowsOf(db: Connection, table: string): Promise<number> {
   const [counted] = await db.rows<{n: number}>(`select count(*) as n from ${identifier(table)}`);
   return counted!.n;
 }
+
+const cureOf = (error: unknown) =>
+  /Out of Range|Casting value/.test(String(error))
+    ? 'An amount is too large for the warehouse (99,999,999,999,999.9999 at the most). Look for amounts in a wrong unit or with a misplaced decimal sign.'
+    : 'Mend the model, then run: kundenwert refresh';

@@ -3,6 +3,7 @@ import {
   DuckDBDateValue,
   DuckDBDecimalValue,
   DuckDBInstance,
+  type DuckDBResult,
   DuckDBTimestampValue,
   type DuckDBValue,
 } from '@duckdb/node-api';
@@ -25,6 +26,8 @@ export interface Connection {
   rows<R = Row>(sql: string, parameters?: readonly unknown[]): Promise<R[]>;
   /** Rows in portions, for results that need not fit into memory. */
   batches(sql: string, parameters?: readonly unknown[]): AsyncIterable<Row[]>;
+  /** The same of exactly one statement, with the names of its columns. */
+  answer(sql: string): Promise<{columns: readonly string[]; batches: AsyncIterable<Row[]>}>;
   columns(sql: string): Promise<{name: string; type: string}[]>;
   /** Runs all or nothing. COMMIT after a failed statement would report success, so roll back. */
   transaction<T>(work: () => Promise<T>): Promise<T>;
@@ -61,7 +64,10 @@ function connection(duckdb: DuckDBConnection): Connection {
     );
 
   async function* batches(sql: string, parameters?: readonly unknown[]) {
-    const result = await stream(sql, parameters);
+    yield* portions(sql, await stream(sql, parameters));
+  }
+
+  async function* portions(sql: string, result: DuckDBResult) {
     const names = result.deduplicatedColumnNames();
     for (;;) {
       const chunk = await failing(sql, () => result.fetchChunk());
@@ -80,6 +86,14 @@ function connection(duckdb: DuckDBConnection): Connection {
       return rows as R[];
     },
     batches,
+    async answer(sql) {
+      const statements = await failing(sql, () => duckdb.extractStatements(sql));
+      if (statements.count !== 1) {
+        throw new QueryError('one query at a time', sql, undefined);
+      }
+      const result = await stream(sql);
+      return {columns: result.deduplicatedColumnNames(), batches: portions(sql, result)};
+    },
     async columns(sql) {
       const rows = await self.rows<{column_name: string; column_type: string}>(`describe ${sql}`);
       return rows.map(row => ({name: row.column_name, type: row.column_type}));

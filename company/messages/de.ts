@@ -110,6 +110,8 @@ export const de = {
       'Positionen ohne bekannte Produktkosten zählen, als hätten sie nichts gekostet.',
     'these lines are posted after the business date':
       'Diese Positionen sind nach dem Stichtag gebucht.',
+    'facts name these customers, but no source describes them':
+      'Diese Kunden kommen in Belegen vor, aber keine Quelle beschreibt sie.',
     'these cases were answered before they were opened; their response time is not counted':
       'Diese Vorgänge wurden vor ihrer Eröffnung beantwortet; ihre Antwortzeit zählt nicht mit.',
   } as Record<string, string>,
@@ -180,6 +182,8 @@ export const de = {
       `${customers} Kunden mit negativem DB I zehren davon ${amount} auf.`,
     oneLoss: (amount: string) => `1 Kunde mit negativem DB I zehrt davon ${amount} auf.`,
     noLosses: 'Kein Kunde hat einen negativen DB I.',
+    noEarner: (customers: string, amount: string) =>
+      `Kein Kunde hat einen positiven DB I; ${customers} verlieren zusammen ${amount}.`,
     withoutCost: (share: string, amount: string) =>
       `Für ${share} des Nettoumsatzes (${amount}) sind keine Produktkosten bekannt; dieser Umsatz zählt in voller Höhe als DB I.`,
     figure: {

@@ -149,6 +149,8 @@ export const en: Messages = {
       `${customers} customers with a negative CM I use up ${amount} of it.`,
     oneLoss: amount => `1 customer with a negative CM I uses up ${amount} of it.`,
     noLosses: 'No customer has a negative CM I.',
+    noEarner: (customers, amount) =>
+      `No customer has a positive CM I; ${customers} together lose ${amount}.`,
     withoutCost: (share, amount) =>
       `For ${share} of net revenue (${amount}) no product cost is known; this revenue counts in full as CM I.`,
     figure: {

@@ -49,7 +49,7 @@ function heading({words, question, link}: AskedHere, column: Ranking): Html {
 
 function row({formats}: AskedHere, each: RankedCustomer): Html {
   const {contribution_1: contribution} = each;
-  return html`<tr${Number(contribution) < 0 && html` class="loss"`}><td class="number">${formats.count(each.rank)}</td><th scope="row">${each.customer}${each.customer !== each.customer_id && html` <span class="id">${each.customer_id}</span>`}</th><td class="number">${formats.amount(each.net_revenue)}</td><td class="number">${formats.amount(each.product_cost)}</td><td class="number strong">${formats.amount(contribution)}</td><td class="number">${formats.share(each.contribution_1_rate)}</td><td class="number">${formats.share(each.cumulative_share)}</td></tr>`;
+  return html`<tr${Number(contribution) < 0 && html` class="loss"`}><td class="number">${formats.count(each.rank)}</td><th scope="row"><bdi>${each.customer}</bdi>${each.customer !== each.customer_id && html` <bdi class="id">${each.customer_id}</bdi>`}</th><td class="number">${formats.amount(each.net_revenue)}</td><td class="number">${formats.amount(each.product_cost)}</td><td class="number strong">${formats.amount(contribution)}</td><td class="number">${formats.share(each.contribution_1_rate)}</td><td class="number">${formats.share(each.cumulative_share)}</td></tr>`;
 }
 
 function sums({formats}: AskedHere, label: string, each: Sums, kind: string): Html {

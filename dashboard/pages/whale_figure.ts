@@ -84,6 +84,12 @@ function said(
   const share = (summary.earning_customers / summary.customers) * 100;
   const peak = peakOf(curve, summary.earning_customers);
   const part = peak?.cumulative_share ?? null;
+  if (summary.earning_customers === 0) {
+    const lost = formats.money(summary.lost).replace('-', '');
+    return html`<p>${text.noEarner(formats.count(summary.loss_makers), lost)}</p>
+${withoutCost()}
+<p class="explained">${text.explained}</p>`;
+  }
   return html`<p>${text.peak(formats.count(summary.earning_customers), formats.percent(share), formats.money(summary.earned))}${part === null ? '.' : text.peakShare(formats.percent(part))} ${losses()}</p>
 ${withoutCost()}
 <p class="explained">${text.explained}</p>`;

@@ -99,7 +99,7 @@ function valueIn<M extends string>(cube: Cube<M>, name: M, at: StateMonths): Raw
       ),
       sql` `,
     )} as double)`;
-  return sql`${side(measure.numerator)} / nullif(${side(measure.denominator)}, 0) * ${sql.lit(measure.scale)}`;
+  return sql`${side(measure.numerator)} / nullif(greatest(${side(measure.denominator)}, 0), 0) * ${sql.lit(measure.scale)}`;
 }
 
 function sumOf(cube: Cube, {table, column, over}: BaseMeasure, at: StateMonths) {

@@ -11,8 +11,8 @@ total_net_revenue      both together: what fct_invoice_line says
 
 check total_net_revenue = net_revenue + remainder_net_revenue
 check contribution_1 = net_revenue - product_cost
-check (select sum(total_net_revenue) from revenue_by_month) is not distinct from (
-    select sum(net_revenue) from customer_profitability
+check (select sum(total_net_revenue) from revenue_by_month) = (
+    select coalesce(sum(net_revenue), 0) from customer_profitability
     where month in (select month from dim_month)
 )
 */

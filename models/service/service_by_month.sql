@@ -14,9 +14,9 @@ case_minutes          working time that the cases took
 
 check answered_within_2h + cases_without_reply <= cases
 check justified_complaints <= complaints
-check (select sum(cases) from service_by_month) is not distinct from (
-    select nullif(count(*), 0) from fct_service_case where month in (select month from dim_month)
-) or (select count(*) from fct_service_case) = 0
+check (select sum(cases) from service_by_month) = (
+    select count(*) from fct_service_case where month in (select month from dim_month)
+)
 */
 with
 

@@ -72,6 +72,34 @@ describe('a mistake in the company folder', () => {
     expectProblem(await refresh(company), 3, 'erp/artikel: no file matches "files/erp/nix.csv"');
   });
 
+  test('a date form that no row has is named, instead of a night without invoices', async () => {
+    const company = await changed(
+      'sources.yaml',
+      'invoiced_on: Belegdatum',
+      'invoiced_on: {from: Belegdatum, date: "%Y-%m-%d"}',
+    );
+    expectProblem(
+      await refresh(company),
+      3,
+      'rows are rejected, the first because invoiced_on',
+      'is not a day written as %Y-%m-%d',
+    );
+  });
+
+  test('a mapping that reads what it cannot after a good night publishes nothing', async () => {
+    const company = await smallMusterwerk();
+    const data = temporaryFolder();
+    expect((await refresh(company, data)).status).toBe(0);
+    const before = await answer(data, 'select count(*) as n from fct_delivery');
+    const path = join(company, 'sources.yaml');
+    writeFileSync(
+      path,
+      readFileSync(path, 'utf8').replace('delivered_on: Lieferdatum', 'delivered_on: Datum'),
+    );
+    expectProblem(await refresh(company, data), 1, 'erp/lieferungen', 'no column "Datum"');
+    expect(await answer(data, 'select count(*) as n from fct_delivery')).toEqual(before);
+  });
+
   test('check finds the same mistakes without a refresh', async () => {
     const company = await changed('sources.yaml', 'files/erp/artikel.csv', 'files/erp/nix.csv');
     const {status, stdout} = await kundenwert(['check', '--company', company]);
@@ -86,6 +114,7 @@ test('wrong use ends with 2', async () => {
     ['frobnicate'],
     ['start', '--port', '99999'],
     ['refresh', '--as-of', 'soon'],
+    ['refresh', '--as-of', '2026-02-31'],
   ]) {
     const outcome = await kundenwert(args);
     expect(outcome.status).toBe(2);
@@ -132,7 +161,11 @@ describe('a published snapshot', () => {
   test('can be asked in SQL, and a mistake in it is explained', async () => {
     await publish();
     expect(await answer(data, 'select 1.10 as x')).toEqual({x: 1.1});
-    expectProblem(await kundenwert(['query', '--data', data, 'select nix']), 1, 'query:', '"nix"');
+    const ask = (sql: string) => kundenwert(['query', '--data', data, sql]);
+    expectProblem(await ask('select nix'), 1, 'query:', '"nix"');
+    expectProblem(await ask('select 1; select 2'), 1, 'one query at a time');
+    expectProblem(await ask(''), 1, 'one query at a time');
+    expect((await ask('describe dim_customer')).stdout).toContain('customer_key');
   });
 
   test('can only be read, and a query reaches no other file', async () => {

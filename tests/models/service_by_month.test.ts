@@ -1,4 +1,5 @@
 import {expect, test} from 'vitest';
+import {Decimal} from '../../warehouse/decimal.ts';
 import {smallWorld} from '../small_world.ts';
 
 const opened = (case_id: string, opened_at: string, first_response_at: string | null) => ({
@@ -18,13 +19,22 @@ test('two hours are two working hours: over the weekend the clock stands still',
     opened('open', '2026-01-12 09:00:00', null),
   ]);
   expect(await build('fct_service_case')).toMatchObject([
-    {case_id: 'friday', response_minutes: 90},
-    {case_id: 'holiday', response_minutes: 90},
+    {case_id: 'friday', response_minutes: new Decimal('90.0000')},
+    {case_id: 'holiday', response_minutes: new Decimal('90.0000')},
     {case_id: 'open', response_minutes: null},
-    {case_id: 'slow', response_minutes: 121},
+    {case_id: 'slow', response_minutes: new Decimal('121.0000')},
   ]);
   const january = (await build('service_by_month')).find(row => row.month === '2026-01-01');
   expect(january).toMatchObject({cases: 3, answered_within_2h: 1, cases_without_reply: 1});
+});
+
+test('two hours and a second are too long', async () => {
+  const {given, build} = await smallWorld();
+  await given('stg_service_cases', [
+    opened('late', '2026-01-12 09:00:00', '2026-01-12 11:00:01'),
+    opened('just', '2026-01-12 09:00:00', '2026-01-12 11:00:00'),
+  ]);
+  expect((await build('service_by_month'))[0]).toMatchObject({cases: 2, answered_within_2h: 1});
 });
 
 test('complaints count when justified, beside deliveries and service visits', async () => {

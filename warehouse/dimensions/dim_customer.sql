@@ -39,6 +39,8 @@ has_postal_code  the source has a postal code
 check valid_from < valid_to
 check customer_id is not null or customer_key = 0
 check is_current = (valid_to = date '9999-12-31')
+warn not is_inferred or customer_id is null
+    -- facts name these customers, but no source describes them
 */
 with
 

@@ -39,13 +39,13 @@ cases as (
     select
         s.*,
         o.working_minutes_before + least(greatest(
-            hour(s.opened_at) * 60 + minute(s.opened_at) - o.opening_minute, 0
+            hour(s.opened_at) * 60 + minute(s.opened_at) + second(s.opened_at) / 60 - o.opening_minute, 0
         ), o.working_minutes) as opened_minute,
         r.working_minutes_before + least(greatest(
-            hour(s.first_response_at) * 60 + minute(s.first_response_at) - r.opening_minute, 0
+            hour(s.first_response_at) * 60 + minute(s.first_response_at) + second(s.first_response_at) / 60 - r.opening_minute, 0
         ), r.working_minutes) as response_minute,
         e.working_minutes_before + least(greatest(
-            hour(s.resolved_at) * 60 + minute(s.resolved_at) - e.opening_minute, 0
+            hour(s.resolved_at) * 60 + minute(s.resolved_at) + second(s.resolved_at) / 60 - e.opening_minute, 0
         ), e.working_minutes) as resolution_minute
     from stg_service_cases as s
     left join clock as o on cast(s.opened_at as date) = o.day
@@ -63,10 +63,14 @@ select
     c.first_response_at,
     c.resolved_at,
     cast(date_trunc('month', c.opened_at) as date) as month,
-    if(c.first_response_at >= c.opened_at, c.response_minute - c.opened_minute, null)
-        as response_minutes,
-    if(c.resolved_at >= c.opened_at, c.resolution_minute - c.opened_minute, null)
-        as resolution_minutes,
+    cast(
+        if(c.first_response_at >= c.opened_at, c.response_minute - c.opened_minute, null)
+        as decimal(18, 4)
+    ) as response_minutes,
+    cast(
+        if(c.resolved_at >= c.opened_at, c.resolution_minute - c.opened_minute, null)
+        as decimal(18, 4)
+    ) as resolution_minutes,
     c.minutes,
     c.justified,
     c.solved_at_first_contact

@@ -1,5 +1,5 @@
 import {createHash} from 'node:crypto';
-import {readFile, rm} from 'node:fs/promises';
+import {readdir, readFile, rm} from 'node:fs/promises';
 import {join} from 'node:path';
 import {Problem} from '../../company/problem.ts';
 import type {StreamDeclaration} from '../../company/sources.ts';
@@ -46,6 +46,7 @@ export async function stage(
   declaration: StreamDeclaration,
 ): Promise<Staged> {
   const shape = stagedShape(declaration, manifest.header);
+  requireColumns(manifest, shape);
   const mark = fingerprint(manifest, declaration, shape);
   const summary = join(folder, `staged-${mark}.json`);
   const files = {
@@ -66,6 +67,7 @@ export async function stage(
     await numberLines(db, text, manifest);
     await writeRows(db, shape, manifest, files.rows);
     const reconciliation = await reconcile(db, manifest, shape, files.rows);
+    if (reconciliation.loaded === 0 && manifest.records > 0) throw await allRejected(db, manifest);
     if (reconciliation.quarantined > 0)
       await writeQuarantine(db, shape, manifest, files.quarantine);
     await writeDurably(summary, `${JSON.stringify(reconciliation, null, 2)}\n`);
@@ -223,4 +225,37 @@ async function writeQuarantine(
       )
       order by line
     ) to ${literal(file)} ${parquet}`);
+}
+
+/** A delivery that landed under other rules may lack what the mapping of today reads. */
+function requireColumns({source, stream, file, header}: Manifest, {columns}: StagedShape): void {
+  const missing = columns.find(({mapping: {from}}) => from !== undefined && !header.includes(from));
+  if (!missing) return;
+  throw new Problem({
+    where: `${source}/${stream}, ${file}`,
+    what: `the landed delivery has no column "${missing.mapping.from}"`,
+    next: `Its columns are: ${header.join(', ')}. Mend sources.yaml, then run: kundenwert refresh`,
+  });
+}
+
+/** When every row breaks the contract, it is the mapping that is wrong, and not the rows. */
+async function allRejected(db: Connection, manifest: Manifest): Promise<Problem> {
+  const [first] = await db.rows<{_column: string; _value: string | null; _reason: string}>(
+    'select _column, _value, _reason from cast_row where _reason is not null order by _row limit 1',
+  );
+  const value = first?._value === null ? '' : ` "${first?._value}"`;
+  const reason = first
+    ? `the first because ${first._column}${value} ${first._reason}`
+    : 'as no rows';
+  return new Problem({
+    where: `${manifest.source}/${manifest.stream}, ${manifest.file}`,
+    what: `all ${manifest.records} rows are rejected, ${reason}`,
+    next: 'Mend the mapping or the format in sources.yaml, then run: kundenwert refresh',
+  });
+}
+
+/** Whether a landed delivery was good under any rules, those of today or earlier ones. */
+export async function wasStaged(folder: string): Promise<boolean> {
+  const names = await readdir(folder).catch(() => []);
+  return names.some(name => name.startsWith('staged-'));
 }
