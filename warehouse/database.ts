@@ -87,8 +87,11 @@ function connection(duckdb: DuckDBConnection): Connection {
     },
     batches,
     async answer(sql) {
-      const statements = await failing(sql, () => duckdb.extractStatements(sql));
-      if (statements.count !== 1) {
+      const isEmpty = sql.trim() === '';
+      const statements = isEmpty
+        ? undefined
+        : await failing(sql, () => duckdb.extractStatements(sql));
+      if (statements?.count !== 1) {
         throw new QueryError('one query at a time', sql, undefined);
       }
       const result = await stream(sql);

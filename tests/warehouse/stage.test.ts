@@ -123,7 +123,7 @@ describe('delivered = loaded + quarantined + duplicates', () => {
 test('what may concern a person is not shown in quarantine', async () => {
   const rules = {...customers, columns: {...customers.columns, natural_person: 'own'}};
   const staged = await deliveries(db, rules).deliverOne(
-    'id;mail;name;own;land\n;anna@example.org;Anna Beispiel;true;DE\n2;b;Bernd Beispiel;maybe;DE\n',
+    'id;mail;name;own;land\n;anna@example.org;Anna Beispiel;true;DE\n2;b;Bernd Beispiel;maybe;DE\n3;c;C;true;DE\n',
   );
   const text = JSON.stringify(await quarantineOf(staged));
   expect(text).toContain('is missing');
