@@ -68,14 +68,28 @@ async function jobsOf({streams}: Company, landing: string): Promise<Job[]> {
   return jobs;
 }
 
-/** Workers that take from one queue; each returns what it did. */
+/**
+ * Workers that take from one queue; each returns what it did. When one fails, the others finish
+ * what they have in hand and take no more, so that nobody works on when the failure is told.
+ */
 async function inParallel<Item, Result>(
   items: readonly Item[],
   workers: number,
   work: (queue: Iterator<[number, Item]>) => Promise<Result>,
 ): Promise<Result[]> {
   const queue = items.entries();
-  return Promise.all(Array.from({length: workers}, () => work(queue)));
+  const outcomes = await Promise.allSettled(
+    Array.from({length: workers}, () =>
+      work(queue).catch((error: unknown) => {
+        while (!queue.next().done);
+        throw error;
+      }),
+    ),
+  );
+  return outcomes.map(outcome => {
+    if (outcome.status === 'rejected') throw outcome.reason;
+    return outcome.value;
+  });
 }
 
 async function stageJobs(

@@ -17,8 +17,6 @@ export interface Field {
   /** Decimal places at the most. */
   scale: number | undefined;
   range: readonly [low: number, high: number] | undefined;
-  /** Sums of this column are reconciled for every delivery. */
-  money: boolean;
 }
 
 class FieldBuilder implements Field {
@@ -29,7 +27,6 @@ class FieldBuilder implements Field {
   readonly words: readonly string[] | undefined;
   readonly scale: number | undefined;
   readonly range: readonly [number, number] | undefined;
-  readonly money: boolean;
 
   constructor(field: Partial<Field> & Pick<Field, 'kind' | 'sqlType'>) {
     this.kind = field.kind;
@@ -39,7 +36,6 @@ class FieldBuilder implements Field {
     this.words = field.words;
     this.scale = field.scale;
     this.range = field.range;
-    this.money = field.money ?? false;
   }
 
   /** A row without this value is fine. */
@@ -62,8 +58,7 @@ export const integer = (range?: readonly [number, number]) =>
   new FieldBuilder({kind: 'integer', sqlType: 'BIGINT', range});
 
 /** An amount of money, to a hundredth of a cent. */
-export const money = () =>
-  new FieldBuilder({kind: 'decimal', sqlType: 'DECIMAL(18,4)', scale: 4, money: true});
+export const money = () => new FieldBuilder({kind: 'decimal', sqlType: 'DECIMAL(18,4)', scale: 4});
 
 /** A quantity, duration or share. */
 export const quantity = (range?: readonly [number, number]) =>
