@@ -107,7 +107,8 @@ describe('delivered = loaded + quarantined + duplicates', () => {
       '"R5";"1";2026-01-05;5" pipe;1;3',
     );
     await fc.assert(
-      fc.asyncProperty(fc.array(line, {maxLength: 25}), async lines => {
+      fc.asyncProperty(fc.array(line, {maxLength: 25}), async others => {
+        const lines = [...others, 'R9;1;2026-01-05;K;1;1.00'];
         const staged = await deliveries(db, invoiceLines).deliverOne([header, ...lines].join('\n'));
         const {delivered, loaded, quarantined, duplicate} = staged.reconciliation;
         expect(delivered).toBe(lines.filter(Boolean).length);
@@ -118,6 +119,16 @@ describe('delivered = loaded + quarantined + duplicates', () => {
       {numRuns: 15},
     );
   });
+});
+
+test('a delivery without one good row fails, with the reason of the first', async () => {
+  const one = (row: string) => deliveries(db, invoiceLines).deliverOne(`${header}\n${row}\n`);
+  await expect(one('R3;x;2026-01-05;K;1;10.00')).rejects.toThrow(
+    'all 1 rows are rejected, the first because line "x" is not a number',
+  );
+  await expect(one('R4;1;2026-01-05;K;1')).rejects.toThrow(
+    'all 1 rows are rejected, the first because it is not a row: missing columns',
+  );
 });
 
 test('what may concern a person is not shown in quarantine', async () => {

@@ -219,13 +219,16 @@ async function writeQuarantine(
         from cast_row as c join line_of_row as l on c._row = l._row
         where c._reason is not null
         union all
-        select l.line, null, null, 'is not a row: ' || lower(cast(r.error_type as varchar))
+        select l.line, null, null, ${refusal}
         from (select line, min(error_type) as error_type from rejected_row group by line) as r
         join line_of_row as l on r.line = l.record
       )
       order by line
     ) to ${literal(file)} ${parquet}`);
 }
+
+/** Why DuckDB could not take a line for a row, over a row of its rejects table. */
+const refusal = `'is not a row: ' || lower(cast(error_type as varchar))`;
 
 /** A delivery that landed under other rules may lack what the mapping of today reads. */
 function requireColumns({source, stream, file, header}: Manifest, {columns}: StagedShape): void {
@@ -240,20 +243,21 @@ function requireColumns({source, stream, file, header}: Manifest, {columns}: Sta
 
 /** When every row breaks the contract, it is the mapping that is wrong, and not the rows. */
 async function allRejected(db: Connection, manifest: Manifest): Promise<Problem> {
-  const [first] = await db.rows<{_column: string; _value: string | null; _reason: string}>(
-    'select _column, _value, _reason from cast_row where _reason is not null order by _row limit 1',
-  );
-  const value = first?._value === null ? '' : ` "${first?._value}"`;
-  const reason = first
-    ? `the first because ${first._column}${value} ${first._reason}`
-    : 'as no rows';
+  const [first] = await db.rows<{because: string}>(`
+    select coalesce(_column, 'it') || coalesce(' "' || _value || '"', '') || ' ' || _reason as because
+    from (
+      select _row, _column, _value, _reason from cast_row where _reason is not null
+      union all
+      select line, null, null, ${refusal} from rejected_row
+    )
+    order by _row
+    limit 1`);
   return new Problem({
     where: `${manifest.source}/${manifest.stream}, ${manifest.file}`,
-    what: `all ${manifest.records} rows are rejected, ${reason}`,
+    what: `all ${manifest.records} rows are rejected, the first because ${first?.because}`,
     next: 'Mend the mapping or the format in sources.yaml, then run: kundenwert refresh',
   });
 }
-
 /** Whether a landed delivery was good under any rules, those of today or earlier ones. */
 export async function wasStaged(folder: string): Promise<boolean> {
   const names = await readdir(folder).catch(() => []);
