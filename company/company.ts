@@ -3,7 +3,8 @@ import {join, resolve} from 'node:path';
 import {Problem} from './problem.ts';
 import {ScorecardSettings} from './scorecard.ts';
 import {CompanySettings} from './settings.ts';
-import {declaredStreams, SourcesSettings, type StreamDeclaration} from './sources.ts';
+import {declaredStreams, type StreamDeclaration} from './sources/declared.ts';
+import {SourcesSettings} from './sources/sources.ts';
 import {readYaml} from './yaml_file.ts';
 
 /** Everything that is particular to one company, read and checked. */
@@ -24,11 +25,13 @@ export async function readCompany(folder: string, files = folder): Promise<Compa
   const root = resolve(folder);
   await requireFolder(root, '--company', 'the folder of a company');
   await requireFolder(resolve(files), '--files', 'the folder in which file sources start');
+  const settings = await readYaml(join(root, 'company.yaml'), CompanySettings);
+  const sources = await readYaml(join(root, 'sources.yaml'), SourcesSettings);
   return {
     folder: root,
     files: resolve(files),
-    settings: await readYaml(join(root, 'company.yaml'), CompanySettings),
-    streams: declaredStreams(await readYaml(join(root, 'sources.yaml'), SourcesSettings)),
+    settings,
+    streams: declaredStreams(sources, settings.time_zone),
     scorecard: await readYaml(join(root, 'scorecard.yaml'), ScorecardSettings),
     staging: await sqlFiles(join(root, 'staging')),
     models: await sqlFiles(join(root, 'models')),

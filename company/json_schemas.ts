@@ -1,7 +1,7 @@
 import {z} from 'zod';
 import {ScorecardSettings} from './scorecard.ts';
 import {CompanySettings} from './settings.ts';
-import {SourcesSettings} from './sources.ts';
+import {SourcesSettings} from './sources/sources.ts';
 
 const schemas = {
   'company.schema.json': CompanySettings,

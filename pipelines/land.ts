@@ -5,7 +5,10 @@ import {basename, join} from 'node:path';
 import {Transform} from 'node:stream';
 import {pipeline} from 'node:stream/promises';
 import {explained, Problem} from '../company/problem.ts';
+import {confirmControl} from './control.ts';
+import {doubtsOf, driftOf} from './doubts.ts';
 import {renameDurably, sync, writeDurably} from './durable.ts';
+import {heldDeliveries, heldProblem, hold, release, sameHeld} from './held.ts';
 import {deliveryFolder, landedDeliveries, type Manifest, streamFolder} from './manifest.ts';
 import type {Offer, Stream} from './stream.ts';
 import {verify} from './verify.ts';
@@ -26,8 +29,10 @@ export async function* land(
   for await (const offer of stream.offers(landed)) {
     signal.throwIfAborted();
     try {
-      last = await landOffer(landing, stream, offer, last, signal);
-      yield last;
+      const manifest = await landOffer(landing, stream, offer, last, signal);
+      if (!manifest) continue;
+      last = manifest;
+      yield manifest;
     } catch (error) {
       const problem = explained(error, `${stream.source}/${stream.name}`);
       if (!(problem instanceof Problem) || isOurs(error, landing)) throw error;
@@ -52,54 +57,74 @@ function together({source, name}: Stream, problems: readonly Problem[]): Problem
   });
 }
 
+/** Lands one offer; nothing comes back where it brings no news. */
 async function landOffer(
   landing: string,
   stream: Stream,
   offer: Offer,
   last: Manifest | undefined,
   signal: AbortSignal,
-): Promise<Manifest> {
-  const sequence = (last?.sequence ?? 0) + 1;
-  const home = streamFolder(landing, stream.source, stream.name);
+): Promise<Manifest | undefined> {
+  const {source, name, declaration} = stream;
+  const held = sameHeld(
+    await heldDeliveries(landing, source, name),
+    offer.origin,
+    declaration.file,
+  );
+  if (held) throw heldProblem(held);
+  const home = streamFolder(landing, source, name);
   const aside = join(home, 'incoming');
   await rm(aside, {recursive: true, force: true});
   await mkdir(aside, {recursive: true});
   try {
-    const name = basename(offer.origin.name);
-    const raw = join(aside, name);
+    const file = nameInLanding(offer.origin.name);
+    const raw = join(aside, file);
+    const control = await offer.control?.();
     const sha256 = await copy(offer, raw, signal);
-    const {header, records} = await verify(raw, stream);
-    if (records === 0 && last && last.records > 0) throw emptied(stream, name, last);
+    await offer.confirm?.();
+    if (offer.skipUnchanged && last?.sha256 === sha256) return undefined;
+    const summed = declaration.control?.sums.map(({column}) => column) ?? [];
+    const verified = await verify(raw, stream, summed);
+    if (control !== undefined) confirmControl(control, file, stream, sha256, verified);
     const manifest: Manifest = {
-      source: stream.source,
-      stream: stream.name,
-      sequence,
-      delivery: stream.delivery,
+      source,
+      stream: name,
+      sequence: (last?.sequence ?? 0) + 1,
+      delivery: declaration.delivery,
       received_at: new Date().toISOString(),
       origin: offer.origin,
-      file: name,
+      file,
       sha256,
-      format: stream.format,
-      has_header_line: !stream.header,
-      header,
-      records,
+      format: declaration.file,
+      has_header_line: !declaration.header,
+      header: verified.header,
+      records: verified.records,
+      skipped: verified.skipped,
+      longest: verified.longest,
+      unseen: verified.unseen,
+      warnings: [...verified.warnings, ...driftOf(verified, stream, last)],
+      watermark: offer.watermark?.(),
+      doubts: doubtsOf(verified, stream, last),
     };
     await sync(raw);
+    if (manifest.doubts.length > 0) {
+      await hold(landing, aside, manifest);
+      throw heldProblem(manifest);
+    }
     await writeDurably(join(aside, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
     await renameDurably(aside, deliveryFolder(landing, manifest));
+    await release(landing, manifest);
     return manifest;
-  } catch (error) {
+  } finally {
     await rm(aside, {recursive: true, force: true});
-    throw error;
   }
 }
 
-const emptied = ({source, name}: Stream, file: string, {records}: Manifest) =>
-  new Problem({
-    where: `${source}/${name}, ${file}`,
-    what: `the delivery has a header and no rows; the one before had ${records}`,
-    next: 'Ask the system for the delivery again; the last good delivery stays in use.',
-  });
+/** A delivered file keeps its name, unless it is that of our own manifest. */
+function nameInLanding(name: string): string {
+  const own = basename(name);
+  return own === 'manifest.json' ? 'delivered-manifest.json' : own;
+}
 
 /** Copies an offer byte for byte and returns its SHA-256. */
 async function copy(offer: Offer, target: string, signal: AbortSignal): Promise<string> {

@@ -2,7 +2,7 @@ import {readdir, readFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {z} from 'zod';
 import {Problem} from '../company/problem.ts';
-import {encodings} from '../company/sources.ts';
+import {FileFormat} from '../company/sources/file.ts';
 
 /** Where a delivery came from, and the marks by which a change of it is noticed. */
 const Origin = z.object({
@@ -22,16 +22,26 @@ const Manifest = z.object({
   /** The raw file, as it came, in the folder of the delivery. */
   file: z.string(),
   sha256: z.string(),
-  format: z.object({
-    encoding: z.enum(encodings),
-    delimiter: z.string(),
-    quote: z.string(),
-  }),
+  format: FileFormat,
   /** Whether the first record is a line of column names. */
   has_header_line: z.boolean(),
   header: z.array(z.string()),
   /** Physical rows, counted without DuckDB. */
   records: z.number(),
+  /** Report lines, subtotals and the like, which declared rules leave out. */
+  skipped: z.number().default(0),
+  /** Bytes of its longest row, where it is one plain table of text; 0 if nobody knows. */
+  longest: z.number().default(0),
+  /** Whether its texts may hold characters that cannot be seen. */
+  unseen: z.boolean().default(true),
+  /** What is odd about it, though not so odd that it is held back. */
+  warnings: z.array(z.string()).default([]),
+  /** How far an incremental delivery reaches: the next one begins here. */
+  watermark: z.string().optional(),
+  /** The reasons for which it was held back, and who accepted it all the same. */
+  doubts: z.array(z.string()).default([]),
+  accepted_by: z.string().optional(),
+  accepted_at: z.string().optional(),
 });
 
 export type Origin = z.output<typeof Origin>;
@@ -55,7 +65,7 @@ export async function landedDeliveries(
   return Promise.all(deliveries.map(name => readManifest(join(folder, name, 'manifest.json'))));
 }
 
-async function readManifest(file: string): Promise<Manifest> {
+export async function readManifest(file: string): Promise<Manifest> {
   try {
     return Manifest.parse(JSON.parse(await readFile(file, 'utf8')));
   } catch (cause) {

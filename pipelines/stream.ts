@@ -1,5 +1,5 @@
 import type {Readable} from 'node:stream';
-import type {FileFormat} from '../company/sources.ts';
+import type {StreamDeclaration} from '../company/sources/declared.ts';
 import type {Manifest, Origin} from './manifest.ts';
 
 /**
@@ -9,10 +9,7 @@ import type {Manifest, Origin} from './manifest.ts';
 export interface Stream {
   source: string;
   name: string;
-  delivery: 'full' | 'delta';
-  format: FileFormat;
-  /** Names of the columns where the file has no header line. */
-  header: string[] | undefined;
+  declaration: StreamDeclaration;
   /** The source columns that must be there. */
   needs: string[];
   /** What has not been landed yet, oldest first. */
@@ -23,4 +20,12 @@ export interface Stream {
 export interface Offer {
   origin: Origin;
   read(): Readable;
+  /** The text of the control file that came with it, where one is declared. */
+  control?(): Promise<string>;
+  /** How far the delivery reaches, known when it has been read: where the next one begins. */
+  watermark?(): string | undefined;
+  /** Throws a Problem when what was read is not what was offered: the file has grown meanwhile. */
+  confirm?(): Promise<void>;
+  /** Whether the same content as in the last delivery is no news. */
+  skipUnchanged?: boolean;
 }

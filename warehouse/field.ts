@@ -1,5 +1,13 @@
 /** The kinds of values that the contract knows; each has one SQL type and one strict cast. */
-export type FieldKind = 'text' | 'integer' | 'decimal' | 'double' | 'day' | 'moment' | 'yes_no';
+export type FieldKind =
+  | 'text'
+  | 'integer'
+  | 'decimal'
+  | 'double'
+  | 'day'
+  | 'moment'
+  | 'instant'
+  | 'yes_no';
 
 /** One column of an entity: everything that casts, quarantine conditions and views are made from. */
 export interface Field {
@@ -82,6 +90,7 @@ const sourceFields: Record<FieldKind, (scale: number) => FieldBuilder> = {
   double: () => new FieldBuilder({kind: 'double', sqlType: 'DOUBLE'}),
   day,
   moment,
+  instant: () => new FieldBuilder({kind: 'instant', sqlType: 'TIMESTAMP'}),
   yes_no: yesNo,
 };
 

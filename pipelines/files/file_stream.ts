@@ -1,22 +1,21 @@
 import {createReadStream} from 'node:fs';
-import {glob, stat} from 'node:fs/promises';
-import {join} from 'node:path';
+import {glob, readFile, stat} from 'node:fs/promises';
+import {basename, join, parse} from 'node:path';
 import {isDeepStrictEqual} from 'node:util';
 import {Problem} from '../../company/problem.ts';
-import type {ColumnMapping, StreamDeclaration} from '../../company/sources.ts';
+import type {ColumnMapping} from '../../company/sources/column.ts';
+import type {StreamDeclaration} from '../../company/sources/declared.ts';
 import type {Manifest, Origin} from '../manifest.ts';
 import type {Offer, Stream} from '../stream.ts';
 
 /** A stream whose deliveries are the files that match a pattern, in the order of their names. */
 export function fileStream(declaration: StreamDeclaration, folder: string): Stream {
-  const {source, stream, delivery, file, header} = declaration;
+  const {source, stream, control, expect} = declaration;
   return {
     source,
     name: stream,
-    delivery,
-    format: file,
-    header,
-    needs: [...new Set([...mappedColumns(declaration), ...Object.keys(declaration.types)])],
+    declaration,
+    needs: neededColumns(declaration),
 
     async *offers(landed) {
       const names = await matchingFiles(declaration, folder);
@@ -24,11 +23,56 @@ export function fileStream(declaration: StreamDeclaration, folder: string): Stre
       for (const name of names) {
         const origin = await originOf(folder, name);
         if (isLanded(known.get(name), origin, declaration)) continue;
-        yield {origin, read: () => createReadStream(join(folder, name))} satisfies Offer;
+        const where = `${source}/${stream}, ${name}`;
+        yield {
+          origin,
+          read: () => createReadStream(join(folder, name)),
+          async confirm() {
+            requireQuiet(where, origin, await originOf(folder, name), expect.quiet_seconds);
+          },
+          ...(control ? {control: () => readControl(where, control.file, folder, name)} : {}),
+        } satisfies Offer;
       }
     },
   };
 }
+
+/** A file that has changed while it was read, or a moment ago, is still being written. */
+function requireQuiet(where: string, before: Origin, now: Origin, quiet: number): void {
+  const age = (Date.now() - Date.parse(now.modified_at)) / 1000;
+  if (isDeepStrictEqual(before, now) && age >= quiet) return;
+  throw new Problem({
+    where,
+    what: 'the file is still being written',
+    next: 'The next refresh reads it; until then the last good delivery stays in use.',
+  });
+}
+
+async function readControl(
+  where: string,
+  pattern: string,
+  folder: string,
+  file: string,
+): Promise<string> {
+  const {dir, base, name} = parse(file);
+  const control = pattern.replaceAll('{name}', base).replaceAll('{stem}', name);
+  try {
+    return await readFile(join(folder, dir, control), 'utf8');
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code !== 'ENOENT') throw cause;
+    throw new Problem({
+      where,
+      what: `its control file ${control} is not there yet`,
+      next: 'Until it is, the delivery does not count. Mend "control" in sources.yaml if the name is wrong.',
+      cause,
+    });
+  }
+}
+
+/** The columns of the source that staging reads, and that must therefore be there. */
+export const neededColumns = (declaration: StreamDeclaration): string[] => [
+  ...new Set([...mappedColumns(declaration), ...Object.keys(declaration.types)]),
+];
 
 /** The columns of the source that a mapping reads. */
 function mappedColumns({columns}: Pick<StreamDeclaration, 'columns'>): string[] {
@@ -41,10 +85,18 @@ const sourceColumn = (mapping: ColumnMapping): string | undefined =>
 
 /** The files that a stream's pattern names, in the order of their names; a Problem without any. */
 export async function matchingFiles(
-  {source, stream, files}: StreamDeclaration,
+  {source, stream, place, control}: StreamDeclaration,
   folder: string,
 ): Promise<string[]> {
-  const names = (await Array.fromAsync(glob(files, {cwd: folder}))).sort();
+  const files = place.from === 'files' ? place.files : '';
+  const isControl = new RegExp(
+    `^${(control?.file ?? '')
+      .split(/\{\w+\}/)
+      .map(RegExp.escape)
+      .join('.*')}$`,
+  );
+  const found = await Array.fromAsync(glob(files, {cwd: folder}));
+  const names = found.filter(name => !isControl.test(basename(name))).sort();
   if (names.length > 0) return names;
   throw new Problem({
     where: `${source}/${stream}`,

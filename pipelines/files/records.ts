@@ -1,4 +1,4 @@
-import type {FileFormat} from '../../company/sources.ts';
+import type {Delimited} from '../../company/sources/file.ts';
 
 const newline = 10;
 const carriageReturn = 13;
@@ -12,6 +12,10 @@ interface Scanned {
   firstLine: number;
   /** The line on which a quote was opened that nothing closes. */
   openQuoteOn: number | undefined;
+  /** Bytes of the longest record. */
+  longest: number;
+  /** Whether the last record has a line end. */
+  complete: boolean;
 }
 
 /** Called for each record, blank ones included, with the line that it begins on (from 1). */
@@ -22,10 +26,7 @@ type OnRecord = (line: number, blank: boolean) => void;
  * field, two quotes inside are one, and line breaks inside quotes belong to the value. It is the
  * second opinion on what DuckDB reads, so it shares no code with it.
  */
-export function recordScanner(
-  format: Pick<FileFormat, 'delimiter' | 'quote'>,
-  onRecord?: OnRecord,
-) {
+export function recordScanner(format: Delimited, onRecord?: OnRecord) {
   const quote = format.quote.charCodeAt(0);
   const delimiter = format.delimiter.charCodeAt(0);
   let records = 0;
@@ -35,11 +36,13 @@ export function recordScanner(
   let justClosed = false;
   let previous = newline;
   let length = 0;
+  let longest = 0;
   let quoteLine = 1;
   let first: Buffer[] | string = [];
   let firstLine = 1;
 
   const endRecord = (last: number) => {
+    if (length > longest) longest = length;
     const blank = length === 0 || (length === 1 && last === carriageReturn);
     onRecord?.(recordLine, blank);
     if (blank) {
@@ -103,12 +106,15 @@ export function recordScanner(
   }
 
   function end(): Scanned {
-    if (length > 0) endRecord(previous);
+    const complete = length === 0;
+    if (!complete) endRecord(previous);
     return {
       records,
       first: Array.isArray(first) ? '' : first,
       firstLine,
       openQuoteOn: inside ? quoteLine : undefined,
+      longest,
+      complete,
     };
   }
 
@@ -124,10 +130,7 @@ function count(bytes: Buffer, byte: number, from: number, to: number): number {
 }
 
 /** The fields of one record. */
-export function fieldsOf(
-  record: string,
-  {delimiter, quote}: Pick<FileFormat, 'delimiter' | 'quote'>,
-) {
+export function fieldsOf(record: string, {delimiter, quote}: Delimited) {
   const fields: string[] = [];
   let at = 0;
   while (at <= record.length) {

@@ -1,7 +1,8 @@
-import {existsSync, readFileSync} from 'node:fs';
+import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {expect, test} from 'vitest';
 import {root} from '../project_files.ts';
+import {sharedData, testWithData} from '../shared_data.ts';
 import {answer, kundenwert, temporaryFolder} from './command_line.ts';
 import {smallMusterwerk} from './small_musterwerk.ts';
 
@@ -70,44 +71,43 @@ test('every file of a full night is reconciled in rows and money', async () => {
   ).toEqual({torn: 0, money_torn: 0});
 }, 120_000);
 
-/** Real data that is not part of the project; where it lies is told by the environment. */
-const adventureWorks =
-  process.env.KUNDENWERT_ADVENTURE_WORKS ?? join(root, '..', 'shared', 'data', 'adventure-works');
+const adventureWorks = sharedData('adventure-works');
 
-test('adventure-works sums to the last digit of what its owners published', async ({skip}) => {
-  if (!existsSync(adventureWorks)) {
-    console.warn(`SKIPPED: adventure-works; there is no folder ${adventureWorks}`);
-    skip();
-  }
-  const data = temporaryFolder();
-  const company = join(root, 'examples', 'adventure-works');
-  const places = ['--company', company, '--files', adventureWorks, '--data', data];
-  expect((await kundenwert(['refresh', ...places])).status).toBe(0);
+testWithData(
+  adventureWorks,
+  'adventure-works sums to the last digit of what its owners published',
+  async () => {
+    const data = temporaryFolder();
+    const company = join(root, 'examples', 'adventure-works');
+    const places = ['--company', company, '--files', adventureWorks, '--data', data];
+    expect((await kundenwert(['refresh', ...places])).status).toBe(0);
 
-  expect(
-    await answer(
-      data,
-      `select cast(sum(net_amount) as varchar) as sales, cast(sum(product_cost) as varchar) as cost,
+    expect(
+      await answer(
+        data,
+        `select cast(sum(net_amount) as varchar) as sales, cast(sum(product_cost) as varchar) as cost,
         cast(sum(freight_amount) as varchar) as freight, count(*) as lines,
         count(distinct customer_id) as customers, count(distinct invoice_id) as orders
       from fct_invoice_line`,
-    ),
-  ).toEqual({
-    sales: '29358677.2207',
-    cost: '17277793.5757',
-    freight: '733969.6091',
-    lines: 60398,
-    customers: 18484,
-    orders: 27659,
-  });
-  expect(
-    await answer(
-      data,
-      `select (select count(*) from fct_ledger_entry) as entries,
+      ),
+    ).toEqual({
+      sales: '29358677.2207',
+      cost: '17277793.5757',
+      freight: '733969.6091',
+      lines: 60398,
+      customers: 18484,
+      orders: 27659,
+    });
+    expect(
+      await answer(
+        data,
+        `select (select count(*) from fct_ledger_entry) as entries,
         (select count(*) from fct_survey_response) as answers,
         (select count(*) from fct_interaction where customer_key = 0) as shifts,
         (select reason from meta_entity where entity = 'service_cases') as no_cases,
         (select count(*) from quarantine) as quarantined`,
-    ),
-  ).toEqual({entries: 39409, answers: 2727, shifts: 120, no_cases: 'no_stream', quarantined: 0});
-}, 120_000);
+      ),
+    ).toEqual({entries: 39409, answers: 2727, shifts: 120, no_cases: 'no_stream', quarantined: 0});
+  },
+  120_000,
+);

@@ -19,30 +19,34 @@ test('a stream writes as its system does, unless it says otherwise', async () =>
     source: 'erp',
     stream: 'kunden',
     file: {encoding: 'windows-1252', delimiter: ';', quote: '"'},
-    values: {decimal: ',', thousands: '.', date: '%Y-%m-%d', yes: 'J', no: 'N'},
+    values: {decimal: ',', thousands: ['.'], date: ['%Y-%m-%d'], yes: ['J'], no: ['N']},
   });
   expect(preise).toMatchObject({
     file: {encoding: 'windows-1252', delimiter: '|', quote: '"'},
-    values: {decimal: ',', thousands: ' ', date: '%d.%m.%Y', yes: 'J', no: 'N'},
+    values: {decimal: ',', thousands: [' '], date: ['%d.%m.%Y'], yes: ['J'], no: ['N']},
   });
 });
 
 test('what nobody declares is plain: UTF-8, commas, ISO days, and no sign for thousands', async () => {
   const {streams} = await companyIn(temporaryFolder(), {'sources.yaml': german});
-  expect(streams[2]).toEqual({
+  expect(streams[2]).toMatchObject({
     source: 'crm',
     stream: 'kontakte',
-    files: 'kontakte.csv',
+    place: {from: 'files', files: 'kontakte.csv'},
     delivery: 'delta',
     header: undefined,
     file: {encoding: 'utf-8', delimiter: ',', quote: '"'},
     values: {
       decimal: '.',
-      thousands: undefined,
-      date: '%Y-%m-%d',
-      moment: '%Y-%m-%d %H:%M:%S',
-      yes: 'true',
-      no: 'false',
+      thousands: [],
+      minus: ['leading'],
+      currency: [],
+      date: ['%Y-%m-%d'],
+      moment: ['%Y-%m-%d %H:%M:%S'],
+      yes: ['true'],
+      no: ['false'],
+      nothing: [],
+      wall_clock: 'Europe/Berlin',
     },
     entity: undefined,
     columns: {},

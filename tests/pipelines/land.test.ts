@@ -3,13 +3,12 @@ import {readdirSync, readFileSync, utimesSync} from 'node:fs';
 import {join} from 'node:path';
 import {expect, test} from 'vitest';
 import type {Problem} from '../../company/problem.ts';
-import type {StreamDeclaration} from '../../company/sources.ts';
 import {extract} from '../../pipelines/extract.ts';
 import {fileStream} from '../../pipelines/files/file_stream.ts';
 import {land} from '../../pipelines/land.ts';
 import {inEffect, landedDeliveries, type Manifest} from '../../pipelines/manifest.ts';
 import {temporaryFolder, writeFiles} from '../temporary_folder.ts';
-import {aStream} from './a_stream.ts';
+import {aStream, type StreamChanges} from './a_stream.ts';
 
 const {signal} = new AbortController();
 
@@ -21,7 +20,7 @@ function world(files: Record<string, string | Buffer>) {
     landing,
     deliver: (more: Record<string, string>) => writeFiles(folder, more),
     touch: (name: string) => utimesSync(join(folder, name), new Date(1e12), new Date(1e12)),
-    bring: (more: Partial<StreamDeclaration> = {}) =>
+    bring: (more: StreamChanges = {}) =>
       Array.fromAsync(land(landing, fileStream(aStream(more), folder), signal)),
     landed: () => landedDeliveries(landing, 'erp', 'kunden'),
     folders: () => readdirSync(join(landing, 'erp', 'kunden')),

@@ -4,7 +4,7 @@ import {expect, test} from 'vitest';
 import {isPlainUtf8, utf8Chunks, writeUtf8} from '../../pipelines/files/text.ts';
 import {temporaryFolder, writeFiles} from '../temporary_folder.ts';
 
-type Encoding = 'utf-8' | 'windows-1252';
+type Encoding = Parameters<typeof utf8Chunks>[1];
 
 async function textOf(name: string, bytes: Buffer, encoding: Encoding = 'utf-8') {
   const folder = writeFiles(temporaryFolder(), {[name]: bytes});
@@ -28,10 +28,28 @@ test('a character cut in two by the reader is put together again', async () => {
   expect(await textOf('a.csv', Buffer.from(long))).toBe(long);
 });
 
-test('bytes that are not UTF-8 are an error, not a question mark', async () => {
-  await expect(textOf('a.csv', Buffer.from([0x4d, 0xfc, 0x6c]))).rejects.toMatchObject({
-    code: 'ERR_ENCODING_INVALID_ENCODED_DATA',
-  });
+test('bytes that a declared encoding does not have are an error, not a question mark', async () => {
+  const loneSurrogate = Buffer.from([0x41, 0x00, 0x00, 0xd8, 0x42, 0x00]);
+  await expect(textOf('a.csv', loneSurrogate, 'utf-16le')).rejects.toThrow(
+    'there are bytes that are not utf-16le',
+  );
+});
+
+test('UTF-8 stays as it is, so that one damaged row does not cost the file', async () => {
+  const folder = writeFiles(temporaryFolder(), {'a.csv': Buffer.from([0x4d, 0xfc, 0x6c])});
+  const chunks = await Array.fromAsync(utf8Chunks(join(folder, 'a.csv'), 'utf-8'));
+  expect(Buffer.concat(chunks)).toEqual(Buffer.from([0x4d, 0xfc, 0x6c]));
+});
+
+test('iso-8859-1 has control characters where windows-1252 has quotation marks', async () => {
+  const bytes = Buffer.from([0xe4, 0x80]);
+  expect(await textOf('a.csv', bytes, 'iso-8859-1')).toBe('ä\u0080');
+  expect(await textOf('a.csv', bytes, 'windows-1252')).toBe('ä€');
+});
+
+test('what grows too much when it is decompressed is refused', async () => {
+  const bomb = gzipSync(Buffer.alloc(1 << 22, 'x'));
+  await expect(textOf('a.csv.gz', bomb)).rejects.toThrow('more than 200 times its size');
 });
 
 test('a plain file needs no copy; a marked, compressed or foreign one does', async () => {

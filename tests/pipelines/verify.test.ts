@@ -1,11 +1,10 @@
 import {join} from 'node:path';
 import {gzipSync} from 'node:zlib';
 import {expect, test} from 'vitest';
-import type {StreamDeclaration} from '../../company/sources.ts';
 import {fileStream} from '../../pipelines/files/file_stream.ts';
 import {verify, verifyHeader} from '../../pipelines/verify.ts';
 import {temporaryFolder, writeFiles} from '../temporary_folder.ts';
-import {aStream} from './a_stream.ts';
+import {aStream, type StreamChanges} from './a_stream.ts';
 
 const needs = (...names: string[]) => ({
   types: Object.fromEntries(names.map(each => [each, 'text'] as const)),
@@ -13,7 +12,7 @@ const needs = (...names: string[]) => ({
 
 function verified(
   content: string | Buffer,
-  more: Partial<StreamDeclaration> = needs('id', 'name'),
+  more: StreamChanges = needs('id', 'name'),
   name = 'kunden.csv',
 ) {
   const folder = writeFiles(temporaryFolder(), {[name]: content});
@@ -21,7 +20,7 @@ function verified(
 }
 
 test('columns are found by name, in whatever order they come', async () => {
-  expect(await verified('name;more;id\nA;x;1\n\nB;y;2')).toEqual({
+  expect(await verified('name;more;id\nA;x;1\n\nB;y;2')).toMatchObject({
     header: ['name', 'more', 'id'],
     records: 2,
   });
@@ -38,7 +37,7 @@ test('two columns of one name are refused, because nobody knows which is meant',
 });
 
 test('a line that ends with a delimiter has one column more, named by its place', async () => {
-  expect(await verified('id;name;\n1;A;\n')).toEqual({
+  expect(await verified('id;name;\n1;A;\n')).toMatchObject({
     header: ['id', 'name', 'column_3'],
     records: 1,
   });
@@ -58,7 +57,10 @@ test('blank lines before the header are refused, because other readers take them
 
 test('a file without a header line is as wide as the names given for it', async () => {
   const headerless = {header: ['id', 'name']};
-  expect(await verified('1;A\n2;B\n', headerless)).toEqual({header: ['id', 'name'], records: 2});
+  expect(await verified('1;A\n2;B\n', headerless)).toMatchObject({
+    header: ['id', 'name'],
+    records: 2,
+  });
   await expect(verified('1;A;x\n', headerless)).rejects.toThrow(
     'the first row has 3 fields, but "header" names 2 columns',
   );
@@ -70,15 +72,29 @@ test('a quote that is never closed rejects the file with its line', async () => 
   );
 });
 
-test('bytes that are not UTF-8 suggest to declare the encoding', async () => {
-  const bytes = Buffer.concat([
-    Buffer.from('id;name\n1;M'),
-    Buffer.from([0xfc]),
-    Buffer.from('l\n'),
-  ]);
-  const error = await verified(bytes).catch(each => each);
-  expect(error.what).toContain('bytes that are not utf-8');
-  expect(error.next).toContain('encoding: windows-1252');
+test('a file in another encoding than the declared one is told by its mark', async () => {
+  const utf16 = Buffer.from('\uFEFFid;name\n1;A\n', 'utf16le');
+  await expect(verified(utf16)).rejects.toThrow('it begins with the mark of utf-16le');
+  const file = {encoding: 'utf-16le'} as const;
+  expect(await verified(utf16, {...needs('id'), file})).toMatchObject({records: 1});
+  expect(await verified(utf16.swap16(), {file: {encoding: 'utf-16be'}})).toMatchObject({
+    header: ['id', 'name'],
+  });
+});
+
+test('a web page or a message in the place of a table is called what it is', async () => {
+  await expect(verified('<!DOCTYPE html><html>502 Bad Gateway</html>\n')).rejects.toThrow(
+    'the file is a web page, not a table: <!DOCTYPE html>',
+  );
+  await expect(verified('{"error":"rate limit exceeded"}\n')).rejects.toThrow(
+    'the file is a message in JSON, not a table',
+  );
+});
+
+test('texts that were encoded twice are loaded with a warning', async () => {
+  const twice = 'id;name\n1;MÃ¼ller\n';
+  expect((await verified(twice)).warnings[0]).toContain('encoded twice');
+  expect((await verified('id;name\n1;Müller\n')).warnings).toEqual([]);
 });
 
 test('a compressed file that was cut anywhere never counts', async () => {
@@ -87,7 +103,9 @@ test('a compressed file that was cut anywhere never counts', async () => {
   for (let length = 0; length < whole.length; length++) {
     const cut = verified(whole.subarray(0, length), {}, 'kunden.csv.gz');
     await expect(cut, `cut after ${length} bytes`).rejects.toThrow(
-      'the compressed file is damaged or cut',
+      length < 2
+        ? 'it is named .gz, but is not compressed'
+        : 'the compressed file is damaged or cut',
     );
   }
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
-import type {ColumnMapping, ValueFormat} from '../../company/sources.ts';
+import type {ColumnMapping} from '../../company/sources/column.ts';
+import {completeValues, isoValues, type ValueFormat} from '../../company/sources/values.ts';
 import {type Connection, type Database, openDatabase} from '../../warehouse/database.ts';
 import {
   day,
@@ -23,23 +24,15 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-const iso: ValueFormat = {
-  decimal: '.',
-  thousands: undefined,
-  date: '%Y-%m-%d',
-  moment: '%Y-%m-%d %H:%M:%S',
-  yes: 'true',
-  no: 'false',
-};
-const german: ValueFormat = {
-  ...iso,
+const iso = isoValues;
+const german = completeValues({
   decimal: ',',
   thousands: '.',
   date: '%d.%m.%Y',
   moment: '%d.%m.%Y %H:%M',
   yes: 'J',
   no: 'N',
-};
+});
 
 type Mapping = Exclude<ColumnMapping, string>;
 
@@ -83,7 +76,7 @@ describe('a number is what its system declares, and nothing else', () => {
     ['1e3', notANumber],
     ['1_000', notANumber],
     [' 12', notANumber],
-    ['+5', notANumber],
+    ['+5', '5.0000'],
     ['0x1F', notANumber],
     ['--5', notANumber],
     ['١٢', notANumber],
@@ -158,7 +151,7 @@ describe('a day is a day of the calendar in the declared form', () => {
     ['00.00.0000', notADay],
     ['2024-02-01', notADay],
     ['01.02.2024 ', notADay],
-    ['31.12.1899', 'is before 1900'],
+    ['31.12.1899', 'is not after 1900-01-01'],
     ['', 'is missing'],
   ];
   test.each(days)('%j becomes %j', async (source, becomes) => {

@@ -1,12 +1,11 @@
 import {join} from 'node:path';
 import {afterAll} from 'vitest';
-import type {StreamDeclaration} from '../../company/sources.ts';
 import {fileStream} from '../../pipelines/files/file_stream.ts';
 import {land} from '../../pipelines/land.ts';
 import {deliveryFolder} from '../../pipelines/manifest.ts';
 import {type Connection, openDatabase} from '../../warehouse/database.ts';
 import {stage} from '../../warehouse/staging/stage.ts';
-import {aStream} from '../pipelines/a_stream.ts';
+import {aStream, type StreamChanges} from '../pipelines/a_stream.ts';
 import {temporaryFolder, writeFiles} from '../temporary_folder.ts';
 
 /** A DuckDB in memory for the tests of one file. */
@@ -17,7 +16,7 @@ export async function testDatabase(): Promise<Connection> {
 }
 
 /** Lands files and stages what they bring, as a night does. */
-export function deliveries(db: Connection, declared: Partial<StreamDeclaration>) {
+export function deliveries(db: Connection, declared: StreamChanges) {
   const folder = temporaryFolder();
   const landing = temporaryFolder();
   const deliver = async (files: Record<string, string | Buffer>, more = {}) => {

@@ -9,13 +9,13 @@ import {temporaryFolder, writeFiles} from '../temporary_folder.ts';
 export type Delivered = Record<string, string>;
 
 /** A company whose one system delivers each entity in files that add to each other. */
-function sources(delivered: Delivered): string {
+function sources(delivered: Delivered, format: object): string {
   const streams = Object.entries(delivered).map(([entity, csv]) => {
     const names = csv.slice(0, csv.indexOf('\n')).split(',');
     const columns = Object.fromEntries(names.map(name => [name, name]));
     return [entity, {files: `${entity}/*.csv`, delivery: 'delta', entity, columns}];
   });
-  return JSON.stringify({erp: {streams: Object.fromEntries(streams)}});
+  return JSON.stringify({erp: {format, streams: Object.fromEntries(streams)}});
 }
 
 const filesOf = (delivered: Delivered, file: string) =>
@@ -24,11 +24,15 @@ const filesOf = (delivered: Delivered, file: string) =>
   );
 
 /** A small company that lives through whole nights; its folders are gone when the file is done. */
-export async function smallNights(delivered: Delivered, more: Record<string, string> = {}) {
+export async function smallNights(
+  delivered: Delivered,
+  more: Record<string, string> = {},
+  format: object = {},
+) {
   const data = temporaryFolder(afterAll);
   const folder = temporaryFolder(afterAll);
   const company = await companyIn(folder, {
-    'sources.yaml': sources(delivered),
+    'sources.yaml': sources(delivered, format),
     ...filesOf(delivered, '1'),
     ...more,
   });

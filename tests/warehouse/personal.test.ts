@@ -19,6 +19,7 @@ const plainValue = (name: string, field: Field): string => {
     double: '1',
     day: '2025-06-02',
     moment: '2025-06-02 09:00:00',
+    instant: '2025-06-02 09:00:00',
     yes_no: 'true',
   }[field.kind];
 };
@@ -36,7 +37,7 @@ function rowsOf({name, fields}: Entity): string {
 }
 
 const delivered: Delivered = Object.fromEntries(contract.map(each => [each.name, rowsOf(each)]));
-delivered.customers += Object.entries(contract[0]!.fields)
+delivered.customers += `${Object.entries(contract[0]!.fields)
   .map(([column, field]) =>
     column === 'natural_person'
       ? 'false'
@@ -47,7 +48,7 @@ delivered.customers += Object.entries(contract[0]!.fields)
           : plainValue(column, field),
   )
   .join(',')
-  .replace('customer_id 1', 'customer_id 2');
+  .replace('customer_id 1', 'customer_id 2')}\n`;
 
 const company = await smallNights(delivered);
 beforeAll(() => company.night());

@@ -16,7 +16,7 @@ const rules = [{column: 'born_on', holds: `born_on < '2020-01-01'`, reason: 'is 
 
 const breaches = (rows: string) =>
   db.rows(`select _column, _value, _reason from (
-    ${typedRows(`(values ${rows}) as given(born, n)`, '1', casts, rules)})`);
+    ${typedRows(`(values ${rows}) as given(born, n)`, [], casts, rules)})`);
 
 test('of a row with several mistakes the first one is told', async () => {
   expect(await breaches(`('1980-01-01', '3'), ('1980-01-01', 'x'), ('soon', 'x')`)).toEqual([

@@ -1,7 +1,10 @@
-import {given} from '../../company/given.ts';
-import type {ColumnMapping, ValueFormat} from '../../company/sources.ts';
+import type {ColumnMapping} from '../../company/sources/column.ts';
+import {completeValues, type ValueFormat} from '../../company/sources/values.ts';
 import type {Field} from '../field.ts';
 import {identifier, list, literal} from '../sql.ts';
+import {number} from './casts/number.ts';
+import {day, instant, moment} from './casts/time.ts';
+import {unseen} from './unseen.ts';
 
 /** How one text becomes one value. The value is computed first, the reason only where it lacks. */
 export interface Cast {
@@ -13,51 +16,10 @@ export interface Cast {
   reason(text: string, value: string): string;
 }
 
-type Mapping = Exclude<ColumnMapping, string>;
+export type Mapping = Exclude<ColumnMapping, string>;
 
-/** The strict cast of a source column (text) to a field: nothing is rounded, trimmed or guessed. */
-export function castOf(field: Field, mapping: Mapping, defaults: ValueFormat): Cast {
-  const text = textOf(mapping);
-  const format = {...defaults, ...given(mapping)};
-  const scale = Math.min(mapping.scale ?? 10, field.scale ?? 10);
-  const {value, mismatches} = kinds[field.kind]({
-    text,
-    field,
-    format,
-    scale,
-    words: mapping.values,
-  });
-  return {text, value, reason: (x, v) => reasonOf(field, mismatches(x), x, v)};
-}
-
-function textOf({from, constant}: Mapping): string {
-  if (from !== undefined) return `nullif(${identifier(from)}, '')`;
-  return constant ? literal(constant) : 'cast(null as varchar)';
-}
-
-function reasonOf(
-  {kind, required, range}: Field,
-  mismatches: readonly Mismatch[],
-  text: string,
-  value: string,
-): string {
-  const isDay = kind === 'day' || kind === 'moment';
-  const conditions = [
-    ...(range
-      ? [
-          `when ${value} not between ${range[0]} and ${range[1]}
-            then ${literal(`is not between ${range.join(' and ')}`)}`,
-        ]
-      : []),
-    ...(isDay ? [`when ${value} < date '1900-01-01' then 'is before 1900'`] : []),
-    `when ${value} is not null then null`,
-    `when ${text} is null then ${required ? literal('is missing') : 'null'}`,
-    ...mismatches.map(({when, reason}) => `when ${when} then ${literal(reason)}`),
-  ];
-  return `case ${list(conditions, ' ')} end`;
-}
-
-interface Asked {
+/** What a kind of value is asked for. */
+export interface Asked {
   text: string;
   field: Field;
   format: ValueFormat;
@@ -65,15 +27,101 @@ interface Asked {
   words: Record<string, string> | undefined;
 }
 
-interface Mismatch {
+export interface Mismatch {
   when: string;
   reason: string;
 }
 
-interface Answer {
+export interface Answer {
   value: string;
   /** What is wrong with a text that has no value; the first that is true is said. */
   mismatches(text: string): Mismatch[];
+}
+
+/**
+ * The strict cast of a source column (text) to a field: nothing is rounded, trimmed or guessed.
+ * `mayHide` says whether its texts may have characters that cannot be seen.
+ */
+export function castOf(
+  field: Field,
+  mapping: Mapping,
+  defaults: ValueFormat,
+  mayHide = false,
+): Cast {
+  const format = completeValues(mapping, defaults);
+  const text = textOf(mapping, format);
+  const scale = Math.min(mapping.scale ?? 10, field.scale ?? 10);
+  const asked = {text, field, format, scale, words: mapping.values};
+  const {value, mismatches} = kinds[field.kind](asked);
+  const hides = mayHide && field.kind === 'text' && format.control_characters === 'reject';
+  return {
+    text,
+    value,
+    reason(x, v) {
+      const conditions = [
+        ...(hides ? [`when ${unseen(x)} then 'has characters that cannot be seen'`] : []),
+        ...limits(field, mapping, x, v),
+        `when ${v} is not null then null`,
+        `when ${x} is null then ${field.required ? literal('is missing') : 'null'}`,
+        ...mismatches(x).map(({when, reason}) => `when ${when} then ${literal(reason)}`),
+      ];
+      return `case ${list(conditions, ' ')} end`;
+    },
+  };
+}
+
+function textOf({from, constant, leading_zeros, strip_end}: Mapping, {nothing}: ValueFormat) {
+  if (from === undefined) return constant ? literal(constant) : 'cast(null as varchar)';
+  const column = identifier(from);
+  const full =
+    nothing.length === 0
+      ? `nullif(${column}, '')`
+      : `case when ${column} not in (${list(['', ...nothing].map(literal))}) then ${column} end`;
+  const stripped =
+    strip_end === undefined
+      ? full
+      : `case when suffix(${full}, ${literal(strip_end)}) then left(${full}, -${strip_end.length}) else ${full} end`;
+  return leading_zeros === 'strip'
+    ? `case when regexp_full_match(${stripped}, '0+[0-9]+') then coalesce(nullif(ltrim(${stripped}, '0'), ''), '0') else ${stripped} end`
+    : stripped;
+}
+
+/** What a value must keep to, by the contract and by what its source declares. */
+function limits(
+  {kind, range}: Field,
+  {min, max, max_length}: Mapping,
+  text: string,
+  value: string,
+): string[] {
+  const isTime = kind === 'day' || kind === 'moment' || kind === 'instant';
+  const bound = (limit: string | number) =>
+    typeof limit === 'string' ? `date ${literal(limit)}` : String(limit);
+  return [
+    ...(range
+      ? [
+          `when ${value} not between ${range[0]} and ${range[1]}
+            then ${literal(`is not between ${range.join(' and ')}`)}`,
+        ]
+      : []),
+    ...(isTime
+      ? [
+          `when ${value} < date '1900-01-02' then 'is not after 1900-01-01'`,
+          `when ${value} >= date '2200-01-01' then 'is after 2199'`,
+        ]
+      : []),
+    ...(min === undefined
+      ? []
+      : [`when ${value} < ${bound(min)} then ${literal(`is below ${min}`)}`]),
+    ...(max === undefined
+      ? []
+      : [`when ${value} > ${bound(max)} then ${literal(`is above ${max}`)}`]),
+    ...(max_length === undefined
+      ? []
+      : [
+          `when length(${text}) > ${max_length}
+            then ${literal(`is longer than ${max_length} characters`)}`,
+        ]),
+  ];
 }
 
 const kinds: Record<Field['kind'], (asked: Asked) => Answer> = {
@@ -91,8 +139,8 @@ const kinds: Record<Field['kind'], (asked: Asked) => Answer> = {
     };
   },
 
-  integer: asked => number(asked, 0),
-  decimal: asked => number(asked, asked.scale),
+  integer: asked => number({...asked, scale: 0}),
+  decimal: number,
 
   /** For sources that write binary floating point; the contract itself has no such field. */
   double: ({text}) => ({
@@ -100,12 +148,16 @@ const kinds: Record<Field['kind'], (asked: Asked) => Answer> = {
     mismatches: () => [{when: 'true', reason: 'is not a number'}],
   }),
 
-  day: ({text, format}) => time(text, format.date, 'date', 'a day'),
-  moment: ({text, format}) => time(text, format.moment, 'timestamp', 'a day and time'),
+  day,
+  moment,
+  instant,
 
   yes_no: ({text, format: {yes, no}}) => ({
-    value: `case ${text} when ${literal(yes)} then true when ${literal(no)} then false end`,
-    mismatches: () => [{when: 'true', reason: `is neither ${yes} nor ${no}`}],
+    value: `case when ${text} in (${list(yes.map(literal))}) then true
+      when ${text} in (${list(no.map(literal))}) then false end`,
+    mismatches: () => [
+      {when: 'true', reason: `is neither ${yes.join(' or ')} nor ${no.join(' or ')}`},
+    ],
   }),
 };
 
@@ -115,39 +167,3 @@ function translated(text: string, words: Record<string, string>): string {
   );
   return `case ${text} ${list(branches, ' ')} end`;
 }
-
-/** The pattern decides what a number is, because SQL casts round, and accept 1e3 and 1_000. */
-function number({text, field, format}: Asked, scale: number): Answer {
-  const {decimal, thousands} = format;
-  const grouped = thousands ? `|\\d{1,3}(${escaped(thousands)}\\d{3})+` : '';
-  const whole = `-?(\\d+${grouped})`;
-  const fraction = (digits: string) => `(${escaped(decimal)}${digits})?`;
-  const strict = whole + (scale === 0 ? '' : fraction(`\\d{1,${scale}}0*`));
-  const loose = whole + fraction('\\d+');
-  const matches = (x: string, pattern: string) => `regexp_full_match(${x}, ${literal(pattern)})`;
-  const plain = thousands ? `replace(${text}, ${literal(thousands)}, '')` : text;
-  const dotted = decimal === '.' ? plain : `replace(${plain}, ${literal(decimal)}, '.')`;
-  const example = `${thousands ? `1${thousands}234` : '1234'}${scale === 0 ? '' : `${decimal}56`}`;
-  return {
-    value: `case when ${matches(text, strict)} then try_cast(${dotted} as ${field.sqlType}) end`,
-    mismatches: x => [
-      {when: `not ${matches(x, loose)}`, reason: `is not a number written like ${example}`},
-      {
-        when: `not ${matches(x, strict)}`,
-        reason: scale === 0 ? 'is not a whole number' : `has more than ${scale} decimal places`,
-      },
-      {when: 'true', reason: `does not fit ${field.sqlType}`},
-    ],
-  };
-}
-
-/** Parsed and written again must be the same text: 1.2.24 is not a day of the year 24. */
-function time(text: string, form: string, type: string, noun: string): Answer {
-  const parsed = `try_strptime(${text}, ${literal(form)})`;
-  return {
-    value: `case when strftime(${parsed}, ${literal(form)}) = ${text} then cast(${parsed} as ${type}) end`,
-    mismatches: () => [{when: 'true', reason: `is not ${noun} written as ${form}`}],
-  };
-}
-
-const escaped = (sign: string) => (sign === '.' ? '\\.' : sign);

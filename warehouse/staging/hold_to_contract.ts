@@ -1,6 +1,6 @@
 import {basename} from 'node:path';
 import {Problem} from '../../company/problem.ts';
-import type {ValueFormat} from '../../company/sources.ts';
+import {isoValues} from '../../company/sources/values.ts';
 import {type Connection, queryProblem} from '../database.ts';
 import type {Entity} from '../entity.ts';
 import type {Field} from '../field.ts';
@@ -8,16 +8,6 @@ import type {Model} from '../model.ts';
 import {identifier, list, literal} from '../sql.ts';
 import {type Cast, castOf} from './cast.ts';
 import {notShown, typedRows} from './typed_rows.ts';
-
-/** How DuckDB writes its own values as text. */
-const ownFormat: ValueFormat = {
-  decimal: '.',
-  thousands: undefined,
-  date: '%Y-%m-%d',
-  moment: '%Y-%m-%d %H:%M:%S',
-  yes: 'true',
-  no: 'false',
-};
 
 /**
  * Builds a staging model as a table of its entity's columns and types. Values that are not of the
@@ -44,7 +34,7 @@ export async function holdToContract(
     name,
     ...(isTyped(name)
       ? asItIs(name, field)
-      : castOf(field, types.has(name) ? {from: name} : {}, ownFormat)),
+      : castOf(field, types.has(name) ? {from: name} : {}, isoValues)),
     isShown: !field.personal,
   }));
   const asText = delivered.map(({name}) =>
@@ -57,8 +47,8 @@ export async function holdToContract(
 
   await db.run(`create temp table staged_row as
     with delivered as (select *, row_number() over () as _row from (${sql})),
-    as_text as (select _row as _line, ${list(asText)} from delivered),
-    typed as (${typedRows('as_text', '_line', casts, entity.rules)})
+    as_text as (select _row, ${list(asText)} from delivered),
+    typed as (${typedRows('as_text', ['_row'], casts, entity.rules)})
     select *, _reason is null and ${isTwin} as _twin from typed`);
   await db.run(`insert into quarantine by name
     select ${literal(source)} as source, ${literal(entity.name)} as entity,

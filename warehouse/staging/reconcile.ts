@@ -40,7 +40,7 @@ export async function reconcile(
     'count(*) as n',
     ...decimals.map((name, i) => `coalesce(sum(${identifier(name)}), 0) as sum_${i}`),
   ]);
-  const isDuplicate = '_row in (select _row from duplicate_row where identical)';
+  const isDuplicate = 'rowid in (select _row from duplicate_row where identical)';
   const sumsOf = async (from: string) => (await db.rows<Sums>(`select ${sums} from ${from}`))[0]!;
   const delivered = await sumsOf('cast_row');
   const loaded = await sumsOf(`read_parquet(${literal(file)})`);

@@ -1,30 +1,23 @@
 import {createHash} from 'node:crypto';
-import {readdir, readFile, rm} from 'node:fs/promises';
+import {readdir, readFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {Problem} from '../../company/problem.ts';
-import type {StreamDeclaration} from '../../company/sources.ts';
+import type {StreamDeclaration} from '../../company/sources/declared.ts';
 import {writeDurably} from '../../pipelines/durable.ts';
-import {isPlainUtf8, writeUtf8} from '../../pipelines/files/text.ts';
 import type {Manifest} from '../../pipelines/manifest.ts';
-import {type Connection, QueryError} from '../database.ts';
+import type {Connection} from '../database.ts';
 import {identifier, list, literal} from '../sql.ts';
 import {castOf} from './cast.ts';
+import {openRawRows, type RawRows, rawColumn, rawTables} from './raw_rows.ts';
 import {type Reconciliation, reconcile} from './reconcile.ts';
-import {rowLines} from './row_lines.ts';
 import {type StagedShape, stagedShape} from './staged_shape.ts';
 import {notShown, typedRows} from './typed_rows.ts';
+import {withUnseenShown} from './unseen.ts';
 
 /** Changes when staging itself does, so that old staged files are not taken for new ones. */
-const stagingVersion = 3;
+const stagingVersion = 4;
 
-const scratchTables = [
-  'raw_row',
-  'cast_row',
-  'line_of_row',
-  'duplicate_row',
-  'rejected_row',
-  'rejecting_scan',
-];
+const scratchTables = [...rawTables, 'cast_row', 'duplicate_row'];
 
 /** A delivery as typed Parquet. */
 export interface Staged {
@@ -37,13 +30,15 @@ export interface Staged {
 
 /**
  * Stages a delivery once: typed Parquet beside its raw file, rows that break the contract apart
- * with their reason. A delivery that is already staged under the same rules is only looked up.
+ * with their reason. A delivery that is already staged under the same rules is only looked up,
+ * unless rows of it are in quarantine and it is to be staged `again`.
  */
 export async function stage(
   db: Connection,
   folder: string,
   manifest: Manifest,
   declaration: StreamDeclaration,
+  again = false,
 ): Promise<Staged> {
   const shape = stagedShape(declaration, manifest.header);
   requireColumns(manifest, shape);
@@ -54,153 +49,132 @@ export async function stage(
     quarantine: join(folder, `quarantine-${mark}.parquet`),
   };
   const known = await readFile(summary, 'utf8').catch(() => undefined);
-  if (known) return {manifest, shape, ...files, reconciliation: JSON.parse(known)};
+  if (known) {
+    const reconciliation: Reconciliation = JSON.parse(known);
+    const isReplayed = again && reconciliation.quarantined > 0;
+    if (!isReplayed) return {manifest, shape, ...files, reconciliation};
+  }
 
-  const raw = join(folder, manifest.file);
-  const plain = await isPlainUtf8(raw, manifest.format.encoding);
-  const text = plain ? raw : `${raw}.utf8`;
+  const raw = await openRawRows(db, join(folder, manifest.file), manifest, declaration.values);
   try {
-    if (!plain) await writeUtf8(raw, manifest.format.encoding, text);
-    await readText(db, text, manifest);
-    await castRows(db, shape, declaration);
-    await markDuplicates(db, shape);
-    await numberLines(db, text, manifest);
-    await writeRows(db, shape, manifest, files.rows);
+    await castRows(db, raw, shape, declaration, manifest);
+    const hasDuplicates = await markDuplicates(db, shape);
+    await raw.findLines();
+    await requireAllRows(db, manifest);
+    await writeRows(db, shape, manifest, hasDuplicates, files.rows);
     const reconciliation = await reconcile(db, manifest, shape, files.rows);
-    if (reconciliation.loaded === 0 && manifest.records > 0) throw await allRejected(db, manifest);
+    await requireGoodRows(db, manifest, reconciliation, declaration);
     if (reconciliation.quarantined > 0)
       await writeQuarantine(db, shape, manifest, files.quarantine);
     await writeDurably(summary, `${JSON.stringify(reconciliation, null, 2)}\n`);
     return {manifest, shape, ...files, reconciliation};
   } finally {
     for (const table of scratchTables) await db.run(`drop table if exists ${table}`);
-    if (!plain) await rm(text, {force: true});
+    await raw.close();
   }
 }
 
-function fingerprint(manifest: Manifest, {values}: StreamDeclaration, shape: StagedShape): string {
-  const rules = JSON.stringify([stagingVersion, manifest.sha256, manifest.header, values, shape]);
+function fingerprint(
+  {sha256, header, format}: Manifest,
+  {values, expect}: StreamDeclaration,
+  shape: StagedShape,
+): string {
+  const rules = JSON.stringify([
+    stagingVersion,
+    sha256,
+    header,
+    format,
+    values,
+    shape,
+    expect.rejected,
+  ]);
   return createHash('sha256').update(rules).digest('hex').slice(0, 12);
 }
 
-/** Everything as text: names, order and types are what the manifest says, never sniffed. */
-async function readText(db: Connection, file: string, manifest: Manifest): Promise<void> {
-  const {format, has_header_line, header} = manifest;
-  const columns = header.map(name => `${identifier(rawColumn(name))}: 'VARCHAR'`);
-  const reading = db.run(`create or replace temp table raw_row as
-    select * from read_csv(${literal(file)},
-      auto_detect = false, header = ${has_header_line}, columns = {${list(columns)}},
-      delim = ${literal(format.delimiter)}, quote = ${literal(format.quote)},
-      escape = ${literal(format.quote)}, strict_mode = true, null_padding = false,
-      store_rejects = true, rejects_table = 'rejected_row', rejects_scan = 'rejecting_scan',
-      rejects_limit = 0, max_line_size = 33554432)`);
-  await reading.catch((error: unknown) => {
-    throw isInvalidInput(error) ? unreadable(manifest, error as QueryError) : error;
-  });
-}
-
-const isInvalidInput = (error: unknown) =>
-  error instanceof QueryError && error.message.startsWith('Invalid Input Error');
-
-const unreadable = ({source, stream, file}: Manifest, cause: QueryError) =>
-  new Problem({
-    where: `${source}/${stream}, ${file}`,
-    what: `the file cannot be taken apart into rows: ${cause.message.split('\n')[0]}`,
-    next: 'Look for single carriage returns in the file, or check "delimiter" and "quote" in sources.yaml.',
-    cause,
-  });
-
-/** So that no source column can hide one of DuckDB's own, such as rowid. */
-const rawColumn = (name: string) => `raw ${name}`;
-
+/** Rows are told apart by their position: the table keeps the order of the file. */
 async function castRows(
   db: Connection,
+  {from, carried, explain}: RawRows,
   {entity, columns}: StagedShape,
   {values}: StreamDeclaration,
+  {unseen}: Manifest,
 ): Promise<void> {
   const casts = columns.map(({name, field, mapping}) => ({
     name,
-    ...castOf(field, {...mapping, from: mapping.from && rawColumn(mapping.from)}, values),
+    ...castOf(field, {...mapping, from: mapping.from && rawColumn(mapping.from)}, values, unseen),
     isShown: !field.personal,
   }));
-  await db.run(`create or replace temp table cast_row as
-    ${typedRows('raw_row', 'rowid', casts, entity?.rules ?? [])}`);
+  const select = typedRows(from, carried, casts, entity?.rules ?? []);
+  await db.run(`create or replace temp table cast_row as ${select}`).catch((error: unknown) => {
+    throw explain(error);
+  });
 }
 
 /**
  * A row whose key was delivered before in the same delivery: an identical one is a declared
  * duplicate, a different one breaks the contract, because nobody can know which of them is true.
+ * Returns whether there are any.
  */
-async function markDuplicates(db: Connection, {entity, columns}: StagedShape): Promise<void> {
-  await db.run(`create or replace temp table duplicate_row (_row bigint, identical boolean)`);
-  if (!entity) return;
+async function markDuplicates(db: Connection, {entity, columns}: StagedShape): Promise<boolean> {
+  await db.run('create or replace temp table duplicate_row (_row bigint, identical boolean)');
+  if (!entity) return false;
   const key = list(entity.key.map(identifier));
+  /* One number for each key is quicker to count; keys that share one are told apart below. */
+  const repeated = `select hash(${key}) as mark from cast_row
+    where _reason is null group by mark having count(*) > 1`;
+  const [any] = await db.rows(`${repeated} limit 1`);
+  if (!any) return false;
   const whole = `row(${list(columns.map(({name}) => identifier(name)))})`;
   await db.run(`insert into duplicate_row
-    with repeated as (
-      select ${key} from cast_row where _reason is null group by ${key} having count(*) > 1
+    with repeated as (${repeated}),
+    candidate as (
+      select rowid as _row, * from cast_row
+      where _reason is null and hash(${key}) in (select mark from repeated)
     ),
     numbered as (
-      select c._row, row_number() over same_key as place,
+      select _row, row_number() over same_key as place,
         ${whole} is not distinct from first_value(${whole}) over same_key as identical
-      from cast_row as c
-      where _reason is null and exists (
-        from repeated as r where ${entity.key
-          .map(name => `r.${identifier(name)} is not distinct from c.${identifier(name)}`)
-          .join(' and ')}
-      )
+      from candidate
       window same_key as (partition by ${key} order by _row)
     )
     select _row, identical from numbered where place > 1`);
-  const [conflicts] = await db.rows<{n: number}>(
-    'select count(*) as n from duplicate_row where not identical',
-  );
-  if (!conflicts?.n) return;
   await db.run(`update cast_row set _column = ${literal(entity.key.join(', '))}, _value = ${notShown},
       _reason = 'is the key of an earlier, different row of the same delivery'
-    where _row in (select _row from duplicate_row where not identical)`);
+    where rowid in (select _row from duplicate_row where not identical)`);
+  return true;
 }
 
-/** Finds the lines of the rows that are quarantined; the others need none. */
-async function numberLines(db: Connection, text: string, manifest: Manifest): Promise<void> {
-  await db.run(
-    `create or replace temp table line_of_row (_row bigint, record bigint, line bigint)`,
+/** Every row of the file was either read or refused; nothing fell between. */
+async function requireAllRows(db: Connection, manifest: Manifest): Promise<void> {
+  const [seen] = await db.rows<{n: number}>(
+    'select (select count(*) from cast_row) + (select count(*) from refused_row) as n',
   );
-  const bad = await db.rows<{_row: number}>(`select _row from cast_row where _reason is not null`);
-  const refused = await db.rows<{line: number}>(`select distinct line from rejected_row`);
-  const read = await db.rows<{n: number}>(`select count(*) as n from raw_row`);
-  const seen = read[0]!.n + refused.length;
-  if (seen !== manifest.records) {
-    throw new Problem({
-      where: `${manifest.source}/${manifest.stream}, ${manifest.file}`,
-      what: `the file has ${manifest.records} rows, but only ${seen} of them could be told apart`,
-      next: 'Check "delimiter" and "quote" in sources.yaml; the last good delivery stays in use.',
-    });
-  }
-  if (bad.length + refused.length === 0) return;
-  const lines = await rowLines(
-    text,
-    manifest,
-    new Set(bad.map(each => each._row)),
-    new Set(refused.map(each => each.line)),
-  );
-  await db.append('line_of_row', ['_row', 'record', 'line'], lines);
+  if (seen!.n === manifest.records) return;
+  throw new Problem({
+    where: `${manifest.source}/${manifest.stream}, ${manifest.file}`,
+    what: `the file has ${manifest.records} rows, but ${seen!.n} of them could be told apart`,
+    next: 'Check "delimiter" and "quote" in sources.yaml; the last good delivery stays in use.',
+  });
 }
 
-const parquet = '(format parquet, compression zstd)';
+/* Dictionaries cost more than they save: Zstandard finds what repeats. */
+const parquet = '(format parquet, compression zstd, dictionary_size_limit 1)';
 
 async function writeRows(
   db: Connection,
   {columns}: StagedShape,
   {sequence}: Manifest,
+  hasDuplicates: boolean,
   file: string,
 ): Promise<void> {
   const names = list(columns.map(({name}) => identifier(name)));
+  const others = hasDuplicates
+    ? 'and rowid not in (select _row from duplicate_row) order by _row'
+    : '';
   await db.run(`copy (
-      select ${sequence} as _delivery, _row, ${names}
+      select ${sequence} as _delivery, rowid as _row, ${names}
       from cast_row
-      where _reason is null and _row not in (select _row from duplicate_row)
-      order by _row
+      where _reason is null ${others}
     ) to ${literal(file)} ${parquet}`);
 }
 
@@ -215,20 +189,16 @@ async function writeQuarantine(
         ${literal(entity?.name ?? manifest.stream)} as entity, ${manifest.sequence} as delivery,
         ${literal(manifest.origin.name)} as file, line, column_name, value, reason
       from (
-        select l.line, c._column as column_name, c._value as value, c._reason as reason
-        from cast_row as c join line_of_row as l on c._row = l._row
+        select l.line, c._column as column_name, ${withUnseenShown('c._value')} as value,
+          c._reason as reason
+        from cast_row as c join line_of_row as l on c.rowid = l._row
         where c._reason is not null
         union all
-        select l.line, null, null, ${refusal}
-        from (select line, min(error_type) as error_type from rejected_row group by line) as r
-        join line_of_row as l on r.line = l.record
+        select line, null, null, reason from refused_row
       )
       order by line
     ) to ${literal(file)} ${parquet}`);
 }
-
-/** Why DuckDB could not take a line for a row, over a row of its rejects table. */
-const refusal = `'is not a row: ' || lower(cast(error_type as varchar))`;
 
 /** A delivery that landed under other rules may lack what the mapping of today reads. */
 function requireColumns({source, stream, file, header}: Manifest, {columns}: StagedShape): void {
@@ -241,23 +211,37 @@ function requireColumns({source, stream, file, header}: Manifest, {columns}: Sta
   });
 }
 
-/** When every row breaks the contract, it is the mapping that is wrong, and not the rows. */
-async function allRejected(db: Connection, manifest: Manifest): Promise<Problem> {
+/** A handful of bad rows is told; a great share of them fails the delivery. */
+const handful = 10;
+
+/** When many rows break the contract, it is the mapping that is wrong, and not the rows. */
+async function requireGoodRows(
+  db: Connection,
+  manifest: Manifest,
+  {delivered, loaded, quarantined}: Reconciliation,
+  {expect}: StreamDeclaration,
+): Promise<void> {
+  if (expect.rejected === 1) return;
+  const none = loaded === 0 && delivered > 0;
+  const many = quarantined > handful && quarantined > delivered * expect.rejected;
+  if (!none && !many) return;
   const [first] = await db.rows<{because: string}>(`
     select coalesce(_column, 'it') || coalesce(' "' || _value || '"', '') || ' ' || _reason as because
     from (
-      select _row, _column, _value, _reason from cast_row where _reason is not null
+      select rowid as _row, _column, _value, _reason from cast_row where _reason is not null
       union all
-      select line, null, null, ${refusal} from rejected_row
+      select line, null, null, reason from refused_row
     )
     order by _row
     limit 1`);
-  return new Problem({
+  const share = `${((100 * quarantined) / delivered).toFixed(0)} %`;
+  throw new Problem({
     where: `${manifest.source}/${manifest.stream}, ${manifest.file}`,
-    what: `all ${manifest.records} rows are rejected, the first because ${first?.because}`,
+    what: `${none ? 'all' : `${quarantined} of`} ${delivered} rows${none ? '' : ` (${share})`} are rejected, the first because ${first?.because}`,
     next: 'Mend the mapping or the format in sources.yaml, then run: kundenwert refresh',
   });
 }
+
 /** Whether a landed delivery was good under any rules, those of today or earlier ones. */
 export async function wasStaged(folder: string): Promise<boolean> {
   const names = await readdir(folder).catch(() => []);

@@ -1,5 +1,6 @@
 import {Problem} from '../../company/problem.ts';
-import type {ColumnMapping, ColumnType, StreamDeclaration} from '../../company/sources.ts';
+import type {ColumnMapping, ColumnType} from '../../company/sources/column.ts';
+import type {StreamDeclaration} from '../../company/sources/declared.ts';
 import {contract, entityNamed} from '../entities/index.ts';
 import type {Entity} from '../entity.ts';
 import {type Field, sourceField} from '../field.ts';

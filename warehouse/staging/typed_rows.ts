@@ -14,11 +14,12 @@ export const notShown = literal('(not shown)');
 
 /**
  * A select of typed columns, with the first breach of the contract in each row beside them:
- * `_column`, `_value` and `_reason` are NULL in rows that can be loaded.
+ * `_column`, `_value` and `_reason` are NULL in rows that can be loaded. Columns that are `carried`
+ * come along as they are.
  */
 export function typedRows(
   from: string,
-  row: string,
+  carried: readonly string[],
   casts: readonly ColumnCast[],
   rules: Entity['rules'],
 ): string {
@@ -51,8 +52,8 @@ export function typedRows(
     )} end as _${part}`;
   /* Materialised, or DuckDB computes each value again wherever its name stands. */
   return `
-    with value_row as (select ${row} as _row, ${list(values)} from ${from}),
+    with value_row as (select ${list([...carried, ...values])} from ${from}),
     reason_row as (select *, ${list(reasons)} from value_row)
-    select _row, ${list(names)}, ${first('column')}, ${first('value')}, ${first('reason')}
+    select ${list([...carried, ...names])}, ${first('column')}, ${first('value')}, ${first('reason')}
     from reason_row`;
 }

@@ -1,0 +1,78 @@
+import {Problem} from '../company/problem.ts';
+import type {ControlFile} from '../company/sources/expectations.ts';
+import {amountText} from './files/amount.ts';
+import type {Stream} from './stream.ts';
+import type {Verified} from './verify.ts';
+
+/** Holds a delivery to what its system says of it in a control file; throws a Problem if it lies. */
+export function confirmControl(
+  text: string,
+  file: string,
+  stream: Stream,
+  sha256: string,
+  {records, sums}: Verified,
+): void {
+  const control = stream.declaration.control!;
+  const told = figuresOf(text, control, file, stream);
+  const figure = (key: string) => {
+    const value = told.get(key);
+    if (value !== undefined) return value;
+    throw wrong(
+      stream,
+      file,
+      `its control file has no "${key}"`,
+      'Mend "control" in sources.yaml.',
+    );
+  };
+  const complain = (what: string, says: string, is: string) => {
+    throw wrong(
+      stream,
+      file,
+      `its control file says ${what} ${says}, but the delivery has ${is}`,
+      'The delivery is cut or damaged. Ask the system for it again; the last good one stays in use.',
+    );
+  };
+  if (control.sha256 !== undefined || control.kind === 'sha256sum') {
+    const says = figure(control.sha256 ?? 'sha256').toLowerCase();
+    if (says !== sha256) complain('SHA-256', says, sha256);
+  }
+  if (control.rows !== undefined && figure(control.rows) !== String(records)) {
+    complain('rows', figure(control.rows), String(records));
+  }
+  for (const {column, key, unit: scale} of control.sums) {
+    const says = figure(key);
+    const [whole = '', fraction = ''] = says.replace(/^-/, '').split('.');
+    const amount = BigInt(whole + fraction.padEnd(10, '0')) * (says.startsWith('-') ? -1n : 1n);
+    const expected = scale === '0.01' ? amount / 100n : amount;
+    const sum = sums.get(column) ?? 0n;
+    if (expected !== sum)
+      complain(`the sum of ${column}`, says, amountText(scale === '0.01' ? sum * 100n : sum));
+  }
+}
+
+/** The figures of a control file by their keys. */
+function figuresOf(
+  text: string,
+  {kind}: ControlFile,
+  file: string,
+  stream: Stream,
+): Map<string, string> {
+  if (kind === 'sha256sum') return new Map([['sha256', text.trim().split(/\s/)[0] ?? '']]);
+  if (kind === 'properties') {
+    return new Map(
+      text.split(/\r?\n/).flatMap(line => {
+        const [, key, value] = /^\s*([^=:#]+?)\s*[=:]\s*(.*?)\s*$/.exec(line) ?? [];
+        return key === undefined || value === undefined ? [] : [[key, value] as const];
+      }),
+    );
+  }
+  try {
+    const values = JSON.parse(text) as Record<string, unknown>;
+    return new Map(Object.entries(values).map(([key, value]) => [key, String(value)]));
+  } catch (cause) {
+    throw wrong(stream, file, `its control file is not JSON: ${(cause as Error).message}`);
+  }
+}
+
+const wrong = ({source, name}: Stream, file: string, what: string, next?: string) =>
+  new Problem({where: `${source}/${name}, ${file}`, what, ...(next ? {next} : {})});

@@ -1,0 +1,273 @@
+import type {FileFormat} from '../../../company/sources/file.ts';
+import type {ValueFormat} from '../../../company/sources/values.ts';
+import {amountOf} from '../amount.ts';
+import {delimitedRows} from '../delimited.ts';
+import {named} from '../layout.ts';
+import {askAgain, FileError, type SourceRow, type SourceTable, type TableReader} from '../table.ts';
+
+/**
+ * The DATEV format (EXTF, or DTVF from DATEV's own programs). A line of a Buchungsstapel debits one
+ * account and credits another, and gives a row for each, so that a ledger comes out whole and sums
+ * to zero. Debits are positive. Tax that an account or BU-Schlüssel computes is not split off:
+ * amounts are as booked. Kontenbeschriftungen and Debitoren/Kreditoren stay as they are.
+ * Source: developer.datev.de, DATEV-Format, Header and Buchungsstapel.
+ */
+export const datev: TableReader = async (file, {format, values}) => {
+  const {category, first, names, batches} = await opened(file, format);
+  const rows = ofOneWidth(batches, names.length);
+  if (category !== bookings) return {header: distinct(names), rows, skipped: () => 0};
+  return ledger(names, rows, stackOf(first), values);
+};
+
+const bookings = '21';
+const plainCategories = ['16', '20'];
+
+/** The first line, which says what the file is, the names on the second, and all after them. */
+async function opened(file: string, format: FileFormat) {
+  const source = delimitedRows(file, format);
+  const start: SourceRow[] = [];
+  while (start.length < 2) {
+    const {value, done} = await source.next();
+    if (done) break;
+    start.push(...value);
+  }
+  const [head, second, ...others] = start;
+  if (!head) throw new FileError('the file is empty', askAgain);
+  const first = head.fields.map(field => field?.trim() ?? '');
+  const category = categoryOf(first);
+  if (!second) throw new FileError('the names of the columns are missing on line 2', askAgain);
+
+  async function* batches() {
+    yield others;
+    yield* source;
+  }
+  return {category, first, names: named(second.fields), batches: batches()};
+}
+
+function categoryOf([mark = '', , category = '', name = '']: readonly string[]): string {
+  if (mark !== 'EXTF' && mark !== 'DTVF') {
+    throw new FileError(
+      `the file begins with "${mark.slice(0, 40)}", and not with EXTF or DTVF as the DATEV format does`,
+      'Export it in the DATEV format, or declare what it is, such as kind: csv, in sources.yaml.',
+    );
+  }
+  if (category === bookings || plainCategories.includes(category)) return category;
+  throw new FileError(
+    `it is of the category ${category} (${name}), which is not read`,
+    'Export a Buchungsstapel (21), Kontenbeschriftungen (20) or Debitoren/Kreditoren (16).',
+  );
+}
+
+/** Names that come again, as Leerfeld does, get a number: Leerfeld_2. */
+function distinct(names: readonly string[]): string[] {
+  const uses = new Map<string, number>();
+  return names.map(name => {
+    const use = (uses.get(name.toLowerCase()) ?? 0) + 1;
+    uses.set(name.toLowerCase(), use);
+    return use === 1 ? name : `${name}_${use}`;
+  });
+}
+
+/**
+ * Some systems leave the columns at the end away. They do so on every line: one of another width
+ * than the first was damaged.
+ */
+async function* ofOneWidth(
+  batches: AsyncIterable<SourceRow[]>,
+  columns: number,
+): AsyncGenerator<SourceRow[]> {
+  let width: number | undefined;
+  const widened = (row: SourceRow): SourceRow => {
+    const found = row.fields.length;
+    width ??= found;
+    if (found !== width || row.fields.slice(columns).some(Boolean)) {
+      const refused = `is not a row: has ${found} fields, expected ${Math.min(width, columns)}`;
+      return {...row, refused};
+    }
+    if (found === columns) return row;
+    return {...row, fields: Array.from({length: columns}, (_, at) => row.fields[at] ?? null)};
+  };
+  for await (const batch of batches) yield batch.map(widened);
+}
+
+/** What the first line says of all bookings. Days are eight digits, which sort as they come. */
+interface Stack {
+  yearBegin: string;
+  from: string;
+  to: string;
+  currency: string;
+}
+
+function stackOf(first: readonly string[]): Stack {
+  const [yearBegin = '', , from = '', to = ''] = first.slice(12, 16);
+  const yearEnd = isDay(yearBegin) ? lastOfYear(yearBegin) : '';
+  const days = [yearBegin, from || yearBegin, to || yearEnd, yearEnd] as const;
+  const isInOrder = days.every((day, at) => isDay(day) && (days[at - 1] ?? '') <= day);
+  if (isInOrder) return {yearBegin, from: days[1], to: days[2], currency: first[21] || 'EUR'};
+  throw new FileError(
+    `line 1 says WJ-Beginn "${yearBegin}", Datum von "${from}" and Datum bis "${to}", which is no part of one fiscal year`,
+    'Without it, no day of a booking has a year. Have the export made for one fiscal year.',
+  );
+}
+
+const asDay = (text: string): Date =>
+  new Date(`${text.slice(0, 4)}-${text.slice(4, 6)}-${text.slice(6)}T00:00:00Z`);
+const digitsOf = (day: Date): string => day.toISOString().slice(0, 10).replaceAll('-', '');
+
+/** A Date takes 30 February for 2 March. */
+const isDay = (text: string): boolean =>
+  /^\d{8}$/.test(text) && !Number.isNaN(asDay(text).getTime()) && digitsOf(asDay(text)) === text;
+
+function lastOfYear(begin: string): string {
+  const day = asDay(begin);
+  day.setUTCFullYear(day.getUTCFullYear() + 1, day.getUTCMonth(), day.getUTCDate() - 1);
+  return digitsOf(day);
+}
+
+/** Where the columns of a booking stand; the names differ between systems and versions. */
+const spellings = {
+  amount: ['Umsatz (ohne Soll/Haben-Kz)', 'Umsatz'],
+  side: ['Soll/Haben-Kennzeichen', 'Soll-/Haben-Kennzeichen'],
+  account: ['Konto'],
+  contra: ['Gegenkonto (ohne BU-Schlüssel)', 'Gegenkonto'],
+  day: ['Belegdatum'],
+  currency: ['WKZ Umsatz'],
+  baseAmount: ['Basis-Umsatz', 'Basisumsatz'],
+  baseCurrency: ['WKZ Basis-Umsatz', 'WKZ Basisumsatz'],
+  key: ['BU-Schlüssel'],
+  reversal: ['Generalumkehr (GU)', 'Generalumkehr'],
+};
+type Part = keyof typeof spellings;
+const required: Part[] = ['amount', 'side', 'account', 'contra', 'day'];
+
+type Booking = Record<Part, string>;
+
+/** Reads a line by the names of its columns; what a file does not have is empty. */
+function bookingReader(names: readonly string[]): (row: SourceRow) => Booking {
+  const parts = Object.entries(spellings) as [Part, string[]][];
+  const places = parts.map(([part, known]) => {
+    const at = names.findIndex(name => known.includes(name));
+    if (at === -1 && required.includes(part)) {
+      throw new FileError(
+        `there is no column "${known[0]}" on line 2; it has ${names.map(each => `"${each}"`).join(', ')}`,
+        'Have the columns exported with the names of the DATEV format, or declare the encoding.',
+      );
+    }
+    return [part, at] as const;
+  });
+  return ({fields}) =>
+    Object.fromEntries(places.map(([part, at]) => [part, fields[at]?.trim() ?? ''])) as Booking;
+}
+
+const derived = [
+  'Zeile',
+  'Seite',
+  'Kontonummer',
+  'Betrag',
+  'Datum',
+  'WJ-Beginn',
+  'Buchungsperiode',
+];
+
+function ledger(
+  names: string[],
+  rows: AsyncIterable<SourceRow[]>,
+  stack: Stack,
+  values: ValueFormat,
+): SourceTable {
+  const read = bookingReader(names);
+
+  function bothSides(row: SourceRow): SourceRow[] {
+    if (row.refused) return [row];
+    const booking = read(row);
+    const amount = baseAmount(booking, stack.currency, values);
+    const day = dayWithin(booking.day, stack);
+    const fault = faultOf(booking) ?? amount.fault;
+    if (fault) return [{...row, refused: `is not a row: ${fault}`}];
+    if (!day) return [{...row, refused: `is not a row: ${outside(booking, stack)}`}];
+    const days = [written(day, values), written(stack.yearBegin, values), period(day, stack)];
+    const side = (name: string, account: string, isCredit: boolean): SourceRow => {
+      const money = signed(amount.text, isCredit !== isReversal(booking), values);
+      const own = [String(row.place), name, account, money, ...days];
+      return {place: row.place, fields: [...row.fields, ...own]};
+    };
+    const isCredit = booking.side === 'H';
+    return [
+      side('Konto', booking.account, isCredit),
+      side('Gegenkonto', booking.contra, !isCredit),
+    ];
+  }
+
+  async function* sides(): AsyncGenerator<SourceRow[]> {
+    for await (const batch of rows) yield batch.flatMap(bothSides);
+  }
+  const own = distinct([...derived, ...names]).slice(derived.length);
+  return {header: [...own, ...derived], rows: sides(), skipped: () => 0};
+}
+
+function faultOf({amount, side, account, contra, reversal}: Booking): string | undefined {
+  if (amount === '') return 'Umsatz is empty';
+  if (side !== 'S' && side !== 'H') {
+    return `Soll/Haben-Kennzeichen is "${side}", expected S or H`;
+  }
+  if (account === '' || contra === '') return `${account ? 'Gegenkonto' : 'Konto'} is empty`;
+  if (!['', '0', '1', 'G'].includes(reversal)) {
+    return `Generalumkehr is "${reversal}", expected G, 1, 0 or nothing`;
+  }
+  return undefined;
+}
+
+/** An amount in foreign currency is no amount of the ledger, so it never stands in for one. */
+function baseAmount(
+  {amount, currency, baseAmount: inBase, baseCurrency}: Booking,
+  stackCurrency: string,
+  values: ValueFormat,
+): {text: string; fault?: string} {
+  const base = baseCurrency || stackCurrency;
+  const isForeign = (currency || stackCurrency) !== base;
+  if (isForeign && inBase === '') {
+    return {text: '', fault: `Umsatz ${amount} ${currency} has no Basis-Umsatz in ${base}`};
+  }
+  const text = isForeign ? inBase : amount;
+  const read = amountOf(text, values);
+  const isAmount = read !== undefined && read >= 0n;
+  const name = isForeign ? 'Basis-Umsatz' : 'Umsatz';
+  return isAmount ? {text} : {text, fault: `${name} is "${text}", expected an amount without sign`};
+}
+
+/**
+ * A Generalumkehr takes a booking back on the same side with a negative amount, so that debits and
+ * credits show what was meant. Keys of two digits say it by the first one, the Berichtigungsschlüssel.
+ */
+const isReversal = ({reversal, key}: Booking): boolean =>
+  reversal === '' ? /^[23678]\d$/.test(key) : reversal !== '0';
+
+/** A Belegdatum has no year: it is the one in which the day lies within the period of the stack. */
+function dayWithin(text: string, {from, to}: Stack): string | undefined {
+  const [, day = '', month = ''] = /^(\d{1,2})(\d{2})$/.exec(text) ?? [];
+  const years = [from.slice(0, 4), to.slice(0, 4)];
+  return years
+    .map(year => `${year}${month}${day.padStart(2, '0')}`)
+    .find(each => from <= each && each <= to && isDay(each));
+}
+
+const outside = ({day}: Booking, {from, to}: Stack) =>
+  `Belegdatum "${day}" is no day between ${from} and ${to}`;
+
+/** 1 is the month in which the fiscal year begins. */
+function period(day: string, {yearBegin}: Stack): string {
+  const months = (text: string) => Number(text.slice(0, 4)) * 12 + Number(text.slice(4, 6));
+  return String(months(day) - months(yearBegin) + 1);
+}
+
+const written = (day: string, {date: [form = '%Y-%m-%d']}: ValueFormat): string =>
+  form
+    .replaceAll('%Y', day.slice(0, 4))
+    .replaceAll('%m', day.slice(4, 6))
+    .replaceAll('%d', day.slice(6));
+
+function signed(text: string, isNegative: boolean, {minus}: ValueFormat): string {
+  if (!isNegative || !/[1-9]/.test(text)) return text;
+  if (minus.includes('leading')) return `-${text}`;
+  return minus.includes('trailing') ? `${text}-` : `(${text})`;
+}

@@ -1,0 +1,182 @@
+import {isUtf8} from 'node:buffer';
+import {
+  askAgain,
+  FileError,
+  type Reading,
+  type SourceRow,
+  type SourceTable,
+  type TableReader,
+} from '../table.ts';
+import {plainChunks} from '../text.ts';
+
+type Json = null | boolean | number | string | Json[] | {[name: string]: Json};
+
+/** One JSON value a line. */
+export const ndjson: TableReader = (file, reading) =>
+  recordTable(() => linesAsRecords(file), reading);
+
+/** One JSON document with a list of records in it, at the path that is declared. */
+export const json: TableReader = (file, reading) =>
+  recordTable(() => documentRecords(file, reading.format.records), reading);
+
+interface SourceRecord {
+  place: number;
+  value: Json | undefined;
+}
+
+/**
+ * Records as a table. Objects within records become columns with a dot (customer.city), lists stay
+ * JSON. Without a header that is known already, the columns of all records are collected first.
+ */
+async function recordTable(
+  records: () => AsyncGenerator<SourceRecord>,
+  {header: known}: Reading,
+): Promise<SourceTable> {
+  const header = known ?? (await collectedHeader(records()));
+  const position = new Map(header.map((name, index) => [name, index]));
+
+  async function* rows(): AsyncGenerator<SourceRow[]> {
+    let batch: SourceRow[] = [];
+    for await (const {place, value} of records()) {
+      const fields: (string | null)[] = new Array(header.length).fill(null);
+      const refused = isRecord(value) ? undefined : 'is not a row: is no JSON object';
+      for (const [name, text] of isRecord(value) ? columnsOf(value) : []) {
+        const index = position.get(name);
+        if (index !== undefined) fields[index] = text;
+      }
+      batch.push(refused ? {place, fields, refused} : {place, fields});
+      if (batch.length < 1000) continue;
+      yield batch;
+      batch = [];
+    }
+    yield batch;
+  }
+  return {header, rows: rows(), skipped: () => 0};
+}
+
+async function collectedHeader(records: AsyncGenerator<SourceRecord>): Promise<string[]> {
+  const names = new Set<string>();
+  for await (const {value} of records) {
+    if (isRecord(value)) for (const [name] of columnsOf(value)) names.add(name);
+  }
+  return [...names];
+}
+
+const isRecord = (value: Json | undefined): value is {[name: string]: Json} =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+function* columnsOf(
+  record: {[name: string]: Json},
+  prefix = '',
+): Generator<[string, string | null]> {
+  for (const [name, value] of Object.entries(record)) {
+    if (isRecord(value) && !isRawNumber(value)) {
+      yield* columnsOf(value, `${prefix}${name}.`);
+    } else {
+      yield [prefix + name, textOf(value)];
+    }
+  }
+}
+
+/** A number whose digits are kept, which JSON.stringify writes as it came. */
+const isRawNumber = (value: object) => Object.getPrototypeOf(value) === null;
+
+function textOf(value: Json): string | null {
+  if (value === null || typeof value === 'string') return value;
+  const text = JSON.stringify(value);
+  return /^-?\d[\d.]*[eE]/.test(text) ? withoutExponent(text) : text;
+}
+
+/** 1.5e3 as 1500, digit by digit, because a double would not hold every number. */
+export function withoutExponent(text: string): string {
+  const [, sign = '', whole = '', fraction = '', exponent = '0'] =
+    /^(-?)(\d+)(?:\.(\d+))?[eE]([+-]?\d+)$/.exec(text) ?? [];
+  const shift = Number(exponent);
+  if (whole === '' || Math.abs(shift) > 50) return text;
+  const digits = whole + fraction;
+  const point = whole.length + shift;
+  const padded = digits.padEnd(point, '0').padStart(digits.length + Math.max(1 - point, 0), '0');
+  const at = Math.max(point, 1);
+  const decimals = padded.slice(at).replace(/0+$/, '');
+  return `${sign}${padded.slice(0, at).replace(/^0+(?=\d)/, '')}${decimals && `.${decimals}`}`;
+}
+
+const newline = 10;
+const longestRecord = 1 << 25;
+
+/** A line that is no JSON is refused; only the last one can have been cut, which fails the file. */
+async function* linesAsRecords(file: string): AsyncGenerator<SourceRecord> {
+  let line = 0;
+  let rest: Buffer = Buffer.alloc(0);
+  for await (const chunk of plainChunks(file)) {
+    const bytes = rest.length > 0 ? Buffer.concat([rest, chunk]) : chunk;
+    let from = 0;
+    for (let to = bytes.indexOf(newline); to !== -1; to = bytes.indexOf(newline, from)) {
+      line += 1;
+      const text = textOfLine(bytes.subarray(from, to));
+      if (text?.trim() !== '') yield {place: line, value: jsonOrNothing(text)};
+      from = to + 1;
+    }
+    rest = Buffer.from(bytes.subarray(from));
+    if (rest.length > longestRecord) {
+      throw new FileError(`the record on line ${line + 1} is longer than 32 MB`, askAgain);
+    }
+  }
+  if (rest.length > 0) {
+    yield {place: line + 1, value: parsedJson(rest.toString(), `line ${line + 1}, the last,`)};
+  }
+}
+
+const textOfLine = (bytes: Buffer) => (isUtf8(bytes) ? bytes.toString() : undefined);
+
+function jsonOrNothing(text: string | undefined): Json | undefined {
+  try {
+    return text === undefined ? undefined : parsedJson(text, '');
+  } catch {
+    return undefined;
+  }
+}
+
+/** A document is read whole: it is one value, and a cut one is none. */
+async function* documentRecords(
+  file: string,
+  path: string | undefined,
+): AsyncGenerator<SourceRecord> {
+  const chunks = await Array.fromAsync(plainChunks(file));
+  const bytes = Buffer.concat(chunks);
+  if (!isUtf8(bytes)) throw new FileError('it holds bytes that are not utf-8, as JSON must be');
+  const document = parsedJson(bytes.toString(), 'it');
+  const found = valueAt(document, path);
+  if (!Array.isArray(found)) {
+    throw new FileError(
+      path ? `there is no list at "${path}"` : 'the document is not a list of records',
+      'Say in sources.yaml where the list stands, such as records: data.items.',
+    );
+  }
+  for (const [index, value] of found.entries()) yield {place: index + 1, value};
+}
+
+/** What stands at a path of names with dots; undefined where nothing does. */
+export function valueAt(value: unknown, path: string | undefined): unknown {
+  let found = value;
+  for (const name of path?.split('.') ?? []) {
+    found = typeof found === 'object' && found !== null ? (found as never)[name] : undefined;
+  }
+  return found;
+}
+
+/** Numbers that a double cannot hold keep their digits. */
+const longNumber = /\d[\d.]{15}|\d[eE]/;
+
+export function parsedJson(text: string, where: string): Json {
+  try {
+    return longNumber.test(text) ? JSON.parse(text, keepDigits) : JSON.parse(text);
+  } catch (cause) {
+    throw new FileError(`${where} is not JSON: ${(cause as Error).message}`, askAgain, cause);
+  }
+}
+
+function keepDigits(this: unknown, _name: string, value: unknown, context?: {source?: string}) {
+  const {source} = context ?? {};
+  return typeof value === 'number' && source !== undefined ? JSON.rawJSON(source) : value;
+}

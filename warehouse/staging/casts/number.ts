@@ -1,0 +1,62 @@
+import type {ValueFormat} from '../../../company/sources/values.ts';
+import {literal} from '../../sql.ts';
+import type {Answer, Asked} from '../cast.ts';
+
+/** The pattern decides what a number is, because SQL casts round, and accept 1e3 and 1_000. */
+export function number({text, field, format, scale}: Asked): Answer {
+  const strict = pattern(
+    format,
+    scale === 0 ? '' : `(${escaped(format.decimal)}\\d{1,${scale}}0*)?`,
+  );
+  const loose = pattern(format, `(${escaped(format.decimal)}\\d+)?`);
+  const matches = (x: string, form: string) => `regexp_full_match(${x}, ${literal(form)})`;
+  const example = `1${format.thousands[0] ?? ''}234${scale === 0 ? '' : `${format.decimal}56`}`;
+  return {
+    value: `case when ${matches(text, strict)} then try_cast(${plain(text, format)} as ${field.sqlType}) end`,
+    mismatches: x => [
+      {when: `not ${matches(x, loose)}`, reason: `is not a number written like ${example}`},
+      {
+        when: `not ${matches(x, strict)}`,
+        reason: scale === 0 ? 'is not a whole number' : `has more than ${scale} decimal places`,
+      },
+      {when: 'true', reason: `does not fit ${field.sqlType}`},
+    ],
+  };
+}
+
+/** What the digits, signs and currencies of a declared format look like. */
+function pattern({thousands, minus, currency}: ValueFormat, fraction: string): string {
+  const signs = thousands.map(escaped).join('');
+  const digits = `(\\d+${signs ? `|\\d{1,3}([${signs}]\\d{3})+` : ''})${fraction}`;
+  const signed = {
+    leading: `[-+]?${digits}`,
+    trailing: `${digits}-?`,
+    parentheses: `\\(${digits}\\)|${digits}`,
+  };
+  const amount = minus.length === 1 ? signed[minus[0]!] : minus.map(each => signed[each]).join('|');
+  if (currency.length === 0) return amount;
+  const sign = `(${currency.map(escaped).join('|')})`;
+  return `(${sign}[ \\x{a0}]?)?(${amount})|(${amount})[ \\x{a0}]?${sign}`;
+}
+
+/** A text that fits the pattern, as SQL writes numbers. */
+function plain(text: string, {decimal, thousands, minus, currency}: ValueFormat): string {
+  const isSimple = minus.every(place => place === 'leading') && currency.length === 0;
+  if (!isSimple) {
+    const digits = `regexp_replace(${text}, ${literal(`[^0-9${decimal}]`)}, '', 'g')`;
+    return `case when contains(${text}, '-') or contains(${text}, '(') then '-' else '' end
+      || ${dotted(digits, decimal)}`;
+  }
+  const ungrouped =
+    thousands.length === 0
+      ? text
+      : thousands.length === 1
+        ? `replace(${text}, ${literal(thousands[0]!)}, '')`
+        : `translate(${text}, ${literal(thousands.join(''))}, '')`;
+  return dotted(ungrouped, decimal);
+}
+
+const dotted = (text: string, decimal: string) =>
+  decimal === '.' ? text : `replace(${text}, ${literal(decimal)}, '.')`;
+
+const escaped = (sign: string) => sign.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
