@@ -28,10 +28,20 @@ export function program(): Command {
     .description('load what the systems deliver, compute, check and publish')
     .option('--full', 'build everything from what has been landed (so far every build is full)')
     .option('--as-of <date>', 'the business date, instead of the one in company.yaml', isoDate)
+    .option('--replay', 'ask no system; stage again what has rows in quarantine')
     .option('--json', 'print the summary as JSON')
-    .action(async (options: PlaceOptions & {asOf?: string; json?: boolean}) => {
+    .action(async (options: PlaceOptions & {asOf?: string; replay?: boolean; json?: boolean}) => {
       const {refresh} = await import('./commands/refresh.ts');
       await refresh(placesOf(options), options);
+    });
+
+  command(kundenwert, 'accept')
+    .description('let a delivery count that was held back, and keep who answered for it')
+    .argument('<stream>', 'the stream, as source/stream')
+    .requiredOption('--by <name>', 'the name of the person who has looked at it')
+    .action(async (stream: string, options: PlaceOptions & {by: string}) => {
+      const {accept} = await import('./commands/accept.ts');
+      await accept(placesOf(options), stream, options.by);
     });
 
   command(kundenwert, 'status')

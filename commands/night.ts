@@ -2,9 +2,9 @@ import {mkdir} from 'node:fs/promises';
 import {join} from 'node:path';
 import type {Company} from '../company/company.ts';
 import {type ExitStatus, exitStatus, explained, Problem} from '../company/problem.ts';
-import {extract} from '../pipelines/extract.ts';
-import {fileStream} from '../pipelines/files/file_stream.ts';
+import {type ExtractionListener, extract} from '../pipelines/extract.ts';
 import {locked} from '../pipelines/lock.ts';
+import {openStreams} from '../pipelines/streams.ts';
 import {build} from '../warehouse/build.ts';
 import type {Built} from '../warehouse/built.ts';
 import type {CheckResult} from '../warehouse/checks.ts';
@@ -19,6 +19,8 @@ export interface NightOptions {
   company: Company;
   data: string;
   asOf?: string | undefined;
+  /** Asks no system; stages again what has rows in quarantine, after the rules were mended. */
+  replay?: boolean | undefined;
   signal: AbortSignal;
   tell(event: NightEvent): void;
 }
@@ -27,6 +29,8 @@ export interface Night {
   status: ExitStatus;
   manifest: SnapshotManifest;
   streams: StreamSummary[];
+  /** What was odd about deliveries that landed this night, though they count. */
+  noticed: string[];
   checks: CheckResult[];
 }
 
@@ -75,29 +79,36 @@ async function run(id: string, options: NightOptions): Promise<Night> {
 
   const landing = join(data, 'landing');
   const failed = new Map<string, Problem>();
+  const noticed: string[] = [];
   const nameOf = (stream: {source: string; name: string}) => `${stream.source}/${stream.name}`;
   const fail = (stream: string, problem: Problem) => {
     failed.set(stream, problem);
     tell({event: 'stream failed', stream, problem: problem.message});
   };
   await mkdir(landing, {recursive: true});
-  await extract(
-    landing,
-    company.streams.map(each => fileStream(each, company.files)),
-    {
+  if (!options.replay) {
+    const {streams: sources, close} = openStreams(company.streams, {
+      files: company.files,
+      environment: process.env,
+      signal,
+    });
+    const listener: ExtractionListener = {
       onStream: (stream, done, total) =>
         tell({event: 'step', step: 'extract', what: nameOf(stream), done, total}),
-      onLanded: ({source, stream, origin, records}) =>
-        tell({event: 'landed', source, stream, file: origin.name, rows: records}),
+      onLanded({source, stream, origin, records, warnings}) {
+        noticed.push(...warnings.map(each => `${source}/${stream}, ${origin.name}: ${each}`));
+        tell({event: 'landed', source, stream, file: origin.name, rows: records, warnings});
+      },
       onFailed: (stream, problem) => fail(nameOf(stream), problem),
-    },
-    signal,
-  );
+    };
+    await extract(landing, sources, listener, signal).finally(close);
+  }
 
   const streams = await stageStreams({
     company,
     landing,
     signal,
+    again: options.replay === true,
     onDelivery: (what, done, total) => tell({event: 'step', step: 'stage', what, done, total}),
     onStaged({manifest, reconciliation: {money: _, ...rows}}) {
       const {source, stream, origin} = manifest;
@@ -133,6 +144,7 @@ async function run(id: string, options: NightOptions): Promise<Night> {
     status,
     manifest,
     streams: streams.map(each => summary(each, failed)),
+    noticed,
     checks: built?.checks ?? [],
   };
 }

@@ -7,6 +7,7 @@ import {textTable} from './text_table.ts';
 
 interface RefreshOptions {
   asOf?: string;
+  replay?: boolean;
   json?: boolean;
 }
 
@@ -30,6 +31,7 @@ export async function refresh(places: Places, options: RefreshOptions): Promise<
       company,
       data: places.data,
       asOf: options.asOf,
+      replay: options.replay,
       signal: interruption.signal,
       tell: shown.tell,
     });
@@ -45,12 +47,13 @@ export async function refresh(places: Places, options: RefreshOptions): Promise<
   }
 }
 
-const asJson = ({status, manifest, streams, checks}: Night, seconds: number) => ({
+const asJson = ({status, manifest, streams, noticed, checks}: Night, seconds: number) => ({
   status,
   seconds: Math.round(seconds * 10) / 10,
   published: manifest.id,
   business_date: manifest.business_date,
   streams,
+  noticed,
   tables: manifest.tables,
   checks: {
     made: checks.length,
@@ -58,7 +61,7 @@ const asJson = ({status, manifest, streams, checks}: Night, seconds: number) => 
   },
 });
 
-function summary({manifest, streams, checks}: Night, seconds: number): string {
+function summary({manifest, streams, noticed, checks}: Night, seconds: number): string {
   const rows = streams.map(each => [
     `${each.source}/${each.stream}`,
     each.deliveries,
@@ -86,6 +89,7 @@ function summary({manifest, streams, checks}: Night, seconds: number): string {
     ...(quarantined > 0
       ? [`Quarantined  ${quarantined} rows; see: kundenwert query "from quarantine"`]
       : []),
+    ...noticed.map(each => `Noticed      ${each}`),
     ...(failed > 0
       ? [`Partial      ${failed} of ${streams.length} streams failed, see above`]
       : []),

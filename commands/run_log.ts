@@ -7,7 +7,14 @@ import {finished} from 'node:stream/promises';
 export type NightEvent =
   | {event: 'started'; id: string; company: string}
   | {event: 'step'; step: Step; what: string; done: number; total: number}
-  | {event: 'landed'; source: string; stream: string; file: string; rows: number}
+  | {
+      event: 'landed';
+      source: string;
+      stream: string;
+      file: string;
+      rows: number;
+      warnings: string[];
+    }
   | {
       event: 'staged';
       source: string;

@@ -2,7 +2,7 @@ import {availableParallelism} from 'node:os';
 import {join} from 'node:path';
 import type {Company} from '../company/company.ts';
 import {Problem} from '../company/problem.ts';
-import type {StreamDeclaration} from '../company/sources.ts';
+import type {StreamDeclaration} from '../company/sources/declared.ts';
 import {
   deliveryFolder,
   inEffect,
@@ -18,6 +18,8 @@ interface StagingOptions {
   company: Company;
   landing: string;
   signal: AbortSignal;
+  /** Whether deliveries with rows in quarantine are staged again, though no rule has changed. */
+  again: boolean;
   onDelivery(stream: string, done: number, total: number): void;
   onStaged(staged: Staged): void;
   onFailed(stream: string, problem: Problem): void;
@@ -118,12 +120,12 @@ async function stageJobs(
 async function stageFirstGood(
   db: Connection,
   job: Job,
-  {landing, onFailed}: StagingOptions,
+  {landing, again, onFailed}: StagingOptions,
 ): Promise<Staged | undefined> {
   let failure: Problem | undefined;
   for (const manifest of job.candidates) {
     try {
-      return await stage(db, deliveryFolder(landing, manifest), manifest, job.declaration);
+      return await stage(db, deliveryFolder(landing, manifest), manifest, job.declaration, again);
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       failure ??= error;

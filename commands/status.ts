@@ -1,5 +1,6 @@
 import {readdir, stat} from 'node:fs/promises';
 import {join} from 'node:path';
+import {allHeld} from '../pipelines/held.ts';
 import {isLocked} from '../pipelines/lock.ts';
 import {openPublished} from '../warehouse/snapshot.ts';
 import type {Places} from './places.ts';
@@ -14,6 +15,11 @@ export async function status({data}: Places, {json}: {json?: boolean}): Promise<
     ...manifest,
     age_hours: Math.round(hours * 10) / 10,
     refresh_running: await isLocked(data),
+    held: (await allHeld(join(data, 'landing'))).map(({source, stream, origin, doubts}) => ({
+      stream: `${source}/${stream}`,
+      file: origin.name,
+      doubts,
+    })),
     bytes: await bytesBelow(data),
   };
   if (json) {
@@ -28,6 +34,8 @@ export async function status({data}: Places, {json}: {json?: boolean}): Promise<
       `Tables        ${state.tables.length}, ${state.tables.reduce((sum, each) => sum + each.rows, 0)} rows`,
       `Quarantined   ${state.rows_quarantined} rows`,
       `Failed        ${state.failed_streams.join(', ') || 'no stream'}`,
+      `Held back     ${state.held.length || 'no delivery'}`,
+      ...state.held.map(({stream, file, doubts}) => `  ${stream}, ${file}: ${doubts.join('; ')}`),
       `Warnings      ${state.warnings.length || 'none'}`,
       ...state.warnings.map(each => `  ${each.model}: ${each.failures} rows: ${each.text}`),
       `Refresh       ${state.refresh_running ? 'is running now' : 'not running'}`,

@@ -6,7 +6,7 @@ import {isSeparatorLine, named} from './files/layout.ts';
 import {oddities} from './files/oddities.ts';
 import {isPlainTable, readers} from './files/readers.ts';
 import {fieldsOf, recordScanner} from './files/records.ts';
-import {askAgain, FileError, type SourceRow} from './files/table.ts';
+import {askAgain, FileError, type Reading, type SourceRow} from './files/table.ts';
 import {utf8Chunks} from './files/text.ts';
 import type {Stream} from './stream.ts';
 
@@ -45,14 +45,28 @@ export async function verify(
 /** The same for the header alone, as far as possible without reading the whole file. */
 export async function verifyHeader(file: string, stream: Stream): Promise<string[]> {
   return explaining(stream, file, async () => {
-    const {format, header} = readingOf(stream);
-    const found =
-      format.kind === 'parquet'
-        ? (await openParquet(file)).header
-        : (await readers[format.kind](file, {...readingOf(stream), header})).header;
-    requireColumns(found, stream);
-    return found;
+    const reading = readingOf(stream);
+    const header = await headerAlone(file, reading);
+    requireColumns(header, stream);
+    return header;
   });
+}
+
+/** Records (JSON) have no header: their first ones tell the columns. */
+const firstRecords = 10_000;
+
+async function headerAlone(file: string, reading: Reading): Promise<string[]> {
+  const {kind} = reading.format;
+  if (kind === 'parquet') return (await openParquet(file)).header;
+  const {header, rows} = await readers[kind](file, reading);
+  let seen = 0;
+  if (kind.endsWith('json')) {
+    for await (const batch of rows) {
+      seen += batch.length;
+      if (seen >= firstRecords) break;
+    }
+  }
+  return header;
 }
 
 const readingOf = ({declaration: {file, values, header}}: Stream) => ({
@@ -140,16 +154,16 @@ async function readThrough(
     readingOf(stream),
   );
   const sums = new Map(summed.map(name => [name, 0n]));
-  const places = summed.map(name => ({name, at: placeOf(name, table.header)}));
   const odd = oddities();
   let records = 0;
   let first: SourceRow | undefined;
   for await (const batch of table.rows) {
     first ??= batch[0];
     records += batch.length;
-    for (const {fields} of batch) {
-      odd.push(Buffer.from(fields.join('\t')));
-      for (const {name, at} of places) {
+    odd.push(Buffer.from(batch.map(({fields}) => fields.join('\t')).join('\t')));
+    for (const name of sums.keys()) {
+      const at = placeOf(name, table.header);
+      for (const {fields} of batch) {
         sums.set(name, sums.get(name)! + (amountOf(fields[at] ?? '', values) ?? 0n));
       }
     }

@@ -80,6 +80,10 @@ function tables({models, checks, streams, tables: built}: Described): SmallTable
         rows_loaded: 'BIGINT',
         rows_quarantined: 'BIGINT',
         rows_duplicate: 'BIGINT',
+        rows_skipped: 'BIGINT',
+        warnings: 'VARCHAR',
+        doubts: 'VARCHAR',
+        accepted_by: 'VARCHAR',
       },
       rows: deliveries.map(({manifest, reconciliation}) => ({
         source: manifest.source,
@@ -92,6 +96,10 @@ function tables({models, checks, streams, tables: built}: Described): SmallTable
         rows_loaded: reconciliation.loaded,
         rows_quarantined: reconciliation.quarantined,
         rows_duplicate: reconciliation.duplicate,
+        rows_skipped: manifest.skipped,
+        warnings: manifest.warnings.join('; '),
+        doubts: manifest.doubts.join('; '),
+        accepted_by: manifest.accepted_by ?? null,
       })),
     },
     {

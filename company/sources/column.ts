@@ -1,8 +1,17 @@
 import {z} from 'zod';
 import {valueFields} from './values.ts';
 
-/** What a value must keep to, beyond its type; a row that does not goes to quarantine. */
+/** What is taken off a text, and what its value must keep to: a row that does not is quarantined. */
 const limitFields = {
+  leading_zeros: z
+    .enum(['keep', 'strip'])
+    .optional()
+    .describe('strip: 0000012345 and 12345 are the same number'),
+  strip_end: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('a text that is taken off the end, such as .0 of 17850.0'),
   scale: z.int().min(0).max(10).optional().describe('decimal places at the most'),
   min: z.union([z.number(), z.iso.date()]).optional().describe('the least number or first day'),
   max: z.union([z.number(), z.iso.date()]).optional().describe('the greatest number or last day'),
@@ -19,15 +28,6 @@ export const ColumnMapping = z.union([
       .record(z.string(), z.string())
       .optional()
       .describe("the source's words and what they mean here"),
-    leading_zeros: z
-      .enum(['keep', 'strip'])
-      .optional()
-      .describe('strip: 0000012345 and 12345 are the same number'),
-    strip_end: z
-      .string()
-      .min(1)
-      .optional()
-      .describe('a text that is taken off the end, such as .0 of 17850.0'),
     ...limitFields,
     ...valueFields,
   }),

@@ -12,6 +12,7 @@ export interface SourceRow {
 
 /** A delivered file as a table of texts. Rows come in batches, once, from its beginning. */
 export interface SourceTable {
+  /** Names of the columns; of records (JSON), those that have been met so far. */
   header: string[];
   rows: AsyncIterable<SourceRow[]>;
   /** How many rows were skipped by declared rules; final once all rows have been read. */

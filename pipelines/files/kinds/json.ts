@@ -12,12 +12,12 @@ import {plainChunks} from '../text.ts';
 type Json = null | boolean | number | string | Json[] | {[name: string]: Json};
 
 /** One JSON value a line. */
-export const ndjson: TableReader = (file, reading) =>
-  recordTable(() => linesAsRecords(file), reading);
+export const ndjson: TableReader = async (file, reading) =>
+  recordTable(linesAsRecords(file), reading);
 
 /** One JSON document with a list of records in it, at the path that is declared. */
-export const json: TableReader = (file, reading) =>
-  recordTable(() => documentRecords(file, reading.format.records), reading);
+export const json: TableReader = async (file, reading) =>
+  recordTable(documentRecords(file, reading.format.records), reading);
 
 interface SourceRecord {
   place: number;
@@ -26,25 +26,36 @@ interface SourceRecord {
 
 /**
  * Records as a table. Objects within records become columns with a dot (customer.city), lists stay
- * JSON. Without a header that is known already, the columns of all records are collected first.
+ * JSON. Without a header that is known already, the header grows while the records are read: it is
+ * whole, and the rows are as wide as it, only after the last.
  */
-async function recordTable(
-  records: () => AsyncGenerator<SourceRecord>,
-  {header: known}: Reading,
-): Promise<SourceTable> {
-  const header = known ?? (await collectedHeader(records()));
+function recordTable(records: AsyncGenerator<SourceRecord>, {header: known}: Reading): SourceTable {
+  const header = [...(known ?? [])];
   const position = new Map(header.map((name, index) => [name, index]));
+
+  function put(fields: (string | null)[], record: object, prefix: string): void {
+    for (const [name, value] of Object.entries(record) as [string, Json][]) {
+      const column = prefix + name;
+      if (isRecord(value) && !isRawNumber(value)) {
+        put(fields, value, `${column}.`);
+        continue;
+      }
+      let at = position.get(column);
+      if (at === undefined) {
+        if (known) continue;
+        at = header.push(column) - 1;
+        position.set(column, at);
+      }
+      fields[at] = textOf(value);
+    }
+  }
 
   async function* rows(): AsyncGenerator<SourceRow[]> {
     let batch: SourceRow[] = [];
-    for await (const {place, value} of records()) {
+    for await (const {place, value} of records) {
       const fields: (string | null)[] = new Array(header.length).fill(null);
-      const refused = isRecord(value) ? undefined : 'is not a row: is no JSON object';
-      for (const [name, text] of isRecord(value) ? columnsOf(value) : []) {
-        const index = position.get(name);
-        if (index !== undefined) fields[index] = text;
-      }
-      batch.push(refused ? {place, fields, refused} : {place, fields});
+      if (isRecord(value)) put(fields, value, '');
+      batch.push(isRecord(value) ? {place, fields} : {place, fields, refused: noObject});
       if (batch.length < 1000) continue;
       yield batch;
       batch = [];
@@ -54,35 +65,17 @@ async function recordTable(
   return {header, rows: rows(), skipped: () => 0};
 }
 
-async function collectedHeader(records: AsyncGenerator<SourceRecord>): Promise<string[]> {
-  const names = new Set<string>();
-  for await (const {value} of records) {
-    if (isRecord(value)) for (const [name] of columnsOf(value)) names.add(name);
-  }
-  return [...names];
-}
+const noObject = 'is not a row: is no JSON object';
 
 const isRecord = (value: Json | undefined): value is {[name: string]: Json} =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
-
-function* columnsOf(
-  record: {[name: string]: Json},
-  prefix = '',
-): Generator<[string, string | null]> {
-  for (const [name, value] of Object.entries(record)) {
-    if (isRecord(value) && !isRawNumber(value)) {
-      yield* columnsOf(value, `${prefix}${name}.`);
-    } else {
-      yield [prefix + name, textOf(value)];
-    }
-  }
-}
 
 /** A number whose digits are kept, which JSON.stringify writes as it came. */
 const isRawNumber = (value: object) => Object.getPrototypeOf(value) === null;
 
 function textOf(value: Json): string | null {
   if (value === null || typeof value === 'string') return value;
+  if (typeof value === 'number' && Number.isSafeInteger(value)) return String(value);
   const text = JSON.stringify(value);
   return /^-?\d[\d.]*[eE]/.test(text) ? withoutExponent(text) : text;
 }

@@ -3,11 +3,17 @@ import type {Answer, Asked} from '../cast.ts';
 
 /** A calendar day in one of the declared forms. */
 export const day = ({text, format}: Asked): Answer => ({
-  value: firstOf(format.date.map(form => `cast(${parsed(text, form)} as date)`)),
+  value: firstOf(format.date.map(form => dayOf(text, form))),
   mismatches: () => [
     {when: 'true', reason: `is not a day written as ${list(format.date, ' or ')}`},
   ],
 });
+
+/** A cast costs a third of what a form costs, and does what the form of ISO 8601 says. */
+const dayOf = (text: string, form: string) =>
+  form === '%Y-%m-%d'
+    ? `case when cast(try_cast(${text} as date) as varchar) = ${text} then try_cast(${text} as date) end`
+    : `cast(${parsed(text, form)} as date)`;
 
 /** A time of day on a calendar day, as the clocks of the company show it. */
 export const moment = (asked: Asked): Answer => {
