@@ -61,6 +61,12 @@ mentioned as (
     select customer_id from stg_service_cases
     union
     select customer_id from stg_survey_responses
+    union
+    select customer_id from stg_subscriptions
+    union
+    select customer_id from stg_usage_events
+    union
+    select customer_id from stg_churn_events
 ),
 
 inferred as (

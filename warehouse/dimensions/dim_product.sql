@@ -9,17 +9,23 @@ name           the source's name of the product
 product_group  such as machines, spare parts, service
 product_line   the source's product line
 unit           the unit of quantities
-is_inferred    known from invoices only, no source describes it
+is_inferred    known from facts only, no source describes it
 
 check product_id is not null or product_key = 0
 */
 with
 
+mentioned as (
+    select product_id from stg_invoice_lines
+    union
+    select product_id from stg_subscriptions
+),
+
 inferred as (
-    select distinct i.product_id
-    from stg_invoice_lines as i
-    anti join stg_products as p on i.product_id = p.product_id
-    where i.product_id is not null
+    select m.product_id
+    from mentioned as m
+    anti join stg_products as p on m.product_id = p.product_id
+    where m.product_id is not null
 ),
 
 members as (

@@ -19,6 +19,12 @@ all_days as (
     select delivered_on as day from stg_deliveries
     union
     select happened_on as day from stg_interactions
+    union
+    select started_on as day from stg_subscriptions
+    union
+    select used_on as day from stg_usage_events
+    union
+    select churned_on as day from stg_churn_events
 )
 
 select day

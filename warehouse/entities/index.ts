@@ -1,4 +1,5 @@
 import type {Entity} from '../entity.ts';
+import {churnEvents} from './churn_events.ts';
 import {customers} from './customers.ts';
 import {deliveries} from './deliveries.ts';
 import {employees} from './employees.ts';
@@ -8,8 +9,10 @@ import {ledgerEntries} from './ledger_entries.ts';
 import {productCosts} from './product_costs.ts';
 import {products} from './products.ts';
 import {serviceCases} from './service_cases.ts';
+import {subscriptions} from './subscriptions.ts';
 import {surveyResponses} from './survey_responses.ts';
 import {trainings} from './trainings.ts';
+import {usageEvents} from './usage_events.ts';
 
 /** The contract: everything that the star takes from a company's systems. */
 export const contract: readonly Entity[] = [
@@ -17,6 +20,9 @@ export const contract: readonly Entity[] = [
   products,
   productCosts,
   invoiceLines,
+  subscriptions,
+  usageEvents,
+  churnEvents,
   deliveries,
   interactions,
   serviceCases,
