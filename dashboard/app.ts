@@ -4,6 +4,7 @@ import {errorAnswers} from './errors.ts';
 import {loopbackHosts, onlyHosts, onlyReading, Refused, securityHeaders} from './guard.ts';
 import {KeptBytes} from './kept_bytes.ts';
 import {profitabilityPage} from './pages/profitability.ts';
+import {quarantinePage} from './pages/quarantine/quarantine.ts';
 import {scorecardPage} from './pages/scorecard.ts';
 import {pageRoutes} from './routes.ts';
 import type {Snapshots} from './snapshots.ts';
@@ -38,6 +39,7 @@ export function createApp({snapshots, assets, hosts = loopbackHosts}: Parts): Ex
     .use(assetRoutes(assets))
     .use(pageRoutes(scorecardPage, {snapshots, assets, kept}))
     .use(pageRoutes(profitabilityPage, {snapshots, assets, kept}))
+    .use(pageRoutes(quarantinePage, {snapshots, assets, kept}))
     .use((_request, _response, next) => next(new Refused(404)))
     .use(errorAnswers(snapshots, assets));
 }

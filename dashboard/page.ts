@@ -29,7 +29,7 @@ export interface Content {
 
 /** The same question at `/x`, `/x.json` and `/x.csv`. */
 interface PageOf<Schema, Question> {
-  name: 'scorecard' | 'profitability';
+  name: 'scorecard' | 'profitability' | 'quarantine';
   /** Where its HTML stands; its data stand at `/<name>.json` and `/<name>.csv`. */
   path: string;
   question: Schema;

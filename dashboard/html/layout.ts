@@ -10,7 +10,14 @@ interface Frame extends Content {
   assets: Assets;
 }
 
-const places = {scorecard: '/', profitability: '/profitability'} as const;
+const places = {
+  scorecard: '/',
+  profitability: '/profitability',
+  quarantine: '/quarantine',
+} as const;
+
+/** Parameters that mean something on one page only. */
+const own = ['page', 'sort', 'direction', 'months', 'stream', 'column', 'reason'];
 
 /** Head and foot of every page. */
 export function layout({title, body, interactive, asked, page, assets}: Frame): Html {
@@ -38,10 +45,11 @@ ${body}
 }
 
 function navigation({words, link}: Asked<object>, current: Page): Html[] {
-  const own = {page: undefined, sort: undefined, direction: undefined, months: undefined};
   return Object.entries(places).map(([name, path]) => {
     const here = name === current.name && html` aria-current="page"`;
-    return html`<a href="${link(own, path)}"${here}>${words.page[name as keyof typeof places]}</a>`;
+    const gone = name === 'quarantine' ? [...own, 'month'] : own;
+    const kept = Object.fromEntries(gone.map(each => [each, undefined]));
+    return html`<a href="${link(kept, path)}"${here}>${words.page[name as keyof typeof places]}</a>`;
   });
 }
 

@@ -5,7 +5,7 @@ import type {Quality} from './quality.ts';
 import {reasonFor} from './reason.ts';
 
 /** Numbers say how good they are: quiet, but never hidden. */
-export function qualityView({words, formats}: Asked<object>, quality: Quality): Html {
+export function qualityView({words, formats, link}: Asked<object>, quality: Quality): Html {
   const {quality: text} = words;
   const {warnings, rows_quarantined, quarantine, failed_streams, missing} = quality;
   const fine = warnings.length + rows_quarantined + failed_streams.length + missing.length === 0;
@@ -23,7 +23,7 @@ ${
 }
 ${
   rows_quarantined > 0 &&
-  html`<div><h3>${text.quarantined(formats.count(rows_quarantined))}</h3><ul>${quarantine.map(
+  html`<div><h3><a href="${link({month: undefined}, '/quarantine')}">${text.quarantined(formats.count(rows_quarantined))}</a></h3><ul>${quarantine.map(
     each =>
       html`<li>${words.entity[each.entity] ?? each.entity}: ${text.rows(formats.count(each.rows))}, ${each.column_name && html`<code>${each.column_name}</code> `}${quarantineReason(each.reason, words)}</li>`,
   )}</ul></div>`

@@ -4,6 +4,8 @@ import {fileURLToPath} from 'node:url';
 import {type Browser, type BrowserContextOptions, chromium, type Page} from 'playwright-core';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {inter} from '../../dashboard/charts/text_width.ts';
+import {serve} from '../../dashboard/server.ts';
+import {smallNights} from '../warehouse/nights.ts';
 import {fourCustomers} from './four_customers.ts';
 import {serving} from './serving.ts';
 
@@ -17,8 +19,25 @@ test.runIf(missing && process.env.CI === 'true')('a build server has a Chromium'
 
 describe.skipIf(missing)('in a browser', () => {
   const site = serving(fourCustomers);
+  const rejecting = {url: '', close: async () => {}};
   let browser: Browser;
   let axe: string;
+
+  /** A night whose rejected rows are as long and as foreign as they come. */
+  beforeAll(async () => {
+    const value = `<b>\u0645\u0631\u062d\u0628\u0627</b> ${'x'.repeat(400)} `;
+    const company = await smallNights({
+      customers: 'customer_id\nK1\n',
+      invoice_lines: `invoice_id,line,kind,invoiced_on,quantity,net_amount
+R1,1,,2025-06-02,1,10
+R2,1,"${value}",2025-06-02,1,20
+R3,1,,soon,1,30
+`,
+    });
+    await company.night();
+    Object.assign(rejecting, await serve({data: company.data, port: 0}));
+  });
+  afterAll(() => rejecting.close());
 
   beforeAll(async () => {
     axe = await readFile(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
@@ -37,14 +56,15 @@ describe.skipIf(missing)('in a browser', () => {
   });
   afterAll(() => browser?.close());
 
-  /** Opens a page, and collects what the browser complains of. */
+  /** Opens a page of either site, and collects what the browser complains of. */
   async function open(path: string, options: BrowserContextOptions = {}) {
     const context = await browser.newContext(options);
     const page = await context.newPage();
     const complaints: string[] = [];
     page.on('console', each => each.type() === 'error' && complaints.push(each.text()));
     page.on('pageerror', each => complaints.push(String(each)));
-    await page.goto(site.url + path);
+    const {url} = path.startsWith('/quarantine') ? rejecting : site;
+    expect((await page.goto(url + path))?.status()).toBe(200);
     return {page, complaints, close: () => context.close()};
   }
 
@@ -94,7 +114,7 @@ describe.skipIf(missing)('in a browser', () => {
     await close();
   });
 
-  const looks = ['/', '/profitability'].flatMap(path =>
+  const looks = ['/', '/profitability', '/quarantine'].flatMap(path =>
     (['de', 'en'] as const).flatMap(language =>
       (['light', 'dark'] as const).map(colorScheme => ({path, language, colorScheme})),
     ),

@@ -1,0 +1,23 @@
+import {z} from 'zod';
+import {common} from '../../question.ts';
+
+/** A form sends what was not chosen as an empty text. */
+const chosen = z
+  .string()
+  .max(2000)
+  .transform(text => text || undefined)
+  .optional();
+
+/** What can be asked of the page; a choice whose rows are mended by now is no wrong question. */
+export const quarantineQuestion = z.strictObject({
+  lang: common.lang,
+  stream: chosen,
+  column: chosen,
+  reason: chosen,
+  page: z
+    .string()
+    .regex(/^[1-9]\d{0,6}$/)
+    .default('1')
+    .transform(Number),
+});
+export type QuarantineQuestion = z.output<typeof quarantineQuestion>;
