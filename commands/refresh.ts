@@ -87,7 +87,9 @@ function summary({manifest, streams, noticed, checks}: Night, seconds: number): 
     `Checks       ${checks.length} promises held${warnings.length > 0 ? `, ${warnings.length} with a warning:` : ''}`,
     ...warnings,
     ...(quarantined > 0
-      ? [`Quarantined  ${quarantined} rows; see: kundenwert query "from quarantine"`]
+      ? [
+          `Quarantined  ${quarantined} rows; see the page /quarantine, or: kundenwert query "from quarantine"`,
+        ]
       : []),
     ...noticed.map(each => `Noticed      ${each}`),
     ...(failed > 0

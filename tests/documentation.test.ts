@@ -39,7 +39,7 @@ describe('the README', () => {
   });
 
   test('names addresses that the dashboard has', () => {
-    const pages = projectFiles('dashboard/pages/*.ts').map(textOf).join('\n');
+    const pages = projectFiles('dashboard/pages/**/*.ts').map(textOf).join('\n');
     const paths = [...pages.matchAll(/^ {2}(?:name|path): '([^']+)'/gm)].map(match => match[1]!);
     const known = paths.flatMap(path =>
       path.startsWith('/') ? path : [`/${path}.json`, `/${path}.csv`],
@@ -52,7 +52,7 @@ describe('the README', () => {
   });
 
   test('links only to files of the project', () => {
-    const documents = ['README.md', 'warehouse/README.md', 'scorecard/README.md'];
+    const documents = projectFiles('README.md', '{warehouse,scorecard,pipelines}/README.md');
     const dead = documents.flatMap(document =>
       [...textOf(document).matchAll(/\]\((?!https?:)([^)#]+)\)/g)]
         .map(match => match[1]!)

@@ -5,16 +5,11 @@ import {land} from '../../pipelines/land.ts';
 import {landedDeliveries} from '../../pipelines/manifest.ts';
 import type {Stream} from '../../pipelines/stream.ts';
 import {temporaryFolder} from '../temporary_folder.ts';
+import {connected, delivered, failure, inTime, type Reading, sampleOf} from './a_database.ts';
 import {
-  connected,
   type DatabaseServer,
-  delivered,
-  failure,
   installed,
-  inTime,
   password,
-  type Reading,
-  sampleOf,
   startMariadb,
   startPostgres,
 } from './database_servers.ts';

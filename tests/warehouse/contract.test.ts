@@ -98,6 +98,15 @@ describe('SQL of the company is held to the contract as files are', () => {
     ]);
   });
 
+  test('SQL that spoils more than a tenth of its rows fails the night, with the first of them', async () => {
+    const rows = (bad: number) => `select 'P' || i as product_id, date '2025-01-01' as valid_from,
+      if(i > 100 - ${bad}, 'ten', '10') as variable_cost from range(1, 101) as t(i)`;
+    expect((await held(rows(10))).quarantine).toHaveLength(10);
+    await expect(held(rows(11))).rejects.toThrow(
+      '11 of 100 rows are rejected, the first because variable_cost "ten" is not a number',
+    );
+  });
+
   test('a rule across columns is held, and a value that breaks it is shown', async () => {
     const sql = `/*\nStaff.\n\nOne row per employee_id.\n*/
       select 'E1' as employee_id, date '2025-02-01' as joined_on, date '2025-01-31' as left_on`;

@@ -7,6 +7,7 @@ import type {Field} from '../field.ts';
 import type {Model} from '../model.ts';
 import {identifier, list, literal} from '../sql.ts';
 import {type Cast, castOf} from './cast.ts';
+import {tooMany, usualShare} from './too_many.ts';
 import {notShown, typedRows} from './typed_rows.ts';
 
 /**
@@ -60,6 +61,7 @@ export async function holdToContract(
   await db.run(`create temp table ${identifier(model.name)} as
     select * exclude (_column, _value, _reason, _twin) from staged_row
     where _reason is null and not _twin`);
+  await requireGoodRows(db, model);
   await db.run('drop table staged_row');
 }
 
@@ -70,6 +72,25 @@ function asItIs(name: string, {required}: Field): Cast {
     value: identifier(name),
     reason: (_, value) => (required ? `case when ${value} is null then 'is missing' end` : 'null'),
   };
+}
+
+/** When many rows break the contract, it is the SQL that is wrong, and not the rows. */
+async function requireGoodRows(db: Connection, model: Model): Promise<void> {
+  const [counted] = await db.rows<{all: number; bad: number}>(
+    `select count(*) as "all", count(*) filter (where _twin or _reason is not null) as bad
+    from staged_row`,
+  );
+  const {all, bad} = counted!;
+  if (!tooMany(bad, all, usualShare)) return;
+  const [first] = await db.rows<{because: string}>(`
+    select if(_twin, 'it is the key of an earlier row',
+      _column || coalesce(' "' || _value || '"', '') || ' ' || _reason) as because
+    from staged_row where _twin or _reason is not null order by _row limit 1`);
+  throw new Problem({
+    where: model.file,
+    what: `${bad} of ${all} rows are rejected, the first because ${first!.because}`,
+    next: 'Mend the file, then run: kundenwert refresh',
+  });
 }
 
 function requireColumns(model: Model, entity: Entity, delivered: ReadonlySet<string>): void {

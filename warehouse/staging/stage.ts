@@ -11,6 +11,7 @@ import {castOf} from './cast.ts';
 import {openRawRows, type RawRows, rawColumn, rawTables} from './raw_rows.ts';
 import {type Reconciliation, reconcile} from './reconcile.ts';
 import {type StagedShape, stagedShape} from './staged_shape.ts';
+import {tooMany} from './too_many.ts';
 import {notShown, typedRows} from './typed_rows.ts';
 import {withUnseenShown} from './unseen.ts';
 
@@ -211,9 +212,6 @@ function requireColumns({source, stream, file, header}: Manifest, {columns}: Sta
   });
 }
 
-/** A handful of bad rows is told; a great share of them fails the delivery. */
-const handful = 10;
-
 /** When many rows break the contract, it is the mapping that is wrong, and not the rows. */
 async function requireGoodRows(
   db: Connection,
@@ -223,8 +221,7 @@ async function requireGoodRows(
 ): Promise<void> {
   if (expect.rejected === 1) return;
   const none = loaded === 0 && delivered > 0;
-  const many = quarantined > handful && quarantined > delivered * expect.rejected;
-  if (!none && !many) return;
+  if (!none && !tooMany(quarantined, delivered, expect.rejected)) return;
   const [first] = await db.rows<{because: string}>(`
     select coalesce(_column, 'it') || coalesce(' "' || _value || '"', '') || ' ' || _reason as because
     from (
