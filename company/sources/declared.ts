@@ -3,7 +3,7 @@ import {Problem} from '../problem.ts';
 import type {ColumnMapping, ColumnType} from './column.ts';
 import type {TableReading} from './database.ts';
 import {type ControlFile, Expectations} from './expectations.ts';
-import {completeFile, type FileFormat, fileFields, presetValues} from './file.ts';
+import {completeFile, type FileFormat, fileFields, presetLedger, presetValues} from './file.ts';
 import type {HttpReading} from './http.ts';
 import {seconds} from './shared.ts';
 import type {SourceSettings, SourcesSettings, StreamSettings} from './sources.ts';
@@ -62,18 +62,20 @@ function declared(
       }
     }
   }
+  const ledger = settings.entity || settings.types ? undefined : presetLedger(file.kind);
+  const isDelta = settings.watermark ?? settings.since ?? ledger;
   return {
     source,
     stream,
     place,
-    delivery: settings.delivery ?? (settings.watermark || settings.since ? 'delta' : 'full'),
+    delivery: settings.delivery ?? (isDelta ? 'delta' : 'full'),
     header: settings.header,
     file,
     values,
     expect: Expectations.parse({...given(system.expect ?? {}), ...given(settings.expect ?? {})}),
     control: settings.control,
-    entity: settings.entity,
-    columns: settings.columns ?? {},
+    entity: settings.entity ?? (ledger && 'ledger_entries'),
+    columns: settings.columns ?? ledger ?? {},
     types: settings.types ?? {},
   };
 }

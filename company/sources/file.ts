@@ -127,7 +127,7 @@ const isoMoments = ['', '.%f', '%z', '.%f%z'].flatMap(end => [
   `%Y-%m-%dT%H:%M:%S${end}`,
 ]);
 
-type Preset = {file?: FileSettings; values?: ValueSettings};
+type Preset = {file?: FileSettings; values?: ValueSettings; ledger?: Record<string, string>};
 
 /** What the named formats and kinds of system mean, before a stream says otherwise. */
 const presets: Partial<Record<FileKind | 'database' | 'http', Preset>> = {
@@ -139,6 +139,16 @@ const presets: Partial<Record<FileKind | 'database' | 'http', Preset>> = {
   datev: {
     file: {encoding: 'windows-1252', delimiter: ';'},
     values: {decimal: ',', date: '%Y-%m-%d', yes: '1', no: '0'},
+    ledger: {
+      document: 'Buchung',
+      line: 'Position',
+      posted_on: 'Datum',
+      period: 'Buchungsperiode',
+      account: 'Kontonummer',
+      cost_centre: 'KOST1 - Kostenstelle',
+      amount: 'Betrag',
+      posting_text: 'Buchungstext',
+    },
   },
   sap_list: {
     file: {delimiter: '|', final_line_break: 'optional'},
@@ -153,6 +163,10 @@ const presets: Partial<Record<FileKind | 'database' | 'http', Preset>> = {
     },
   },
 };
+
+/** The columns of ledger entries that a named format delivers, if it is one of a ledger. */
+export const presetLedger = (kind: FileKind): Record<string, string> | undefined =>
+  presets[kind]?.ledger;
 
 /** The values that a named format or a kind of system brings along. */
 export const presetValues = (kind: FileKind | 'database' | 'http' = 'csv'): ValueSettings =>

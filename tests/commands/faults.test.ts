@@ -9,9 +9,17 @@ import {smallMusterwerk} from './small_musterwerk.ts';
 const revenue = (data: string) =>
   answer(data, 'select sum(net_amount) as revenue, count(*) as n from fct_invoice_line');
 
+/** The two companies differ more than the nights of one do. */
+function acceptAnyNumberOfRows(company: string): void {
+  const sources = join(company, 'sources.yaml');
+  const text = readFileSync(sources, 'utf8');
+  writeFileSync(sources, text.replace('\nservice:\n', '\nservice:\n  expect: {rows: 0}\n'));
+}
+
 test('ten kills at random moments of a refresh leave exactly one night published each time', async () => {
   const data = temporaryFolder();
   const [odd, even] = [await smallMusterwerk(1), await smallMusterwerk(2)];
+  acceptAnyNumberOfRows(odd);
   const refresh = (files: string) => [
     'refresh',
     '--company',

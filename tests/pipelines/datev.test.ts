@@ -55,6 +55,16 @@ test('a booking debits one account and credits the other', async () => {
   ]);
 });
 
+test('two stacks of one period keep their bookings apart, whatever their lines', async () => {
+  const [konto, gegenkonto] = (await read(fixture('EXTF_Buchungsstapel.csv'))) as {
+    Buchung: string;
+    Position: string;
+  }[];
+  expect(konto?.Buchung).toMatch(/^\d{17}\/3$/);
+  expect(gegenkonto?.Buchung).toBe(konto?.Buchung);
+  expect([konto?.Position, gegenkonto?.Position]).toEqual(['1', '2']);
+});
+
 test('a fiscal year from October to September gives each day its year and period', async () => {
   const sides = await read(fixture('EXTF_Buchungsstapel.csv'));
   const days = sides.map(each => {
@@ -74,7 +84,7 @@ test('a fiscal year from October to September gives each day its year and period
 
 test('all columns of the source stay as they are, umlauts, quotes and semicolons included', async () => {
   const [first] = await read(fixture('EXTF_Buchungsstapel.csv'));
-  expect(Object.keys(first!)).toHaveLength(125 + 7);
+  expect(Object.keys(first!)).toHaveLength(125 + 9);
   expect(first).toMatchObject({
     'Umsatz (ohne Soll/Haben-Kz)': '11900,00',
     'Soll/Haben-Kennzeichen': 'S',

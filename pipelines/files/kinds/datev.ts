@@ -92,6 +92,8 @@ async function* ofOneWidth(
 
 /** What the first line says of all bookings. Days are eight digits, which sort as they come. */
 interface Stack {
+  /** When it was made, or else its period: what tells the bookings of two stacks apart. */
+  mark: string;
   yearBegin: string;
   from: string;
   to: string;
@@ -103,7 +105,8 @@ function stackOf(first: readonly string[]): Stack {
   const yearEnd = isDay(yearBegin) ? lastOfYear(yearBegin) : '';
   const days = [yearBegin, from || yearBegin, to || yearEnd, yearEnd] as const;
   const isInOrder = days.every((day, at) => isDay(day) && (days[at - 1] ?? '') <= day);
-  if (isInOrder) return {yearBegin, from: days[1], to: days[2], currency: first[21] || 'EUR'};
+  const mark = first[5] || `${days[1]}-${days[2]}`;
+  if (isInOrder) return {mark, yearBegin, from: days[1], to: days[2], currency: first[21] || 'EUR'};
   throw new FileError(
     `line 1 says WJ-Beginn "${yearBegin}", Datum von "${from}" and Datum bis "${to}", which is no part of one fiscal year`,
     'Without it, no day of a booking has a year. Have the export made for one fiscal year.',
@@ -160,6 +163,8 @@ function bookingReader(names: readonly string[]): (row: SourceRow) => Booking {
 }
 
 const derived = [
+  'Buchung',
+  'Position',
   'Zeile',
   'Seite',
   'Kontonummer',
@@ -186,16 +191,14 @@ function ledger(
     if (fault) return [{...row, refused: `is not a row: ${fault}`}];
     if (!day) return [{...row, refused: `is not a row: ${outside(booking, stack)}`}];
     const days = [written(day, values), written(stack.yearBegin, values), period(day, stack)];
-    const side = (name: string, account: string, isCredit: boolean): SourceRow => {
+    const side = (position: 1 | 2, account: string, isCredit: boolean): SourceRow => {
       const money = signed(amount.text, isCredit !== isReversal(booking), values);
-      const own = [String(row.place), name, account, money, ...days];
+      const places = [`${stack.mark}/${row.place}`, String(position), String(row.place)];
+      const own = [...places, position === 1 ? 'Konto' : 'Gegenkonto', account, money, ...days];
       return {place: row.place, fields: [...row.fields, ...own]};
     };
     const isCredit = booking.side === 'H';
-    return [
-      side('Konto', booking.account, isCredit),
-      side('Gegenkonto', booking.contra, !isCredit),
-    ];
+    return [side(1, booking.account, isCredit), side(2, booking.contra, !isCredit)];
   }
 
   async function* sides(): AsyncGenerator<SourceRow[]> {
