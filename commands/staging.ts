@@ -37,7 +37,10 @@ interface Job {
  */
 export async function stageStreams(options: StagingOptions): Promise<StagedStream[]> {
   const {company, landing} = options;
-  const database = await openDatabase(':memory:', {spill: join(landing, '.spill')});
+  const database = await openDatabase(':memory:', {
+    memory: '2GB',
+    spill: join(landing, '.spill'),
+  });
   try {
     const jobs = await jobsOf(company, landing);
     const staged = await inParallel(jobs, availableParallelism(), async queue => {

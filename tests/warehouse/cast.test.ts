@@ -195,3 +195,84 @@ describe('words mean what the mapping says', () => {
     expect(await cast(' A ', text(), german)).toBe(' A ');
   });
 });
+
+describe('a source declares limits and what its texts carry along', () => {
+  test('numbers and days outside of them are refused', async () => {
+    const range = {min: 0, max: 100};
+    expect(await cast('0,00', money(), german, range)).toBe('0.0000');
+    expect(await cast('-0,01', money(), german, range)).toBe('is below 0');
+    expect(await cast('100,01', money(), german, range)).toBe('is above 100');
+    const days = {min: '2025-01-01', max: '2025-12-31'};
+    expect(await cast('31.12.2025', day(), german, days)).toBe('2025-12-31');
+    expect(await cast('31.12.2024', day(), german, days)).toBe('is below 2025-01-01');
+    expect(await cast('01.01.2026', day(), german, days)).toBe('is above 2025-12-31');
+  });
+
+  test('a text can be too long, counted in characters', async () => {
+    expect(await cast('Ärger', text(), german, {max_length: 5})).toBe('Ärger');
+    expect(await cast('Ärgern', text(), german, {max_length: 5})).toBe(
+      'is longer than 5 characters',
+    );
+  });
+
+  test('leading zeros are stripped of numbers only, and an end only where it is one', async () => {
+    const stripped = {leading_zeros: 'strip'} as const;
+    expect(await cast('0000012345', text(), german, stripped)).toBe('12345');
+    expect(await cast('0000', text(), german, stripped)).toBe('0');
+    expect(await cast('00A1', text(), german, stripped)).toBe('00A1');
+    expect(await cast('17850.0', text(), german, {strip_end: '.0'})).toBe('17850');
+    expect(await cast('17850.05', text(), german, {strip_end: '.0'})).toBe('17850.05');
+  });
+
+  test('texts that stand for nothing are missing', async () => {
+    const nothing = {nothing: ['00.00.0000', 'NULL']};
+    expect(await cast('00.00.0000', day(), german, nothing)).toBe('is missing');
+    expect(await cast('NULL', text().nullable(), german, nothing)).toBeNull();
+  });
+
+  test('times of another zone are told on the clocks of the company', async () => {
+    const utc = {...iso, time_zone: 'UTC', wall_clock: 'Europe/Berlin'};
+    expect(await cast('2025-07-01 10:00:00', moment(), utc)).toBe('2025-07-01 12:00:00');
+    const offsets = {...iso, wall_clock: 'Europe/Berlin', moment: ['%Y-%m-%dT%H:%M:%S%z']};
+    expect(await cast('2025-01-01T10:00:00-05:30', moment(), offsets)).toBe('2025-01-01 16:30:00');
+    expect(await cast('2025-01-01T10:00:00Z', moment(), offsets)).toBe('2025-01-01 11:00:00');
+    const berlin = {...iso, time_zone: 'Europe/Berlin', wall_clock: 'Europe/Berlin'};
+    expect(await cast('2025-03-30 02:30:00', moment(), berlin)).toContain('is no time');
+    expect(await cast('2025-10-26 02:30:00', moment(), berlin)).toBe('2025-10-26 02:30:00');
+  });
+
+  test('a form with %f takes any number of decimal places of a second', async () => {
+    const fractions = {...iso, moment: ['%Y-%m-%d %H:%M:%S', '%Y-%m-%d %H:%M:%S.%f']};
+    expect(await cast('2025-01-01 10:00:00.12', moment(), fractions)).toBe(
+      '2025-01-01 10:00:00.12',
+    );
+    expect(await cast('2025-01-01 10:00:00.123456', moment(), fractions)).toBe(
+      '2025-01-01 10:00:00.123456',
+    );
+    expect(await cast('2025-01-01 10:00:00.', moment(), fractions)).toContain('is not a day and');
+  });
+
+  /** The quick way of forms with fixed widths must know what writing it again would show. */
+  test('a day is only what is written exactly like its form', async () => {
+    for (const odd of [
+      '1.02.2024',
+      ' 1.02.2024',
+      '01.02.2024 ',
+      '01.2.02024',
+      '+1.02.2024',
+      '01.02. 2024',
+    ]) {
+      expect(await cast(odd, day(), german), odd).toContain('is not a day');
+    }
+    for (const odd of [
+      '2024-2-1',
+      '2024-02-1 ',
+      '2024/02/01',
+      ' 2024-2-1',
+      '2024-02-30',
+      'infinity  ',
+    ]) {
+      expect(await cast(odd, day(), iso), odd).toContain('is not a day');
+    }
+  });
+});
