@@ -4,7 +4,7 @@ import {join} from 'node:path';
 import {finished} from 'node:stream/promises';
 
 /** One invoice line of the sample, made from its number alone. */
-export function sampleLine(n: number) {
+function sampleLine(n: number) {
   const day = new Date(Date.UTC(2023, 0, 1 + (n % 1000))).toISOString().slice(0, 10);
   const cents = (n * 7919) % 1_000_000;
   return {

@@ -83,22 +83,22 @@ test('what is held back is told for all streams of a landing', async () => {
 });
 
 test('columns that change are told, held back or rejected, as the stream declares', async () => {
-  const more = file(3, 'id;mail');
+  const more = file(3, 'id;email');
   const {bring} = world();
   await bring(file(3));
   expect(await bring(more)).toMatchObject([
-    {warnings: ['new columns: "mail"', 'columns that are gone: "name"']},
+    {warnings: ['new columns: "email"', 'columns that are gone: "name"']},
   ]);
 
   const holding = world();
   await holding.bring(file(3));
   await expect(holding.bring(more, {expect: {columns: 'hold'}})).rejects.toThrow(
-    'held back: new columns: "mail"; columns that are gone: "name"',
+    'held back: new columns: "email"; columns that are gone: "name"',
   );
   const rejecting = world();
   await rejecting.bring(file(3));
   await expect(rejecting.bring(more, {expect: {columns: 'reject'}})).rejects.toThrow(
-    'the columns have changed: new columns: "mail"',
+    'the columns have changed: new columns: "email"',
   );
   expect(await rejecting.held()).toEqual([]);
 });

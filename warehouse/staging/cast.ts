@@ -27,7 +27,7 @@ export interface Asked {
   words: Record<string, string> | undefined;
 }
 
-export interface Mismatch {
+interface Mismatch {
   when: string;
   reason: string;
 }
