@@ -73,6 +73,18 @@ export function program(): Command {
       await check(placesOf(options), options);
     });
 
+  kundenwert
+    .command('init')
+    .description('make a company folder: a small example, or a proposal from files of your own')
+    .argument('<dir>', 'the folder, which must be new or empty')
+    .option('--from <files...>', 'sample files to look at: csv, xlsx, json, parquet, DATEV, SAP')
+    .option('--name <name>', 'the name of the company (default: that of the folder)')
+    .exitOverride()
+    .action(async (folder: string, options: {from?: string[]; name?: string}) => {
+      const {init} = await import('./commands/init.ts');
+      await init(folder, options);
+    });
+
   return kundenwert;
 }
 

@@ -7,20 +7,22 @@ const places = 10;
  * It is the second opinion on what SQL casts, and shares no code with it.
  */
 export function amountOf(text: string, format: ValueFormat): bigint | undefined {
-  const {minus} = format;
-  let rest = withoutCurrency(text, format);
-  let negative = false;
-  if (minus.includes('leading') && rest.startsWith('+')) return unsigned(rest.slice(1), format);
-  const take = (isThere: boolean, stripped: string) => {
-    if (negative || !isThere) return;
-    negative = true;
-    rest = stripped;
-  };
-  take(minus.includes('leading') && rest.startsWith('-'), rest.slice(1));
-  take(minus.includes('trailing') && rest.endsWith('-'), rest.slice(0, -1));
-  take(minus.includes('parentheses') && /^\(.*\)$/.test(rest), rest.slice(1, -1));
-  const amount = unsigned(rest, format);
-  return amount !== undefined && negative ? -amount : amount;
+  const outside = withoutCurrency(text, format);
+  const {isNegative, rest} = withoutSign(outside, format);
+  const inside = outside === text ? withoutCurrency(rest, format) : rest;
+  const amount = unsigned(inside, format);
+  return amount !== undefined && isNegative ? -amount : amount;
+}
+
+function withoutSign(text: string, {minus}: ValueFormat): {isNegative: boolean; rest: string} {
+  const negative = (rest: string) => ({isNegative: true, rest});
+  if (minus.includes('leading')) {
+    if (text.startsWith('-')) return negative(text.slice(1));
+    if (text.startsWith('+')) return {isNegative: false, rest: text.slice(1)};
+  }
+  if (minus.includes('trailing') && text.endsWith('-')) return negative(text.slice(0, -1));
+  if (minus.includes('parentheses') && /^\(.*\)$/.test(text)) return negative(text.slice(1, -1));
+  return {isNegative: false, rest: text};
 }
 
 function unsigned(text: string, {decimal, thousands}: ValueFormat): bigint | undefined {

@@ -55,6 +55,11 @@ test('a booking debits one account and credits the other', async () => {
   ]);
 });
 
+test('a short file has the columns of the ledger all the same, and they are empty', async () => {
+  const [side] = await read(aStack({lines: ['50,00;"H";;;;1000;4930;;0302;0']}));
+  expect(side).toMatchObject({'KOST1 - Kostenstelle': null, Buchungstext: null});
+});
+
 test('two stacks of one period keep their bookings apart, whatever their lines', async () => {
   const [konto, gegenkonto] = (await read(fixture('EXTF_Buchungsstapel.csv'))) as {
     Buchung: string;

@@ -162,6 +162,9 @@ function bookingReader(names: readonly string[]): (row: SourceRow) => Booking {
     Object.fromEntries(places.map(([part, at]) => [part, fields[at]?.trim() ?? ''])) as Booking;
 }
 
+/** Short files leave them away; the ledger has them empty then. */
+const useful = ['Buchungstext', 'KOST1 - Kostenstelle'];
+
 const derived = [
   'Buchung',
   'Position',
@@ -181,6 +184,7 @@ function ledger(
   values: ValueFormat,
 ): SourceTable {
   const read = bookingReader(names);
+  const absent = useful.filter(name => !names.includes(name));
 
   function bothSides(row: SourceRow): SourceRow[] {
     if (row.refused) return [row];
@@ -195,7 +199,7 @@ function ledger(
       const money = signed(amount.text, isCredit !== isReversal(booking), values);
       const places = [`${stack.mark}/${row.place}`, String(position), String(row.place)];
       const own = [...places, position === 1 ? 'Konto' : 'Gegenkonto', account, money, ...days];
-      return {place: row.place, fields: [...row.fields, ...own]};
+      return {place: row.place, fields: [...row.fields, ...absent.map(() => null), ...own]};
     };
     const isCredit = booking.side === 'H';
     return [side(1, booking.account, isCredit), side(2, booking.contra, !isCredit)];
@@ -204,7 +208,7 @@ function ledger(
   async function* sides(): AsyncGenerator<SourceRow[]> {
     for await (const batch of rows) yield batch.flatMap(bothSides);
   }
-  const own = distinct([...derived, ...names]).slice(derived.length);
+  const own = distinct([...derived, ...names, ...absent]).slice(derived.length);
   return {header: [...own, ...derived], rows: sides(), skipped: () => 0};
 }
 

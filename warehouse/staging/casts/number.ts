@@ -28,15 +28,22 @@ export function number({text, field, format, scale}: Asked): Answer {
 function pattern({thousands, minus, currency}: ValueFormat, fraction: string): string {
   const signs = thousands.map(escaped).join('');
   const digits = `(\\d+${signs ? `|\\d{1,3}([${signs}]\\d{3})+` : ''})${fraction}`;
-  const signed = {
-    leading: `[-+]?${digits}`,
-    trailing: `${digits}-?`,
-    parentheses: `\\(${digits}\\)|${digits}`,
-  };
-  const amount = minus.length === 1 ? signed[minus[0]!] : minus.map(each => signed[each]).join('|');
+  const amount = signed(digits, minus);
   if (currency.length === 0) return amount;
   const sign = `(${currency.map(escaped).join('|')})`;
-  return `(${sign}[ \\x{a0}]?)?(${amount})|(${amount})[ \\x{a0}]?${sign}`;
+  const blank = '[ \\x{a0}]?';
+  const inside = signed(`(${sign}${blank}${digits}|${digits}${blank}${sign})`, minus);
+  return `(${sign}${blank})?(${amount})|(${amount})${blank}${sign}|${inside}`;
+}
+
+/** A negative amount has its sign in one of the declared places: -$5 and ($5), or $-5 and $(5). */
+function signed(amount: string, minus: ValueFormat['minus']): string {
+  const forms = {
+    leading: `[-+]?${amount}`,
+    trailing: `${amount}-?`,
+    parentheses: `\\(${amount}\\)|${amount}`,
+  };
+  return minus.map(place => forms[place]).join('|');
 }
 
 /** A text that fits the pattern, as SQL writes numbers. */

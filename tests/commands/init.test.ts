@@ -1,0 +1,120 @@
+import {type ChildProcess, spawn} from 'node:child_process';
+import {once} from 'node:events';
+import {cpSync, existsSync, readdirSync, readFileSync} from 'node:fs';
+import {join} from 'node:path';
+import {describe, expect, onTestFinished, test} from 'vitest';
+import {root, textOf} from '../project_files.ts';
+import {temporaryFolder, writeFiles} from '../temporary_folder.ts';
+import {answer, kundenwert} from './command_line.ts';
+import {firstNight} from './proposals.ts';
+
+const six = join(import.meta.dirname, 'fixtures', 'six');
+
+describe('a new company', () => {
+  test('runs at once and publishes a scorecard', async () => {
+    const company = join(temporaryFolder(), 'acme');
+    const made = await kundenwert(['init', company, '--name', 'Acme Ltd']);
+    expect(made.status).toBe(0);
+    expect(made.stdout).toContain('Acme Ltd: 5 streams, no mistakes found');
+    const {data, loaded, delivered} = await firstNight({company, exports: company});
+    expect(loaded).toBe(delivered);
+    expect(
+      await answer(data, 'select count(*) as n from scorecard_month where value is not null'),
+    ).not.toEqual({n: 0});
+  });
+
+  test('is not made where something lies already, and nothing is overwritten', async () => {
+    const folder = writeFiles(temporaryFolder(), {'company.yaml': 'name: Mine\n'});
+    const refused = await kundenwert(['init', folder]);
+    expect(refused.status).toBe(2);
+    expect(refused.stderr).toContain('the folder is not empty: it has company.yaml');
+    expect(readFileSync(join(folder, 'company.yaml'), 'utf8')).toBe('name: Mine\n');
+    expect(readdirSync(folder)).toEqual(['company.yaml']);
+  });
+
+  test('is not made from a file that does not exist', async () => {
+    const company = join(temporaryFolder(), 'acme');
+    const refused = await kundenwert(['init', company, '--from', 'nothing.csv']);
+    expect(refused.status).toBe(2);
+    expect(refused.stderr).toContain('there is no such file');
+    expect(existsSync(company)).toBe(false);
+  });
+
+  test('can be made around files that lie in its folder, and names them from there', async () => {
+    const company = temporaryFolder();
+    cpSync(six, join(company, 'files'), {recursive: true});
+    const names = readdirSync(six).map(name => join(company, 'files', name));
+    const made = await kundenwert(['init', company, '--from', ...names]);
+    expect(made.status).toBe(0);
+    expect(made.stdout.trimEnd().split('\n').at(-1)).not.toContain('--files');
+    expect(readFileSync(join(company, 'sources.yaml'), 'utf8')).toContain('files/kunden.csv');
+    expect((await firstNight({company, exports: company})).loaded).toBe(108);
+  });
+});
+
+describe('the page for newcomers', () => {
+  const page = textOf('docs/first-scorecard.md');
+  const blocks = (kind: string) =>
+    [...page.matchAll(new RegExp(`^\`\`\`${kind}\\n([\\s\\S]*?)^\`\`\``, 'gm'))].map(
+      match => match[1]!,
+    );
+
+  test('shows commands that work, and what they print', async () => {
+    const folder = temporaryFolder();
+    cpSync(six, join(folder, 'exports'), {recursive: true});
+    const commands = blocks('console');
+    expect(commands).toHaveLength(5);
+    for (const block of commands) {
+      const [line = '', ...shown] = block.trimEnd().split('\n');
+      expect(line).toMatch(/^\$ npx kundenwert /);
+      const printed = await ran(line.slice('$ npx kundenwert '.length), folder);
+      expectInOrder(printed, shown);
+    }
+    const sources = readFileSync(join(folder, 'muehlbach', 'sources.yaml'), 'utf8');
+    for (const block of blocks('yaml')) expect(sources).toContain(block);
+  });
+});
+
+/** Every line that the page shows is printed, in its order; … stands for what is left out. */
+function expectInOrder(printed: string, shown: readonly string[]): void {
+  const lines = printed.split('\n').map(line => line.trimEnd());
+  let at = 0;
+  for (const line of shown.filter(each => each !== '…' && each !== '')) {
+    const found = lines.indexOf(line, at);
+    expect(found, `"${line}" in:\n${printed}`).not.toBe(-1);
+    at = found + 1;
+  }
+}
+
+/** Runs a command as a person would type it, and ends a server once it says that it is there. */
+async function ran(command: string, folder: string): Promise<string> {
+  const isServer = command.startsWith('start');
+  const program = `"${process.execPath}" "${join(root, 'kundenwert.ts')}"`;
+  const child = spawn(`exec ${program} ${command}${isServer ? ' --port 0' : ''}`, {
+    cwd: folder,
+    shell: '/bin/sh',
+    env: {...process.env, NO_COLOR: '1'},
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  onTestFinished(() => void child.kill());
+  const ended = once(child, 'close');
+  const printed = await untilDone(child, isServer);
+  const [status] = await ended;
+  expect(status, printed).toBe(0);
+  return printed.replaceAll(/127\.0\.0\.1:\d+/g, '127.0.0.1:3000');
+}
+
+async function untilDone(child: ChildProcess, isServer: boolean): Promise<string> {
+  let printed = '';
+  const read = async (stream: NodeJS.ReadableStream) => {
+    for await (const text of stream.setEncoding('utf8')) {
+      printed += text;
+      if (!isServer || !printed.includes('Ctrl-C ends')) continue;
+      const address = /http:\/\/[\d.:]+/.exec(printed)?.[0] ?? '';
+      expect((await fetch(address)).status).toBe(200);
+      child.kill('SIGINT');
+    }
+  };
+  await Promise.all([read(child.stdout!), read(child.stderr!)]);
+  return printed;
+}
