@@ -1,9 +1,10 @@
-import {readFileSync, statSync} from 'node:fs';
-import {dirname} from 'node:path';
+import {existsSync, readFileSync, statSync} from 'node:fs';
+import {dirname, join} from 'node:path';
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
 import type {Staged} from '../../warehouse/staging/stage.ts';
 import {aStream} from '../pipelines/a_stream.ts';
+import {temporaryFolder} from '../temporary_folder.ts';
 import {deliveries, testDatabase} from './deliveries.ts';
 
 const db = await testDatabase();
@@ -194,4 +195,40 @@ test('a delivery is staged once; other rules stage it anew', async () => {
   expect(dirname(other.rows)).toBe(dirname(staged.rows));
   expect(other.reconciliation).toMatchObject({loaded: 1, quarantined: 1});
   expect(await rowsOf(other, 'customer_id')).toEqual([{customer_id: '1'}]);
+});
+
+test('rules that no longer fit a landed report fail its stream, and leave nothing behind', async () => {
+  const rules = {
+    file: {skip: [{begins: 'Summe', sum_of: ['umsatz'], since: 'start' as const}]},
+    values: {decimal: ','} as const,
+  };
+  const {deliver, restage, raw} = deliveries(db, rules);
+  const [staged] = await deliver({'kunden.csv': 'kunde;umsatz\nA;1,50\nB;2,25\nSumme;3,75\n'});
+  expect(staged!.reconciliation).toMatchObject({delivered: 2, loaded: 2});
+  const wrong = restage(staged!.manifest, {
+    values: {decimal: ',', currency: ['EUR'], minus: ['trailing']},
+  });
+  expect((await wrong).reconciliation).toMatchObject({loaded: 2});
+  await expect(restage(staged!.manifest, {values: {decimal: '.'}})).rejects.toThrow(
+    /erp\/kunden, kunden\.csv: row 4 says that umsatz sums to 3,75/,
+  );
+  expect(existsSync(`${raw('kunden.csv')}.rows`)).toBe(false);
+});
+
+test('a Parquet file that is damaged inside fails its stream, not the program', async () => {
+  const path = join(temporaryFolder(), 'kunden.parquet');
+  await db.run(`copy (select 'K' || i as id, i * 1.5 as amount, timestamp '2025-01-01 10:00:00' as at
+    from range(1, 3000) as t(i)) to '${path}' (format parquet, compression zstd)`);
+  const whole = readFileSync(path);
+  const rules = {file: {kind: 'parquet'}, types: {amount: 'decimal', at: 'moment'}} as const;
+  const {deliver} = deliveries(db, {files: '*.parquet', ...rules});
+  const [staged] = await deliver({'kunden.parquet': whole});
+  expect(staged!.reconciliation).toMatchObject({delivered: 2999, loaded: 2999});
+  const damaged = Buffer.from(whole).fill(0x5a, 200, 900);
+  await expect(deliver({'kunden.parquet': damaged})).rejects.toThrow(
+    'erp/kunden, kunden.parquet: the file cannot be taken apart into rows',
+  );
+  await expect(deliver({'kunden.parquet': whole.subarray(0, 2000)})).rejects.toThrow(
+    'it is no whole Parquet file',
+  );
 });

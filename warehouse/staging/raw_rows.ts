@@ -2,6 +2,7 @@ import {rm} from 'node:fs/promises';
 import {Problem} from '../../company/problem.ts';
 import type {ValueFormat} from '../../company/sources/values.ts';
 import {writeCanonical} from '../../pipelines/files/canonical.ts';
+import {askAgain, FileError} from '../../pipelines/files/table.ts';
 import {isPlainUtf8, writeUtf8} from '../../pipelines/files/text.ts';
 import type {Manifest} from '../../pipelines/manifest.ts';
 import {readsAsPlainTable} from '../../pipelines/verify.ts';
@@ -37,10 +38,14 @@ export async function openRawRows(
 ): Promise<RawRows> {
   await db.run('create or replace temp table refused_row (line bigint, reason varchar)');
   await db.run('create or replace temp table line_of_row (_row bigint, line bigint)');
-  if (manifest.format.kind === 'parquet') return openParquet(db, raw, manifest);
-  return (await readsAsPlainTable(raw, manifest.format))
-    ? openPlain(db, raw, manifest)
-    : openCanonical(db, raw, manifest, values);
+  try {
+    if (manifest.format.kind === 'parquet') return await openParquet(db, raw, manifest);
+    return (await readsAsPlainTable(raw, manifest.format))
+      ? await openPlain(db, raw, manifest)
+      : await openCanonical(db, raw, manifest, values);
+  } catch (error) {
+    throw error instanceof FileError ? noLongerRead(manifest, error) : error;
+  }
 }
 
 /** Delimited text that DuckDB takes apart itself, transcoded where it is not UTF-8. */
@@ -56,7 +61,14 @@ async function openPlain(db: Connection, raw: string, manifest: Manifest): Promi
       escape = ${literal(format.quote)}, store_rejects = true, rejects_table = 'csv_error',
       rejects_scan = 'csv_scan', rejects_limit = 0)`,
     carried: [],
-    explain: error => (isInvalidInput(error) ? unreadable(manifest, error as QueryError) : error),
+    explain: error =>
+      isInvalidInput(error)
+        ? unreadable(
+            manifest,
+            error as QueryError,
+            'Look for single carriage returns in the file, or check "delimiter" and "quote" in sources.yaml.',
+          )
+        : error,
     findLines: () => findLines(db, text, manifest),
     close: async () => (isPlain ? undefined : rm(text, {force: true})),
   };
@@ -100,7 +112,12 @@ async function openCanonical(
   values: ValueFormat,
 ): Promise<RawRows> {
   const text = `${raw}.rows`;
-  const refused = await writeCanonical(raw, manifest, values, manifest.has_header_line, text);
+  const refused = await writeCanonical(raw, manifest, values, manifest.has_header_line, text).catch(
+    async (error: unknown) => {
+      await rm(text, {force: true});
+      throw error;
+    },
+  );
   await db.append(
     'refused_row',
     ['line', 'reason'],
@@ -115,9 +132,15 @@ async function openCanonical(
 }
 
 /** Parquet has its own types; they are told as text, so that one set of rules casts everything. */
-async function openParquet(db: Connection, raw: string, {header}: Manifest): Promise<RawRows> {
-  const types = await db.columns(`from read_parquet(${literal(raw)})`);
-  const texts = header.map(name => {
+async function openParquet(db: Connection, raw: string, manifest: Manifest): Promise<RawRows> {
+  const explain = (error: unknown) =>
+    error instanceof QueryError && !/^(Out of Memory|INTERRUPT)/i.test(error.message)
+      ? unreadable(manifest, error, askAgain)
+      : error;
+  const types = await db.columns(`from read_parquet(${literal(raw)})`).catch((error: unknown) => {
+    throw explain(error);
+  });
+  const texts = manifest.header.map(name => {
     const type = types.find(each => each.name === name)?.type ?? '';
     return `${asText(identifier(name), type)} as ${identifier(rawColumn(name))}`;
   });
@@ -125,6 +148,7 @@ async function openParquet(db: Connection, raw: string, {header}: Manifest): Pro
     ...withPlaces(db),
     from: `(select file_row_number + 1 as _place, ${list(texts)}
       from read_parquet(${literal(raw)}, file_row_number = true))`,
+    explain,
     close: async () => {},
   };
 }
@@ -164,10 +188,19 @@ const refusal = `'is not a row: ' || case error_type
 const isInvalidInput = (error: unknown) =>
   error instanceof QueryError && error.message.startsWith('Invalid Input Error');
 
-const unreadable = ({source, stream, file}: Manifest, cause: QueryError) =>
+/** It could be read when it landed, so it is today's rules that do not fit. */
+const noLongerRead = ({source, stream, file}: Manifest, cause: FileError) =>
+  new Problem({
+    where: `${source}/${stream}, ${file}`,
+    what: cause.message,
+    next: 'Mend what sources.yaml says of its values, then run: kundenwert refresh',
+    cause,
+  });
+
+const unreadable = ({source, stream, file}: Manifest, cause: QueryError, next: string) =>
   new Problem({
     where: `${source}/${stream}, ${file}`,
     what: `the file cannot be taken apart into rows: ${cause.message.split('\n')[0]}`,
-    next: 'Look for single carriage returns in the file, or check "delimiter" and "quote" in sources.yaml.',
+    next,
     cause,
   });
