@@ -66,7 +66,7 @@ export function program(): Command {
     });
 
   command(kundenwert, 'check')
-    .description('look for mistakes in the company folder, and say what could not be computed')
+    .description('look for mistakes in the company folder, and say what could be computed next')
     .option('--json', 'print it as JSON')
     .action(async (options: PlaceOptions & {json?: boolean}) => {
       const {check} = await import('./commands/check.ts');

@@ -1,4 +1,4 @@
-import {mkdir} from 'node:fs/promises';
+import {mkdir, readdir} from 'node:fs/promises';
 import {join} from 'node:path';
 import type {Company} from '../company/company.ts';
 import {type ExitStatus, exitStatus, explained, Problem} from '../company/problem.ts';
@@ -104,6 +104,7 @@ async function run(id: string, options: NightOptions): Promise<Night> {
     await extract(landing, sources, listener, signal).finally(close);
   }
 
+  if (options.replay && (await readdir(landing)).length === 0) throw nothingLanded(landing);
   const streams = await stageStreams({
     company,
     landing,
@@ -210,6 +211,13 @@ function summary(
 
 /** Today's date where the company is. */
 const todayIn = (timeZone: string) => Temporal.Now.plainDateISO(timeZone).toString();
+
+const nothingLanded = (landing: string) =>
+  new Problem({
+    where: landing,
+    what: 'nothing has been landed yet that could be replayed',
+    next: 'Run: kundenwert refresh',
+  });
 
 const interrupted = () =>
   new Problem({

@@ -1,6 +1,8 @@
 import {Problem} from '../company/problem.ts';
 import type {ControlFile} from '../company/sources/expectations.ts';
-import {amountText} from './files/amount.ts';
+import {isoValues} from '../company/sources/values.ts';
+import {amountOf, amountText} from './files/amount.ts';
+import {parsedJson, textOf} from './files/kinds/json.ts';
 import type {Stream} from './stream.ts';
 import type {Verified} from './verify.ts';
 
@@ -41,12 +43,17 @@ export function confirmControl(
   }
   for (const {column, key, unit: scale} of control.sums) {
     const says = figure(key);
-    const [whole = '', fraction = ''] = says.replace(/^-/, '').split('.');
-    const amount = BigInt(whole + fraction.padEnd(10, '0')) * (says.startsWith('-') ? -1n : 1n);
-    const expected = scale === '0.01' ? amount / 100n : amount;
-    const sum = sums.get(column) ?? 0n;
-    if (expected !== sum)
-      complain(`the sum of ${column}`, says, amountText(scale === '0.01' ? sum * 100n : sum));
+    const expected = amountOf(says, isoValues);
+    if (expected === undefined) {
+      throw wrong(
+        stream,
+        file,
+        `its control file says "${says}" for "${key}", which is no number written like 1234.56`,
+        'Mend "control" in sources.yaml, or ask the system for a control file with plain numbers.',
+      );
+    }
+    const sum = (sums.get(column) ?? 0n) * (scale === '0.01' ? 100n : 1n);
+    if (expected !== sum) complain(`the sum of ${column}`, says, amountText(sum));
   }
 }
 
@@ -67,12 +74,17 @@ function figuresOf(
     );
   }
   try {
-    const values = JSON.parse(text) as Record<string, unknown>;
-    return new Map(Object.entries(values).map(([key, value]) => [key, String(value)]));
+    const values = Object.entries(parsedJson(text, 'its control file') ?? {});
+    return new Map(values.map(([key, value]) => [key, textOf(value) ?? '']));
   } catch (cause) {
-    throw wrong(stream, file, `its control file is not JSON: ${(cause as Error).message}`);
+    throw wrong(
+      stream,
+      file,
+      (cause as Error).message,
+      'Say of what kind it is (control: {kind: …}) in sources.yaml, or have it written again.',
+    );
   }
 }
 
-const wrong = ({source, name}: Stream, file: string, what: string, next?: string) =>
-  new Problem({where: `${source}/${name}, ${file}`, what, ...(next ? {next} : {})});
+const wrong = ({source, name}: Stream, file: string, what: string, next: string) =>
+  new Problem({where: `${source}/${name}, ${file}`, what, next});

@@ -30,13 +30,18 @@ export function doubtsOf(
 }
 
 /** Columns that came or went since the last delivery, told as warnings or held against it. */
-export function driftOf({header}: Verified, stream: Stream, last: Manifest | undefined): string[] {
+export function driftOf(
+  {header}: Verified,
+  stream: Stream,
+  file: string,
+  last: Manifest | undefined,
+): string[] {
   const changes = changesOf(header, last);
   const {columns} = stream.declaration.expect;
   if (changes.length === 0 || columns === 'hold') return [];
   if (columns === 'evolve') return changes;
   throw new Problem({
-    where: `${stream.source}/${stream.name}`,
+    where: `${stream.source}/${stream.name}, ${file}`,
     what: `the columns have changed: ${changes.join('; ')}`,
     next: 'Mend the export, or let the stream evolve: expect: {columns: evolve} in sources.yaml.',
   });

@@ -46,7 +46,7 @@ async function foldersIn(folder: string): Promise<string[]> {
 
 const keyOf = ({sha256}: Manifest) => sha256.slice(0, 16);
 
-/** Puts a delivery that lies aside where it waits; an older one of the same name gives way. */
+/** Puts a delivery that lies aside where it waits; what it replaces gives way. */
 export async function hold(landing: string, aside: string, manifest: Manifest): Promise<void> {
   const {source, stream} = manifest;
   const folder = heldFolder(landing, source, stream);
@@ -56,15 +56,22 @@ export async function hold(landing: string, aside: string, manifest: Manifest): 
   await renameDurably(aside, join(folder, keyOf(manifest)));
 }
 
-/** Forgets what was held under the same name: a newer delivery has taken its place. */
-export async function release(landing: string, {source, stream, origin}: Manifest): Promise<void> {
+/** Forgets what was held and has been replaced: to accept it later would bring old data back. */
+export async function release(landing: string, newer: Manifest): Promise<void> {
+  const {source, stream} = newer;
   const folder = heldFolder(landing, source, stream);
   for (const each of await heldDeliveries(landing, source, stream)) {
-    if (each.origin.name === origin.name) {
+    if (isReplacedBy(each, newer)) {
       await rm(join(folder, keyOf(each)), {recursive: true, force: true});
     }
   }
 }
+
+/** A full delivery is all there is; one with a watermark brings again what the held one brought. */
+const isReplacedBy = (held: Manifest, newer: Manifest) =>
+  newer.delivery === 'full' ||
+  newer.watermark !== undefined ||
+  held.origin.name === newer.origin.name;
 
 /** Why a delivery is held back, and what can be done. */
 export const heldProblem = ({source, stream, origin, doubts}: Manifest) =>

@@ -102,7 +102,7 @@ async function landOffer(
       skipped: verified.skipped,
       longest: verified.longest,
       unseen: verified.unseen,
-      warnings: [...verified.warnings, ...driftOf(verified, stream, last)],
+      warnings: [...verified.warnings, ...driftOf(verified, stream, file, last)],
       watermark: offer.watermark?.(),
       doubts: doubtsOf(verified, stream, last),
     };

@@ -1,4 +1,4 @@
-import {named} from '../../pipelines/files/layout.ts';
+import {distinct, named} from '../../pipelines/files/layout.ts';
 import {dialectOf} from './dialect.ts';
 import {openEnd, type Sample, type Seen} from './seen.ts';
 import type {Setting} from './settings.ts';
@@ -109,14 +109,4 @@ function beginsWith(rows: Rows, header: number, delimiter: string): Setting {
   );
   const reason = `${header} ${header === 1 ? 'row stands' : 'rows stand'} above the names`;
   return start ? {name: 'header_begins', value: start, reason} : {...skipped(header), reason};
-}
-
-/** Names that come again get a number, as the reader wants each to be different. */
-function distinct(names: readonly string[]): string[] {
-  const uses = new Map<string, number>();
-  return names.map(name => {
-    const use = (uses.get(name.toLowerCase()) ?? 0) + 1;
-    uses.set(name.toLowerCase(), use);
-    return use === 1 ? name : `${name}_${use}`;
-  });
 }

@@ -18,7 +18,8 @@ export function fileStream(declaration: StreamDeclaration, folder: string): Stre
     needs: neededColumns(declaration),
 
     async *offers(landed) {
-      const names = await matchingFiles(declaration, folder);
+      const all = await matchingFiles(declaration, folder);
+      const names = declaration.delivery === 'full' ? sinceNewest(all, landed) : all;
       const known = new Map(landed.map(each => [each.origin.name, each]));
       for (const name of names) {
         const origin = await originOf(folder, name);
@@ -35,6 +36,14 @@ export function fileStream(declaration: StreamDeclaration, folder: string): Stre
       }
     },
   };
+}
+
+/** Of a full stream the newest file is all there is: those before it would bring old data back. */
+function sinceNewest(names: readonly string[], landed: readonly Manifest[]): readonly string[] {
+  const newest = landed.at(-1)?.origin.name;
+  return newest !== undefined && names.includes(newest)
+    ? names.filter(name => name >= newest)
+    : names;
 }
 
 /** A file that has changed while it was read, or a moment ago, is still being written. */

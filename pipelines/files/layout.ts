@@ -73,6 +73,16 @@ async function headerOf(
 export const named = (fields: readonly (string | null)[]): string[] =>
   fields.map((name, index) => name || `column_${index + 1}`);
 
+/** Names that come again, as Leerfeld does in DATEV's files, get a number: Leerfeld_2. */
+export function distinct(names: readonly string[]): string[] {
+  const uses = new Map<string, number>();
+  return names.map(name => {
+    const use = (uses.get(name.toLowerCase()) ?? 0) + 1;
+    uses.set(name.toLowerCase(), use);
+    return use === 1 ? name : `${name}_${use}`;
+  });
+}
+
 /** Excel's own first line, sep=; where it names the declared delimiter. */
 export const isSeparatorLine = ({place, fields}: SourceRow, delimiter: string) =>
   place === 1 && fields.join(delimiter).toLowerCase() === `sep=${delimiter}`;

@@ -75,6 +75,14 @@ test('after the mapping is mended, a replay loads what was in quarantine and ask
   expect(await customers()).toEqual({n: 100, quarantined: 0});
 }, 120_000);
 
+test('a replay before the first night says that a refresh comes first', async () => {
+  const {stderr, status} = await company().run('refresh', '--replay');
+  expect(stderr).toContain(
+    'nothing has been landed yet that could be replayed\nRun: kundenwert refresh',
+  );
+  expect(status).toBe(1);
+});
+
 test('a folder of files without permission fails its stream, and the last good data stays', async () => {
   const {folder, data, run, customers} = company();
   expect((await run('refresh')).status).toBe(0);

@@ -122,6 +122,21 @@ describe('a control file tells what nothing else can', () => {
     expect(rejected).toContain('its control file manifest.kunden.json is not there yet');
   });
 
+  test('a figure that is no number is told, and does not end the night', async () => {
+    const outcome = await outcomeOf(
+      'kunden.csv',
+      text,
+      controlled,
+      told({control_sum_cents: '1.234,56'}),
+    );
+    expect(outcome.rejected).toContain(
+      'its control file says "1.234,56" for "control_sum_cents", which is no number',
+    );
+    const torn = {beside: {'manifest.kunden.json': '{"rows": 400,'}};
+    const {rejected} = await outcomeOf('kunden.csv', text, controlled, torn);
+    expect(rejected).toMatch(/its control file is not JSON: .*\nSay of what kind it is/);
+  });
+
   test('a hash is compared with that of the file as it was delivered', async () => {
     const hashed: StreamChanges = {
       ...settings,

@@ -102,3 +102,25 @@ test('columns that change are told, held back or rejected, as the stream declare
   );
   expect(await rejecting.held()).toEqual([]);
 });
+
+test('what a newer full delivery has replaced can no longer be accepted', async () => {
+  const {bring, held, landing, landed} = world();
+  await bring({'kunden_1.csv': file(100)['kunden.csv']});
+  await bring({'kunden_2.csv': file(7)['kunden.csv']}).catch(() => {});
+  expect(await held()).toHaveLength(1);
+  const better = bring({'kunden_3.csv': file(99)['kunden.csv']});
+  await expect(better).rejects.toThrow('kunden_2.csv: held back');
+  expect(await held()).toEqual([]);
+  expect(await bring({})).toEqual([]);
+  expect(await accept(landing, 'erp', 'kunden', 'Anna Muster')).toEqual([]);
+  expect((await landed()).at(-1)).toMatchObject({file: 'kunden_3.csv'});
+});
+
+test('a stream that only adds keeps every file that is held, and asks for each', async () => {
+  const {bring, held} = world();
+  const strict: StreamChanges = {delivery: 'delta', file: {final_line_break: 'required'}};
+  await bring({'kunden_1.csv': 'id;name\n1;A\n'}, strict);
+  await bring({'kunden_2.csv': 'id;name\n2;B'}, strict).catch(() => {});
+  expect(await bring({'kunden_3.csv': 'id;name\n3;C\n'}, strict).catch(() => 'told')).toBe('told');
+  expect((await held()).map(each => each.file)).toEqual(['kunden_2.csv']);
+});

@@ -2,7 +2,7 @@ import type {FileFormat} from '../../../company/sources/file.ts';
 import type {ValueFormat} from '../../../company/sources/values.ts';
 import {amountOf} from '../amount.ts';
 import {delimitedRows} from '../delimited.ts';
-import {named} from '../layout.ts';
+import {distinct, named} from '../layout.ts';
 import {askAgain, FileError, type SourceRow, type SourceTable, type TableReader} from '../table.ts';
 
 /**
@@ -56,16 +56,6 @@ function categoryOf([mark = '', , category = '', name = '']: readonly string[]):
     `it is of the category ${category} (${name}), which is not read`,
     'Export a Buchungsstapel (21), Kontenbeschriftungen (20) or Debitoren/Kreditoren (16).',
   );
-}
-
-/** Names that come again, as Leerfeld does, get a number: Leerfeld_2. */
-function distinct(names: readonly string[]): string[] {
-  const uses = new Map<string, number>();
-  return names.map(name => {
-    const use = (uses.get(name.toLowerCase()) ?? 0) + 1;
-    uses.set(name.toLowerCase(), use);
-    return use === 1 ? name : `${name}_${use}`;
-  });
 }
 
 /**

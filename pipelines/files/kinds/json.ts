@@ -73,7 +73,8 @@ const isRecord = (value: Json | undefined): value is {[name: string]: Json} =>
 /** A number whose digits are kept, which JSON.stringify writes as it came. */
 const isRawNumber = (value: object) => Object.getPrototypeOf(value) === null;
 
-function textOf(value: Json): string | null {
+/** The text that a value is told as; numbers keep their digits, lists and objects stay JSON. */
+export function textOf(value: Json): string | null {
   if (value === null || typeof value === 'string') return value;
   if (typeof value === 'number' && Number.isSafeInteger(value)) return String(value);
   const text = JSON.stringify(value);
