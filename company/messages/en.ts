@@ -1,4 +1,6 @@
 import type {Messages} from './de.ts';
+import {profitability} from './profitability.ts';
+import {quarantinePage} from './quarantine.ts';
 
 /** Every word of the pages in English. */
 export const en: Messages = {
@@ -134,143 +136,8 @@ export const en: Messages = {
     churn_events: 'churn events',
     usage_events: 'usage events',
   },
-  profitability: {
-    title: 'Customer profitability',
-    step: 'CM I',
-    horizon: (months, month) => `Contribution margin I, ${months} months to ${month}`,
-    horizonMonths: months => `${months} months`,
-    horizonLabel: 'Period',
-    end: 'to',
-    dataSince: month => `data only since ${month}`,
-    explained:
-      'Contribution margin I (CM I, German DB I) is net revenue less variable product cost. The cost of serving customers, orders and deliveries is not yet part of it.',
-    peak: (customers, share, amount) =>
-      `${customers} customers (${share}) together earn a CM I of ${amount}`,
-    peakShare: share => `, ${share} of the total.`,
-    losses: (customers, amount) =>
-      `${customers} customers with a negative CM I use up ${amount} of it.`,
-    oneLoss: amount => `1 customer with a negative CM I uses up ${amount} of it.`,
-    noLosses: 'No customer has a negative CM I.',
-    noEarner: (customers, amount) =>
-      `No customer has a positive CM I; ${customers} together lose ${amount}.`,
-    withoutCost: (share, amount) =>
-      `For ${share} of net revenue (${amount}) no product cost is known; this revenue counts in full as CM I.`,
-    figure: {
-      customers: 'Customers with revenue',
-      revenue: 'Net revenue',
-      contribution: 'CM I',
-      rate: 'CM I rate',
-      losses: 'Customers with a negative CM I',
-      counted: 'of the customers that count',
-    },
-    curve: {
-      title: 'Whale curve: cumulative CM I',
-      description: (customers, peak) =>
-        `Whale curve: ${customers} customers ranked by contribution margin I, cumulative share of the total. Highest after ${peak} customers.`,
-      x: 'Customers, ranked by CM I',
-      yShare: 'Cumulative share of CM I (%)',
-      yAmount: currency => `Cumulative CM I (${currency})`,
-      peak: (share, customers) => `Peak: ${share} after ${customers} customers`,
-      rank: 'Rank',
-      customer: 'Customer',
-      contribution: 'CM I',
-      cumulative: 'Cumulative',
-      share: 'Share',
-    },
-    column: {
-      rank: 'Rank',
-      customer_id: 'Customer no.',
-      customer: 'Customer',
-      net_revenue: 'Net revenue',
-      product_cost: 'Product cost',
-      contribution_1: 'CM I',
-      contribution_1_rate: 'CM I %',
-      cumulative_share: 'Cumulative CM I %',
-    },
-    caption: (from, to, all, currency) =>
-      `Customers ${from} to ${to} of ${all}, amounts in ${currency}`,
-    sortBy: column => `Sort by ${column}`,
-    ascending: 'ascending',
-    descending: 'descending',
-    remainder: {
-      counted: count => `Sum of ${count} customers`,
-      affiliated: 'Affiliated companies',
-      collective: 'Collective accounts',
-      unknown: 'Without a known customer',
-    },
-    total: 'Total',
-    matches: 'equals the sum of all invoice lines',
-    differs: amount => `differs by ${amount} from the sum of all invoice lines`,
-    pages: 'Pages of the table',
-    pageOf: (page, pages) => `Page ${page} of ${pages}`,
-    first: 'First',
-    previous: 'Previous',
-    next: 'Next',
-    last: 'Last',
-    empty: horizon => `No revenue: ${horizon}`,
-    emptyRange: 'No revenue of customers is posted in this period.',
-  },
-  quarantinePage: {
-    lead: 'Rows that are not what was agreed wait here with file, line and reason. Until they are mended, they are missing from every number.',
-    empty: 'The quarantine is empty.',
-    emptyWhy: (rows, deliveries) =>
-      `Of ${rows} rows delivered (deliveries: ${deliveries}), none was rejected.`,
-    next: {
-      title: 'What now',
-      source: 'What is wrong in the source system: mend it there, deliver it again, then run',
-      mapping: 'What Kundenwert reads wrongly: mend sources.yaml or staging/, then run',
-      replay: '(reads the rows once more and asks no system)',
-    },
-    proof: {
-      title: 'Proof: delivered = loaded + quarantine + duplicates',
-      check: 'Proof',
-      subject: 'Of',
-      delivered: 'Delivered',
-      loaded: 'Loaded',
-      quarantined: 'In quarantine',
-      duplicate: 'Duplicates',
-      rows: 'Rows',
-      sum: 'Sum of',
-      received: moment => `received ${moment}`,
-      warnings: 'Warnings',
-      accepted: 'Accepted by',
-      although: 'although',
-      all: count => `All deliveries (${count})`,
-      some: (shown, all) =>
-        `Shown are the ${shown} deliveries with the most rejected rows of ${all}; the JSON has them all.`,
-      readable: 'Sums are of the rows whose amount can be read.',
-      holds: 'holds',
-      fails: 'does not hold',
-      parts: (all, deliveries, staging) =>
-        `${all} rows in quarantine: ${deliveries} when deliveries were loaded, ${staging} by the SQL in staging/`,
-      unequal: counted => `The deliveries say ${counted}.`,
-    },
-    reasons: {
-      title: 'Reasons',
-      rows: 'Rows',
-      reason: 'Reason',
-      others: count => `Other reasons (${count})`,
-      total: 'Total',
-    },
-    rows: {
-      title: (from, to, all) => `Rows ${from} to ${to} of ${all}`,
-      none: 'No row of this choice waits in quarantine.',
-      all: 'Show all rows',
-      any: 'all',
-      wholeRow: 'whole row',
-      cut: all => `… cut, ${all} characters`,
-      notShown: '(not shown)',
-    },
-    column: {
-      stream: 'Stream',
-      delivery: 'Delivery',
-      file: 'File',
-      line: 'Line',
-      column: 'Column',
-      value: 'Value',
-      reason: 'Reason',
-    },
-  },
+  profitability: profitability.en,
+  quarantinePage: quarantinePage.en,
   allowed: {
     month: (from, to) => `a month from ${from} to ${to}`,
     aMonth: 'a month such as 2026-09',

@@ -1,0 +1,126 @@
+const de = {
+  lead: 'Zeilen, die nicht sind, was vereinbart ist, warten hier mit Datei, Zeile und Grund. Bis sie berichtigt sind, fehlen sie in allen Zahlen.',
+  empty: 'Die Quarantäne ist leer.',
+  emptyWhy: (rows: string, deliveries: string) =>
+    `Von ${rows} gelieferten Zeilen (Lieferungen: ${deliveries}) ist keine zurückgewiesen.`,
+  next: {
+    title: 'Was nun',
+    source: 'Was im Quellsystem falsch ist: dort berichtigen und neu liefern, dann',
+    mapping: 'Was Kundenwert falsch liest: sources.yaml oder staging/ berichtigen, dann',
+    replay: '(liest die Zeilen noch einmal und fragt kein System)',
+  },
+  proof: {
+    title: 'Probe: geliefert = geladen + Quarantäne + doppelt',
+    check: 'Probe',
+    subject: 'Von',
+    delivered: 'Geliefert',
+    loaded: 'Geladen',
+    quarantined: 'In Quarantäne',
+    duplicate: 'Doppelt',
+    rows: 'Zeilen',
+    sum: 'Summe',
+    received: (moment: string) => `eingegangen ${moment}`,
+    warnings: 'Hinweise',
+    accepted: 'Angenommen von',
+    although: 'trotz',
+    all: (count: string) => `Alle Lieferungen (${count})`,
+    some: (shown: string, all: string) =>
+      `Gezeigt sind die ${shown} Lieferungen mit den meisten zurückgewiesenen Zeilen von ${all}; alle stehen im JSON.`,
+    readable: 'Summen zählen die Zeilen, deren Betrag lesbar ist.',
+    holds: 'stimmt',
+    fails: 'stimmt nicht',
+    parts: (all: string, deliveries: string, staging: string) =>
+      `${all} Zeilen in Quarantäne: ${deliveries} beim Laden der Lieferungen, ${staging} durch das SQL in staging/`,
+    unequal: (counted: string) => `Die Lieferungen melden ${counted}.`,
+  },
+  reasons: {
+    title: 'Gründe',
+    rows: 'Zeilen',
+    reason: 'Grund',
+    others: (count: string) => `Weitere Gründe (${count})`,
+    total: 'Gesamt',
+  },
+  rows: {
+    title: (from: string, to: string, all: string) => `Zeilen ${from} bis ${to} von ${all}`,
+    none: 'Zu dieser Auswahl wartet keine Zeile in Quarantäne.',
+    all: 'Alle Zeilen zeigen',
+    any: 'alle',
+    wholeRow: 'ganze Zeile',
+    cut: (all: string) => `… gekürzt, ${all} Zeichen`,
+    notShown: '(nicht gezeigt)',
+  },
+  column: {
+    stream: 'Strom',
+    delivery: 'Lieferung',
+    file: 'Datei',
+    line: 'Zeile',
+    column: 'Spalte',
+    value: 'Wert',
+    reason: 'Grund',
+  },
+};
+
+const en: typeof de = {
+  lead: 'Rows that are not what was agreed wait here with file, line and reason. Until they are mended, they are missing from every number.',
+  empty: 'The quarantine is empty.',
+  emptyWhy: (rows, deliveries) =>
+    `Of ${rows} rows delivered (deliveries: ${deliveries}), none was rejected.`,
+  next: {
+    title: 'What now',
+    source: 'What is wrong in the source system: mend it there, deliver it again, then run',
+    mapping: 'What Kundenwert reads wrongly: mend sources.yaml or staging/, then run',
+    replay: '(reads the rows once more and asks no system)',
+  },
+  proof: {
+    title: 'Proof: delivered = loaded + quarantine + duplicates',
+    check: 'Proof',
+    subject: 'Of',
+    delivered: 'Delivered',
+    loaded: 'Loaded',
+    quarantined: 'In quarantine',
+    duplicate: 'Duplicates',
+    rows: 'Rows',
+    sum: 'Sum of',
+    received: moment => `received ${moment}`,
+    warnings: 'Warnings',
+    accepted: 'Accepted by',
+    although: 'although',
+    all: count => `All deliveries (${count})`,
+    some: (shown, all) =>
+      `Shown are the ${shown} deliveries with the most rejected rows of ${all}; the JSON has them all.`,
+    readable: 'Sums are of the rows whose amount can be read.',
+    holds: 'holds',
+    fails: 'does not hold',
+    parts: (all, deliveries, staging) =>
+      `${all} rows in quarantine: ${deliveries} when deliveries were loaded, ${staging} by the SQL in staging/`,
+    unequal: counted => `The deliveries say ${counted}.`,
+  },
+  reasons: {
+    title: 'Reasons',
+    rows: 'Rows',
+    reason: 'Reason',
+    others: count => `Other reasons (${count})`,
+    total: 'Total',
+  },
+  rows: {
+    title: (from, to, all) => `Rows ${from} to ${to} of ${all}`,
+    none: 'No row of this choice waits in quarantine.',
+    all: 'Show all rows',
+    any: 'all',
+    wholeRow: 'whole row',
+    cut: all => `… cut, ${all} characters`,
+    notShown: '(not shown)',
+  },
+  column: {
+    stream: 'Stream',
+    delivery: 'Delivery',
+    file: 'File',
+    line: 'Line',
+    column: 'Column',
+    value: 'Value',
+    reason: 'Reason',
+  },
+};
+
+/** The words of the page on quarantine, by language. */
+export const quarantinePage = {de, en};
