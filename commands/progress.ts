@@ -1,15 +1,25 @@
 import {Presets, SingleBar} from 'cli-progress';
 import picocolors from 'picocolors';
-import type {NightEvent, Step} from './run_log.ts';
+import type {RunEvent, Step} from '../pipelines/runs/event.ts';
 
 const verbs: Record<Step, string> = {
   extract: 'Landing deliveries',
   stage: 'Staging',
   build: 'Building and checking',
+  check: 'Judging',
+  publish: 'Publishing',
+};
+
+const things: Record<Step, string> = {
+  extract: 'streams',
+  stage: 'deliveries',
+  build: 'models',
+  check: 'promises',
+  publish: 'files',
 };
 
 /** Shows a night on standard error: a bar on a terminal, plain lines elsewhere. */
-export function progress(): {tell(event: NightEvent): void; stop(): void} {
+export function progress(): {tell(event: RunEvent): void; stop(): void} {
   return process.stderr.isTTY ? bar() : lines();
 }
 
@@ -21,7 +31,7 @@ function bar() {
   };
   return {
     stop,
-    tell(event: NightEvent) {
+    tell(event: RunEvent) {
       if (event.event === 'step') {
         if (current?.step !== event.step) {
           current?.bar.update(current.bar.getTotal(), {what: ''});
@@ -59,12 +69,11 @@ function lines() {
   let step: Step | undefined;
   return {
     stop() {},
-    tell(event: NightEvent) {
+    tell(event: RunEvent) {
       const seconds = ((performance.now() - began) / 1000).toFixed(1).padStart(6);
       if (event.event === 'step' && event.step !== step) {
         step = event.step;
-        const things = {extract: 'streams', stage: 'deliveries', build: 'models'}[step];
-        console.error(`${seconds} s  ${verbs[step]}: ${event.total} ${things}`);
+        console.error(`${seconds} s  ${verbs[step]}: ${event.total} ${things[step]}`);
       } else if (event.event === 'landed') {
         console.error(
           `${seconds} s  landed ${event.source}/${event.stream}: ${event.file}, ${event.rows} rows`,

@@ -1,0 +1,81 @@
+import {closeSync, fsyncSync, openSync, writeSync} from 'node:fs';
+import {mkdir} from 'node:fs/promises';
+import type {RunEvent} from './event.ts';
+import {logFile, runsFolder} from './folder.ts';
+import {forgetOldRuns} from './keep.ts';
+import {tallyOf} from './tally.ts';
+
+/** A first load takes up thousands of deliveries; a log stays short enough to be read. */
+const mostOfAKind = 1_000;
+
+/** What was staged on an earlier night is only looked up, which is quicker. */
+const lookedUp = 0.05;
+
+/**
+ * Opens the log of a run; each event becomes one line, which is written before anything else
+ * happens, so that it outlives the process. A log that cannot be written does not end the run.
+ */
+export async function runLog(data: string, id: string, tell: (event: RunEvent) => void) {
+  await mkdir(runsFolder(data), {recursive: true});
+  const write = lineWriter(openSync(logFile(data, id), 'w'));
+  const began = performance.now();
+  const tally = tallyOf(id);
+  const isKept = sparing();
+  const written = () => ({
+    at: new Date().toISOString(),
+    after: Math.round(performance.now() - began) / 1000,
+  });
+  return {
+    tell(event: RunEvent) {
+      const line = {...written(), ...event};
+      tally.add(line);
+      if (isKept(event)) write.line(line);
+      tell(event);
+    },
+    async close() {
+      write.line({...written(), event: 'ended', ...tally.summary()});
+      write.close();
+      await forgetOldRuns(data, id, new Date()).catch(() => {});
+    },
+  };
+}
+
+/** Of one kind of event the first ones are kept; after them, progress now and then. */
+function sparing(): (event: RunEvent) => boolean {
+  const seen = new Map<string, number>();
+  return event => {
+    const kind = kindOf(event);
+    const place = (seen.get(kind) ?? 0) + 1;
+    seen.set(kind, place);
+    return place <= mostOfAKind || (event.event === 'step' && place % 100 === 0);
+  };
+}
+
+function kindOf(event: RunEvent): string {
+  if (event.event === 'step') return `at ${event.step}`;
+  const isLookedUp = event.event === 'staged' && event.seconds < lookedUp;
+  return isLookedUp ? 'looked up' : event.event;
+}
+
+/** Where the disk was full in the middle of a line, the next one begins on a line of its own. */
+function lineWriter(file: number) {
+  let isTorn = false;
+  return {
+    line(value: object): void {
+      const bytes = Buffer.from(`${isTorn ? '\n' : ''}${JSON.stringify(value)}\n`);
+      try {
+        isTorn = writeSync(file, bytes) < bytes.length;
+      } catch {
+        isTorn = true;
+      }
+    },
+    close(): void {
+      try {
+        fsyncSync(file);
+      } catch {
+        // The disk is what failed, and the run has told so.
+      }
+      closeSync(file);
+    },
+  };
+}
