@@ -36,10 +36,10 @@ export function confirmControl(
   };
   if (control.sha256 !== undefined || control.kind === 'sha256sum') {
     const says = figure(control.sha256 ?? 'sha256').toLowerCase();
-    if (says !== sha256) complain('SHA-256', says, sha256);
+    if (says !== sha256) complain('SHA-256', shown(says, /^[0-9a-f]{64}$/), sha256);
   }
   if (control.rows !== undefined && figure(control.rows) !== String(records)) {
-    complain('rows', figure(control.rows), String(records));
+    complain('rows', shown(figure(control.rows), /^\d{1,9}$/), String(records));
   }
   for (const {column, key, unit: scale} of control.sums) {
     const says = figure(key);
@@ -48,7 +48,7 @@ export function confirmControl(
       throw wrong(
         stream,
         file,
-        `its control file says "${says}" for "${key}", which is no number written like 1234.56`,
+        `what its control file says for "${key}" is no number written like 1234.56`,
         'Mend "control" in sources.yaml, or ask the system for a control file with plain numbers.',
       );
     }
@@ -56,6 +56,9 @@ export function confirmControl(
     if (expected !== sum) complain(`the sum of ${column}`, says, amountText(sum));
   }
 }
+
+/** What is not the figure it should be, may be anything. */
+const shown = (text: string, form: RegExp) => (form.test(text) ? text : 'something else');
 
 /** The figures of a control file by their keys. */
 function figuresOf(

@@ -8,6 +8,7 @@ import {isPlainTable, readers} from './files/readers.ts';
 import {fieldsOf, recordScanner} from './files/records.ts';
 import {askAgain, FileError, type Reading, type SourceRow} from './files/table.ts';
 import {utf8Chunks} from './files/text.ts';
+import {shownNames} from './names.ts';
 import type {Stream} from './stream.ts';
 
 export interface Verified {
@@ -187,7 +188,7 @@ function placeOf(name: string, header: readonly string[]): number {
   if (at !== -1) return at;
   throw new FileError(
     `a control sum is declared for "${name}", which is no column of the file`,
-    `Its columns are: ${header.join(', ')}.`,
+    `Its columns are: ${shownNames(header, [name])}.`,
   );
 }
 
@@ -207,26 +208,26 @@ const pages: Record<string, string> = {'<': 'a web page', '{': 'a message in JSO
 
 function requireColumns(header: readonly string[], {needs, declaration}: Stream): void {
   const folded = header.map(name => name.toLowerCase());
-  const twice = header.find((_, index) => folded.indexOf(folded[index]!) !== index);
+  const second = folded.findIndex((name, index) => folded.indexOf(name) !== index);
   const missing = needs.filter(name => !header.includes(name));
   const start = header[0]?.trimStart()[0] ?? '';
   if (missing.length > 0 && declaration.file.kind === 'csv' && pages[start]) {
-    throw new FileError(
-      `the file is ${pages[start]}, not a table: ${header.join(' ').slice(0, 100)}`,
-      askAgain,
-    );
+    throw new FileError(`the file is ${pages[start]}, not a table`, askAgain);
   }
-  if (twice !== undefined) {
+  if (second !== -1) {
+    const first = folded.indexOf(folded[second]!);
     throw new FileError(
-      `the column "${twice}" stands twice in the header`,
+      `the columns ${first + 1} and ${second + 1} have the same name in the header: ${shownNames([header[second]!], needs)}`,
       'Ask the system for an export with different names.',
     );
   }
   if (missing.length === 0) return;
   const names = missing.map(name => `"${name}"`).join(', ');
   throw new FileError(
-    `there is no column ${names}; the file has ${header.map(name => `"${name}"`).join(', ')}`,
-    'Mend the names in sources.yaml, or the delimiter or encoding if the names above look wrong.',
+    `there is no column ${names}; the file has ${shownNames(header, needs)}`,
+    header.length === 1 && needs.length > 1
+      ? 'The file has one column only: mend the delimiter or the encoding in sources.yaml.'
+      : 'Compare the first line of the file with sources.yaml: mend the names there, or the delimiter or encoding.',
   );
 }
 

@@ -9,6 +9,7 @@ import {
 } from '@duckdb/node-api';
 import {Problem} from '../company/problem.ts';
 import {Decimal} from './decimal.ts';
+import {withoutValues} from './query_error.ts';
 import {identifier} from './sql.ts';
 
 /** What a query's values are in JavaScript: days and moments are ISO texts. */
@@ -92,7 +93,7 @@ function connection(duckdb: DuckDBConnection): Connection {
         ? undefined
         : await failing(sql, () => duckdb.extractStatements(sql));
       if (statements?.count !== 1) {
-        throw new QueryError('one query at a time', sql, undefined);
+        throw new QueryError('one query at a time', sql);
       }
       const result = await stream(sql);
       return {columns: result.deduplicatedColumnNames(), batches: portions(sql, result)};
@@ -140,7 +141,7 @@ async function failing<T>(sql: string, work: () => Promise<T>): Promise<T> {
     return await work();
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    throw new QueryError(message, sql, error);
+    throw new QueryError(withoutValues(message, sql), sql);
   }
 }
 
@@ -148,8 +149,9 @@ async function failing<T>(sql: string, work: () => Promise<T>): Promise<T> {
 export class QueryError extends Error {
   readonly sql: string;
 
-  constructor(message: string, sql: string, cause: unknown) {
-    super(message, {cause});
+  /** No cause: its text may quote what is in a row. */
+  constructor(message: string, sql: string) {
+    super(message);
     this.name = 'QueryError';
     this.sql = sql;
   }

@@ -9,6 +9,7 @@ import type {Manifest} from '../../pipelines/manifest.ts';
 import {verifyHeader} from '../../pipelines/verify.ts';
 import type {Connection} from '../../warehouse/database.ts';
 import {literal} from '../../warehouse/sql.ts';
+import {formOf} from '../../warehouse/staging/form.ts';
 import {type Staged, stage} from '../../warehouse/staging/stage.ts';
 import {firstRows, mostSampleRows} from './rows.ts';
 
@@ -30,7 +31,8 @@ export interface Rejection {
   rows: number;
   /** Where the first of them stands in the file: a line, a row of a sheet, a record. */
   place: number | null;
-  value: string | null;
+  /** What the value looks like, without what it says. */
+  form: string | null;
   reason: string;
 }
 
@@ -176,13 +178,13 @@ async function rejections(
       : (
           await db.rows<Rejection & {line: number}>(`
             select column_name as column, count(*) as rows, min(line) as line,
-              arg_min(value, line) as value, arg_min(reason, line) as reason
+              ${formOf('arg_min(value, line)')} as form, arg_min(reason, line) as reason
             from read_parquet(${literal(quarantine)})
             group by column_name
             order by rows desc, column_name`)
         ).map(({line, ...each}) => ({...each, place: placeOf(line) ?? null}));
   const [first] = refused;
   if (!first) return rejected;
-  const own = {column: null, rows: refused.length, place: first.place, value: null};
+  const own = {column: null, rows: refused.length, place: first.place, form: null};
   return [{...own, reason: first.refused!}, ...rejected];
 }

@@ -6,6 +6,7 @@ import {inputsOf, ordered} from '../../warehouse/graph.ts';
 import {type Model, readModel} from '../../warehouse/model.ts';
 import {identifier, literal} from '../../warehouse/sql.ts';
 import {holdToContract} from '../../warehouse/staging/hold_to_contract.ts';
+import {createQuarantine} from '../../warehouse/staging/quarantine.ts';
 import {stagingName} from '../../warehouse/staging/relations.ts';
 import type {SampledStream} from './sample.ts';
 
@@ -37,8 +38,8 @@ export async function boundStaging(
     );
     present.add(name);
   }
-  await db.run(`create table quarantine (source varchar, stream varchar, entity varchar,
-    delivery bigint, file varchar, line bigint, column_name varchar, value varchar, reason varchar)`);
+  await db.run(`attach ':memory:' as personal`);
+  await createQuarantine(db);
 
   for (const model of await inOrder(db, company)) {
     const inputs = await inputsOf(db, model);

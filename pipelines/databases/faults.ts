@@ -45,7 +45,8 @@ const advice: [RegExp, Advice][] = [
   ],
 ];
 
-const isOfServer = (error: object) => 'severity' in error || 'sqlState' in error;
+/** Whether a server has said it, and not the driver or the network. */
+export const isOfServer = (error: object) => 'severity' in error || 'sqlState' in error;
 
 /** Tells what a database, or the way to it, has against us. A defect of the program stays one. */
 export function faultOf(error: unknown, where: string, system: DatabaseSystem): unknown {
@@ -57,7 +58,22 @@ export function faultOf(error: unknown, where: string, system: DatabaseSystem): 
   const {code = '', errno} = error as NodeJS.ErrnoException;
   const known = advice.find(([codes]) => codes.test(code) || codes.test(String(errno)));
   const next = known?.[1](system) ?? nextNight;
-  return new Problem({where, what: `the database says: ${error.message}`, next, cause: error});
+  return new Problem({where, what: saidBy(error, known !== undefined), next});
+}
+
+/** Classes of PostgreSQL that concern the connection, rights, names and syntax. */
+const aboutNoRow = /^(08|0A|25|28|3D|3F|42|53|55|57)/;
+
+/**
+ * What a server says. Of an error about a row nothing but its code is told: the words quote what
+ * stands in the row, and so do its details; functions and triggers say whatever they like.
+ */
+export function saidBy(error: Error, isKnown = false): string {
+  const {code = ''} = error as NodeJS.ErrnoException;
+  const isSafe = isKnown || ('severity' in error && aboutNoRow.test(code));
+  return isSafe
+    ? `the database says: ${error.message}`
+    : `the database reports the error ${/^[A-Z0-9_]{1,60}$/.test(code) ? code : 'without a code'} for a row or a value, which is not shown`;
 }
 
 /** Tells why no connection came about. */

@@ -116,7 +116,7 @@ function requireSameKind(where: string, column: Column, last: string): void {
   if (reached(column, last) !== undefined) return;
   throw new Problem({
     where,
-    what: `it was read up to "${last}", which is no value of its watermark "${column.name}"`,
+    what: `what it was read up to is no value of its watermark "${column.name}"`,
     next: 'Name the column that it was, or remove what has landed of this stream to read it anew.',
   });
 }

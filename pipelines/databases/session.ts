@@ -1,7 +1,7 @@
 import {setTimeout as pause} from 'node:timers/promises';
 import {Kysely, sql} from 'kysely';
 import type {Connection} from './connection.ts';
-import {LostConnection} from './faults.ts';
+import {isOfServer, LostConnection, saidBy} from './faults.ts';
 
 /** A server that is to end a statement itself may need this long to say so. */
 const graceSeconds = 5;
@@ -131,7 +131,8 @@ export class Session {
   }
 }
 
-const broken = (error: Error) => `the connection broke: ${error.message}`;
+const broken = (error: Error) =>
+  `the connection broke: ${isOfServer(error) ? saidBy(error) : error.message}`;
 
 /** The driver for MySQL tells one waiting call of a connection that broke, and nobody else. */
 const isFatal = (error: {fatal?: boolean}) => error.fatal === true;

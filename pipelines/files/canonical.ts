@@ -6,8 +6,9 @@ import {readers} from './readers.ts';
 import type {Reading} from './table.ts';
 
 /** A row that could not be read as one, with the place where it stands. */
-export interface Refused extends Record<string, number | string> {
+export interface Refused extends Record<string, number | string | null> {
   place: number;
+  value: string | null;
   reason: string;
 }
 
@@ -31,8 +32,8 @@ export async function writeCanonical(
   async function* lines() {
     for await (const batch of table.rows) {
       let text = '';
-      for (const {place, fields, refused: reason = widthProblem(fields, header)} of batch) {
-        if (reason) refused.push({place, reason});
+      for (const {place, fields, value, refused: reason = widthProblem(fields, header)} of batch) {
+        if (reason) refused.push({place, reason, value: value ?? null});
         else text += `${place}${fields.map(fieldText).join('')}\n`;
       }
       yield text;

@@ -1,5 +1,6 @@
 import type {FileFormat, SkipRule} from '../../company/sources/file.ts';
 import type {ValueFormat} from '../../company/sources/values.ts';
+import {shownNames} from '../names.ts';
 import {amountOf, amountText} from './amount.ts';
 import {askAgain, FileError, type Reading, type SourceRow, type SourceTable} from './table.ts';
 
@@ -117,7 +118,7 @@ class Totals {
       if (index !== -1) return index;
       throw new FileError(
         `a rule of "skip" names the column "${name}", which the file does not have`,
-        `Its columns are: ${header.join(', ')}. Mend "skip" in sources.yaml.`,
+        `Its columns are: ${shownNames(header, [name])}. Mend "skip" in sources.yaml.`,
       );
     };
     this.#rule = rule;
@@ -148,7 +149,7 @@ class Totals {
       const told = amountOf(fields[column] ?? '', this.#values);
       if (told !== sum) {
         throw new FileError(
-          `row ${place} says that ${this.#header[column]} sums to ${fields[column] ?? 'nothing'}, but the rows above it sum to ${amountText(sum)}`,
+          `row ${place} says that ${this.#header[column]} sums to ${told === undefined ? 'what is no number' : fields[column]}, but the rows above it sum to ${amountText(sum)}`,
           'Rows are missing or wrong. Ask the system for the delivery again.',
         );
       }

@@ -6,8 +6,10 @@ export interface SourceRow {
   /** Where a person finds it in the file: line, row of the sheet, number of the record. From 1. */
   place: number;
   fields: (string | null)[];
-  /** Why this is no row that can be read, where it is none. */
+  /** Why this is no row that can be read, where it is none. It does not quote what stands there. */
   refused?: string;
+  /** What stands there, where one text is to blame. */
+  value?: string | null;
 }
 
 /** A delivered file as a table of texts. Rows come in batches, once, from its beginning. */

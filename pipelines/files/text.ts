@@ -64,12 +64,13 @@ function decoderOf(encoding: Encoding): (chunk?: Buffer) => string {
  * trailing garbage, where DuckDB's own reader accepts a file that is cut.
  */
 export async function* plainChunks(file: string): AsyncGenerator<Buffer> {
+  // Both are awaited before there is a stream: one that fails while nobody reads ends the process.
+  const [compressed, {size}] = [await isCompressed(file), await stat(file)];
   const bytes = createReadStream(file, {highWaterMark: 1 << 18});
-  if (!(await isCompressed(file))) {
+  if (!compressed) {
     yield* bytes;
     return;
   }
-  const {size} = await stat(file);
   const unzipped = createGunzip({chunkSize: 1 << 18});
   const unzipping = pipeline(bytes, unzipped).catch(() => {});
   let length = 0;

@@ -1,3 +1,4 @@
+import {STATUS_CODES} from 'node:http';
 import {endsEarly} from './json_texts.ts';
 import {retryAfter} from './retry.ts';
 import {nextRefresh, ServiceError} from './service_error.ts';
@@ -13,7 +14,6 @@ export interface Answer {
 }
 
 const mostBytes = 64 * 2 ** 20;
-const excerptLength = 200;
 const excerptBytes = 1 << 16;
 
 const retried = new Set([408, 425, 429, 500, 502, 503, 504]);
@@ -27,12 +27,7 @@ const advice: Record<number, string> = {
 };
 
 /** Reads an answer whole: its JSON, or the address that it redirects to. */
-export async function readAnswer(
-  url: URL,
-  response: Response,
-  now: number,
-  redact: (text: string) => string,
-): Promise<Answer | URL> {
+export async function readAnswer(url: URL, response: Response, now: number): Promise<Answer | URL> {
   const {status, headers} = response;
   const location = headers.get('location');
   if (redirects.has(status) && location !== null) {
@@ -41,10 +36,10 @@ export async function readAnswer(
   }
   const link = headers.get('link');
   if (status === 204) return {url, text: '', document: undefined, link};
-  if (status !== 200) throw await refusal(response, now, redact);
-  await requireJson(response, redact);
+  if (status !== 200) throw await refusal(response, now);
+  await requireJson(response);
   const text = decoded(await wholeBody(response), headers.get('content-type'));
-  return {url, text, document: parsed(text, redact), link};
+  return {url, text, document: parsed(text), link};
 }
 
 /** An address that a service names, within its own origin: another must not get our credentials. */
@@ -61,22 +56,35 @@ export function ownAddress(text: string, from: URL, verb: string): URL {
   );
 }
 
-async function refusal(
-  response: Response,
-  now: number,
-  redact: (text: string) => string,
-): Promise<ServiceError> {
-  const {status, statusText, headers} = response;
-  const text = await excerpt(response, redact);
-  const what = `it answers ${`${status} ${statusText}`.trim()}${text && `: ${text}`}`;
+async function refusal(response: Response, now: number): Promise<ServiceError> {
+  const {status, headers} = response;
+  const words = await knownWords(response);
+  const what = `it answers ${`${status} ${STATUS_CODES[status] ?? ''}`.trim()}${words && `: ${words}`}`;
   if (!retried.has(status)) return new ServiceError(what, {next: advice[status] ?? nextRefresh});
   const isTold = status === 429 || status === 503;
   const after = isTold ? retryAfter(headers.get('retry-after'), now) : undefined;
   return new ServiceError(what, {again: {after}});
 }
 
-/** The beginning of an answer in one line. That it ends early is no news beside its status. */
-async function excerpt(response: Response, redact: (text: string) => string): Promise<string> {
+/** What web services call their errors (RFC 6749, RFC 6750, RFC 9457 and custom). */
+const errorWords = new RegExp(
+  `\\b(?:${[
+    'invalid_(?:request|client|grant|token|scope|parameter|cursor|credentials|api_?key)',
+    'unauthorized(?:_client)?|insufficient_scope|access_denied|forbidden|not_found|expired',
+    '(?:token|session)_expired|rate_limit(?:ed|_exceeded)?|quota_exceeded|too_many_requests',
+    'maintenance|wartung|unavailable|timeout|internal(?:_server)?_error|bad_request',
+  ].join('|')})\\b`,
+  'gi',
+);
+
+/** An answer that is an error may repeat what it was asked, or show a record: only known words are told. */
+async function knownWords(response: Response): Promise<string> {
+  const text = await beginningOf(response);
+  return [...new Set(text.match(errorWords)?.map(word => word.toLowerCase()))].join(', ');
+}
+
+/** The beginning of an answer. That it ends early is no news beside its status. */
+async function beginningOf(response: Response): Promise<string> {
   const chunks: Uint8Array[] = [];
   let bytes = 0;
   try {
@@ -86,24 +94,16 @@ async function excerpt(response: Response, redact: (text: string) => string): Pr
       if (bytes >= excerptBytes) break;
     }
   } catch {}
-  return beginning(redact(Buffer.concat(chunks).toString()));
+  return Buffer.concat(chunks).toString();
 }
-
-const beginning = (text: string) =>
-  text
-    .slice(0, excerptBytes)
-    .replace(/[\s\p{C}]+/gu, ' ')
-    .trim()
-    .slice(0, excerptLength)
-    .toWellFormed();
 
 const isJson = /^(application|text)\/([\w.+-]+\+)?json$/;
 
-async function requireJson(response: Response, redact: (text: string) => string): Promise<void> {
+async function requireJson(response: Response): Promise<void> {
   const type = response.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
   if (!type || isJson.test(type)) return;
-  const text = await excerpt(response, redact);
-  throw new ServiceError(`it answers ${type} instead of JSON${text && `: ${text}`}`, {
+  const shown = /^[a-z]+\/[a-z.+-]{1,40}$/.test(type) ? type : 'something else';
+  throw new ServiceError(`it answers ${shown} instead of JSON`, {
     next: 'Check "base", "path" and "authentication" in sources.yaml: this may be a login page.',
   });
 }
@@ -135,16 +135,13 @@ function decoded(bytes: Buffer, contentType: string | null): string {
   }
 }
 
-function parsed(text: string, redact: (text: string) => string): unknown {
+function parsed(text: string): unknown {
   try {
     return JSON.parse(text);
-  } catch (cause) {
+  } catch {
     if (endsEarly(text)) {
-      throw new ServiceError('the answer is cut: its JSON ends early', {again: {}, cause});
+      throw new ServiceError('the answer is cut: its JSON ends early', {again: {}});
     }
-    throw new ServiceError(`the answer is not JSON: ${beginning(redact(text))}`, {
-      next: nextRefresh,
-      cause,
-    });
+    throw new ServiceError('the answer is not JSON', {next: nextRefresh});
   }
 }

@@ -29,7 +29,7 @@ export async function* pagesOf(
   const next = following(start, pages);
 
   async function read(url: URL, number: number): Promise<Page & {after: URL | undefined}> {
-    const place = `${name}, ${pages ? `page ${number} of ` : ''}${shownUrl(url)}`;
+    const place = `${name}, ${pages ? `page ${number} of ` : ''}${shownUrl(start)}`;
     try {
       requireBound(number);
       const answer = await ask(url, signal);
@@ -111,7 +111,7 @@ function byCursor(start: URL, {url, text}: Answer, {next, parameter}: By<'cursor
   const value = found === undefined ? null : parsedJson(found, next);
   if (value === null || value === '' || value === false) return undefined;
   if (/^[{[]|^true$/.test(found!)) {
-    throw new ServiceError(`"${next}" is no cursor, but ${found!.slice(0, 100)}`, {
+    throw new ServiceError(`"${next}" is no cursor, but ${kindOf(found!)}`, {
       next: 'Mend "next" in sources.yaml: it must lead to a text or a number.',
     });
   }
@@ -119,6 +119,9 @@ function byCursor(start: URL, {url, text}: Answer, {next, parameter}: By<'cursor
   if (/^https?:\/\//i.test(cursor)) return ownAddress(cursor, url, 'leads');
   return withParameter(start, parameter, cursor);
 }
+
+const kindOf = (json: string) =>
+  json.startsWith('{') ? 'an object' : json.startsWith('[') ? 'a list' : json;
 
 /** Only digests are kept: a cursor may be long, and there may be many. */
 function requireNew({href}: URL, seen: Set<string>): void {

@@ -1,4 +1,5 @@
 import {valueAt} from '../files/kinds/json.ts';
+import {shownNames} from '../names.ts';
 import type {Answer} from './answer.ts';
 import {elementTexts} from './json_texts.ts';
 import {ServiceError} from './service_error.ts';
@@ -19,16 +20,20 @@ function found(document: unknown, path: string | undefined): string {
   const trail = names.map((_, index) => names.slice(0, names.length - index).join('.'));
   const reached = trail.find(each => valueAt(document, each) !== undefined);
   const place = reached === undefined ? 'the answer' : `"${reached}"`;
-  return `${place} ${keysOf(valueAt(document, reached))}`;
+  return `${place} ${keysOf(valueAt(document, reached), [...envelope, ...names])}`;
 }
 
-/** The names that an object has, in words for a person, or what it is instead. */
-export function keysOf(value: unknown): string {
-  if (typeof value !== 'object' || value === null)
-    return `is ${JSON.stringify(value).slice(0, 100)}`;
+/** What web services call the parts of an answer that has its records within. */
+const envelope = `data items results rows records values entries content list objects page pages
+  total count size limit offset cursor next previous prev links meta paging pagination error errors
+  message status result value payload response`.split(/\s+/);
+
+/** The names that an object has, as far as they are known, or what it is instead. */
+export function keysOf(value: unknown, known: readonly string[]): string {
+  if (value === null) return 'is null';
+  if (typeof value !== 'object') return `is a ${typeof value}`;
   if (Array.isArray(value)) return 'is a list';
   const names = Object.keys(value);
   if (names.length === 0) return 'is empty';
-  const more = names.length > 20 ? `, and ${names.length - 20} more` : '';
-  return `has the keys ${names.slice(0, 20).join(', ')}${more}`;
+  return `has the keys: ${shownNames(names, known)}`;
 }

@@ -12,7 +12,7 @@ export type Ask = (url: URL, signal: AbortSignal) => Promise<Answer>;
 /** Asks a service, each request in its turn, and again where that may help. */
 export function requests(
   {attempts, timeout_seconds: seconds}: HttpSystem,
-  {headers, redact}: Access,
+  {headers}: Access,
   turn: (signal: AbortSignal) => Promise<void>,
   time: Time,
 ): Ask {
@@ -24,7 +24,7 @@ export function requests(
       const response = await fetch(url, {headers, redirect: 'manual', signal}).catch(error => {
         throw broken('the service cannot be reached', error);
       });
-      return await readAnswer(url, response, time.now(), redact).catch(error => {
+      return await readAnswer(url, response, time.now()).catch(error => {
         throw broken('the answer is cut', error);
       });
     });

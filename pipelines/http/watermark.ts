@@ -34,7 +34,7 @@ export function reachOf(field: string) {
     add(text: string): void {
       const found = textAt(text, field);
       isKnown ||= found !== undefined;
-      if (!isKnown) example ??= `the first ${keysOf(JSON.parse(text))}`;
+      if (!isKnown) example ??= `the first ${keysOf(JSON.parse(text), [field])}`;
       const value = found === undefined ? null : parsedJson(found, field);
       if (value !== null && value !== '') compare(textOf(value, field));
     },
@@ -53,14 +53,17 @@ function textOf(value: unknown, field: string): string {
   if (typeof value === 'string') return value;
   const text = JSON.stringify(value);
   if (/^[-\d]/.test(text)) return text;
-  throw new ServiceError(`the field "${field}" holds ${text.slice(0, 100)}`, {
-    next: 'Name a field with moments, days or numbers below "since" in sources.yaml.',
-  });
+  throw new ServiceError(
+    `the field "${field}" holds ${/^[{[]/.test(text) ? 'a list or an object' : text}`,
+    {
+      next: 'Name a field with moments, days or numbers below "since" in sources.yaml.',
+    },
+  );
 }
 
 const mixed = (field: string, one: Ranked, other: Ranked) =>
   new ServiceError(
-    `the field "${field}" holds both ${one.kind} ("${one.text}") and ${other.kind} ("${other.text}"), so that nobody knows which is newer`,
+    `the field "${field}" holds both ${one.kind} and ${other.kind}, so that nobody knows which is newer`,
     {next: 'Name another field in "since" in sources.yaml, or ask for all: leave "since" out.'},
   );
 
@@ -104,7 +107,7 @@ export function earlier(watermark: string, seconds: number): string {
     if (!sign) return `${BigInt(whole) - BigInt(seconds)}${fraction}`;
   }
   const [, day, divider, time = '', fraction = '', zone = ''] = momentPattern.exec(watermark) ?? [];
-  if (day === undefined || kind === 'texts') throw noTime(watermark);
+  if (day === undefined || kind === 'texts') throw noTime();
   const moved = shifted(`${day}T${time}Z`, seconds);
   return `${moved.slice(0, 10)}${divider}${moved.slice(11, 11 + time.length)}${fraction}${zone}`;
 }
@@ -112,8 +115,8 @@ export function earlier(watermark: string, seconds: number): string {
 const shifted = (moment: string, seconds: number) =>
   new Date(Date.parse(moment) - seconds * 1000).toISOString();
 
-const noTime = (watermark: string) =>
+const noTime = () =>
   new ServiceError(
-    `no time can be taken off "${watermark}", up to where the service has been read: it is neither a day, nor a moment, nor a number`,
+    `no time can be taken off the value up to which the service has been read: it is neither a day, nor a moment, nor a number`,
     {next: 'Leave "overlap" out of "since" in sources.yaml, or name another field there.'},
   );

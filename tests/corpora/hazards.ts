@@ -185,7 +185,7 @@ export const hazards: Record<string, Hazard> = {
     settings: german,
     loaded: 1,
     values: ['neu', ['x']],
-    warning: 'new columns: "neu"',
+    warning: 'new columns: number 4',
   },
   '19_header_missing_column.csv': {
     content: 'kundennr;name\n1;A\n',
@@ -195,7 +195,7 @@ export const hazards: Record<string, Hazard> = {
   '20_header_duplicate_case.csv': {
     content: 'kundennr;Kundennr;umsatz\n1;2;1,00\n',
     settings: german,
-    rejected: 'the column "Kundennr" stands twice in the header',
+    rejected: 'have the same name in the header: "Kundennr"',
   },
   '21_header_only.csv': {
     before: 'kundennr;name;umsatz\n1;A;1,00\n',

@@ -130,7 +130,7 @@ describe('a control file tells what nothing else can', () => {
       told({control_sum_cents: '1.234,56'}),
     );
     expect(outcome.rejected).toContain(
-      'its control file says "1.234,56" for "control_sum_cents", which is no number',
+      'what its control file says for "control_sum_cents" is no number',
     );
     const torn = {beside: {'manifest.kunden.json': '{"rows": 400,'}};
     const {rejected} = await outcomeOf('kunden.csv', text, controlled, torn);

@@ -87,18 +87,18 @@ test('columns that change are told, held back or rejected, as the stream declare
   const {bring} = world();
   await bring(file(3));
   expect(await bring(more)).toMatchObject([
-    {warnings: ['new columns: "email"', 'columns that are gone: "name"']},
+    {warnings: ['new columns: number 2', 'columns that are gone: number 2 of the delivery before']},
   ]);
 
   const holding = world();
   await holding.bring(file(3));
   await expect(holding.bring(more, {expect: {columns: 'hold'}})).rejects.toThrow(
-    'held back: new columns: "email"; columns that are gone: "name"',
+    'held back: new columns: number 2; columns that are gone: number 2 of the delivery before',
   );
   const rejecting = world();
   await rejecting.bring(file(3));
   await expect(rejecting.bring(more, {expect: {columns: 'reject'}})).rejects.toThrow(
-    'the columns have changed: new columns: "email"',
+    'the columns have changed: new columns: number 2',
   );
   expect(await rejecting.held()).toEqual([]);
 });

@@ -104,7 +104,9 @@ test('the declared year is that of the first month, and goes on after December',
     '2026-01-01',
     '2026-02-01',
   ]);
-  await expect(monthsOf(['Okt'])).rejects.toThrow('no heading says the year of "Okt" in column B');
+  await expect(monthsOf(['Okt'])).rejects.toThrow(
+    'no heading says the year of the month in column B',
+  );
 });
 
 test('a year above the months is theirs, and measures may stand below the months', async () => {
@@ -141,28 +143,26 @@ test('what no heading says has to be declared', async () => {
     ['Pumpen', 1],
   ];
   await expect(read({rows, merged: ['A1:A2']})).rejects.toThrow(
-    'no heading says the version of "Jan 26" in column B',
+    'no heading says the version of column B',
   );
   expect((await fieldsOf({rows}, {version: 'V3'}))[0]).toContain('V3');
   const {measure: _, ...withoutMeasure} = declared;
   await expect(read(below(['Jan 26']), withoutMeasure)).rejects.toThrow(
-    'says the measure of "Jan 26"',
+    'says the measure of column B',
   );
   await expect(read(below(['Umsatz', 'DB I']), declared)).rejects.toThrow(
-    'no heading names a month; the lowest are: Umsatz, DB I',
+    'no heading names a month',
   );
 });
 
 test('a month that stands twice, or that nobody understands, is not lost without a word', async () => {
   await expect(monthsOf(['Jan 26', 'Januar 2026'])).rejects.toThrow(
-    'the columns B and C are both "Januar 2026" of revenue, V1',
+    'the columns B and C are both for the same month, measure and version',
   );
   await expect(monthsOf(['Jan 26', 'Febber 26'])).rejects.toThrow(
-    'cell C2 holds a number, but its heading "Febber 26" names neither a month nor a sum',
+    'cell C2 holds a number, but its heading names neither a month nor a sum',
   );
-  await expect(monthsOf(['Jan 26', '2026-13'])).rejects.toThrow(
-    'its heading "2026-13" names neither',
-  );
+  await expect(monthsOf(['Jan 26', '2026-13'])).rejects.toThrow('its heading names neither');
   const remark = below(['Jan 26', 'Bemerkung'], [1, 'wie im Vorjahr']);
   expect(await fieldsOf(remark, declared)).toHaveLength(1);
 });
@@ -172,11 +172,13 @@ test('what a plan sums itself must be right, to the digit', async () => {
   const planned = (...amounts: CellValue[]) => fieldsOf(below(months, amounts), declared);
   expect(await planned(0.1, 0.2, 0.3, 0.6, 1, 99, 1.6)).toHaveLength(4);
   await expect(planned(0.1, 0.2, 0.3, 0.6, 1, 99, 1.61)).rejects.toThrow(
-    'row 2 says that "Gesamt 2026" in column H is 1.61, but its months sum to 1.6',
+    'row 2 says that the sum in column H is 1.61, but its months sum to 1.6',
   );
-  await expect(planned(0.1, 0.2, 0.3, 0.7, 1, 99, 1.6)).rejects.toThrow('"Q1" in column E is 0.7');
+  await expect(planned(0.1, 0.2, 0.3, 0.7, 1, 99, 1.6)).rejects.toThrow(
+    'the sum in column E is 0.7',
+  );
   await expect(planned(null, null, null, null, null, null, 12)).rejects.toThrow(
-    '"Gesamt 2026" in column H is 12, but its months sum to 0',
+    'the sum in column H is 12, but its months sum to 0',
   );
 });
 
@@ -206,7 +208,7 @@ test('a sum belongs to its measure, wherever it stands', async () => {
   });
   expect(await fieldsOf(sheet(1))).toHaveLength(4);
   await expect(read(sheet(4))).rejects.toThrow(
-    '"Gesamt" in column G is 4000, but its months sum to 1000',
+    'the sum in column G is 4000, but its months sum to 1000',
   );
 });
 
@@ -278,7 +280,7 @@ test('rows that sum others are skipped, and held to it where that is declared', 
     'Totalstationen',
   ]);
   await expect(read(sheet(2.5), declared, {skip})).rejects.toThrow(
-    'row 4 says that Feb 26 sums to 2.5, but the rows above it sum to 2',
+    'row 4 says that column C sums to 2.5, but the rows above it sum to 2',
   );
   const wrong = [{begins: 'Ergebnis', sum_of: ['umsatz'], since: 'last' as const}];
   await expect(read(sheet(2), declared, {skip: wrong})).rejects.toThrow('names "umsatz"');
@@ -325,7 +327,7 @@ test('a cell that is no amount refuses its amount only', async () => {
   const {rows} = await read(sheet, {...declared, unit: '1000000'}, {}, values);
   expect(rows.map(({fields, refused}) => refused ?? fields.at(-1))).toEqual([
     'is not a row: cell B2 holds the error #REF!',
-    'is not a row: cell C2 holds "offen", which is no amount',
+    'is not a row: cell C2 holds what is no amount',
     '1500500000',
     'is not a row: cell F2 holds a formula without a result',
     'is not a row: cell G2 holds one amount for several cells',

@@ -88,7 +88,7 @@ test('a subtotal that is not the sum of its rows rejects the list with its line'
   const lines = [head, '|10001|A    |  100,00|', '|10002|B    |   50,00|'];
   expect(await faultOf([...lines, '|*    |     |  150,00|', ''])).toBe('none');
   expect(await faultOf([...lines, '|*    |     |  250,00|', ''])).toMatch(
-    /^line 4 says that Betrag sums to 250, but the rows above it sum to 150.*saved again/,
+    /^line 4 says that column 3 sums to 250, but the rows above it sum to 150.*saved again/,
   );
   expect(await faultOf([...lines, '|* Summe   ||  250,00|', ''])).toMatch(/^line 4 says/);
 });
@@ -117,7 +117,7 @@ test('what a subtotal says of a group, or of texts, is no sum', async () => {
   expect(await faultOf([...lines, '|* |10001|1    |   40|  200,00|', ''])).toBe('none');
   expect(await faultOf([...lines, '|* |10001|1    |*0,00|  200,00|', ''])).toBe('none');
   expect(await faultOf([...lines, '|* |10001|1    |   41|  200,00|', ''])).toMatch(
-    /Menge sums to 41/,
+    /column 4 sums to 41/,
   );
 });
 

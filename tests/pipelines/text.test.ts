@@ -1,7 +1,7 @@
 import {join} from 'node:path';
 import {gzipSync} from 'node:zlib';
-import {expect, test} from 'vitest';
-import {isPlainUtf8, utf8Chunks, writeUtf8} from '../../pipelines/files/text.ts';
+import {expect, onTestFinished, test} from 'vitest';
+import {isPlainUtf8, plainChunks, utf8Chunks, writeUtf8} from '../../pipelines/files/text.ts';
 import {temporaryFolder, writeFiles} from '../temporary_folder.ts';
 
 type Encoding = Parameters<typeof utf8Chunks>[1];
@@ -66,4 +66,15 @@ test('a plain file needs no copy; a marked, compressed or foreign one does', asy
   expect(await isPlain('small.csv.gz')).toBe(false);
   await writeUtf8(join(folder, 'small.csv.gz'), 'utf-8', join(folder, 'copy.csv'));
   expect(await isPlain('copy.csv')).toBe(true);
+});
+
+test('a file that cannot be opened fails whoever reads it, and not the whole process', async () => {
+  const uncaught: unknown[] = [];
+  const keep = (error: unknown) => void uncaught.push(error);
+  process.on('uncaughtException', keep);
+  onTestFinished(() => void process.off('uncaughtException', keep));
+  const missing = join(temporaryFolder(), 'a.csv');
+  await expect(Array.fromAsync(plainChunks(missing))).rejects.toThrow('ENOENT');
+  await new Promise(resolve => setTimeout(resolve, 50));
+  expect(uncaught).toEqual([]);
 });

@@ -67,7 +67,7 @@ describe('delivered = loaded + quarantined + duplicates', () => {
       {invoice_id: 'R6', line: 1, customer_id: null},
     ]);
     expect(await quarantineOf(staged)).toMatchObject([
-      {line: 5, value: '(not shown)', reason: expect.stringContaining('different row')},
+      {line: 5, value: 'R1, 1', reason: expect.stringContaining('different row')},
       {line: 6, column_name: 'invoiced_on', value: '2026-02-30'},
       {
         line: 7,
@@ -126,21 +126,21 @@ test('a delivery without one good row fails, with the reason of the first', asyn
   const strict = {...invoiceLines, expect: {rejected: 0.1}};
   const one = (row: string) => deliveries(db, strict).deliverOne(`${header}\n${row}\n`);
   await expect(one('R3;x;2026-01-05;K;1;10.00')).rejects.toThrow(
-    'all 1 rows are rejected, the first because line "x" is not a number',
+    'all 1 rows are rejected, the first because line is not a number written like 1234 (row 2, it looks like "a")',
   );
   await expect(one('R4;1;2026-01-05;K;1')).rejects.toThrow(
-    'all 1 rows are rejected, the first because it is not a row: missing columns',
+    'all 1 rows are rejected, the first because it is not a row: missing columns (row 2)',
   );
 });
 
-test('what may concern a person is not shown in quarantine', async () => {
+test('what is wrong with a row is said without what stands in it', async () => {
   const rules = {...customers, columns: {...customers.columns, natural_person: 'own'}};
   const staged = await deliveries(db, rules).deliverOne(
     'id;mail;name;own;land\n;anna@example.org;Anna Beispiel;true;DE\n2;b;Bernd Beispiel;maybe;DE\n3;c;C;true;DE\n',
   );
-  const text = JSON.stringify(await quarantineOf(staged));
-  expect(text).toContain('is missing');
-  expect(text).not.toMatch(/anna|Beispiel/i);
+  const reasons = JSON.stringify((await quarantineOf(staged)).map(({reason}) => reason));
+  expect(reasons).toContain('is missing');
+  expect(reasons).not.toMatch(/anna|Beispiel|maybe/i);
 });
 
 test('columns of a foreign name are harmless, whatever we call our own', async () => {
@@ -210,7 +210,7 @@ test('rules that no longer fit a landed report fail its stream, and leave nothin
   });
   expect((await wrong).reconciliation).toMatchObject({loaded: 2});
   await expect(restage(staged!.manifest, {values: {decimal: '.'}})).rejects.toThrow(
-    /erp\/kunden, kunden\.csv: row 4 says that umsatz sums to 3,75/,
+    /erp\/kunden, kunden\.csv: row 4 says that umsatz sums to what is no number/,
   );
   expect(existsSync(`${raw('kunden.csv')}.rows`)).toBe(false);
 });

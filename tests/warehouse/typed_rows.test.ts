@@ -9,8 +9,8 @@ const db = await testDatabase();
 const {values} = aStream();
 
 const casts = [
-  {name: 'born_on', ...castOf(day(), {from: 'born'}, values), isShown: false},
-  {name: 'orders', ...castOf(integer().nullable(), {from: 'n'}, values), isShown: true},
+  {name: 'born_on', ...castOf(day(), {from: 'born'}, values)},
+  {name: 'orders', ...castOf(integer().nullable(), {from: 'n'}, values)},
 ];
 const rules = [{column: 'born_on', holds: `born_on < '2020-01-01'`, reason: 'is too young'}];
 
@@ -22,12 +22,12 @@ test('of a row with several mistakes the first one is told', async () => {
   expect(await breaches(`('1980-01-01', '3'), ('1980-01-01', 'x'), ('soon', 'x')`)).toEqual([
     {_column: null, _value: null, _reason: null},
     {_column: 'orders', _value: 'x', _reason: 'is not a number written like 1234'},
-    {_column: 'born_on', _value: '(not shown)', _reason: 'is not a day written as %Y-%m-%d'},
+    {_column: 'born_on', _value: 'soon', _reason: 'is not a day written as %Y-%m-%d'},
   ]);
 });
 
-test('a personal value is not shown either when a rule across columns is broken', async () => {
+test('of a rule across columns that is broken the column is told that it names', async () => {
   expect(await breaches(`('2024-05-01', '1')`)).toEqual([
-    {_column: 'born_on', _value: '(not shown)', _reason: 'is too young'},
+    {_column: 'born_on', _value: '2024-05-01', _reason: 'is too young'},
   ]);
 });

@@ -7,8 +7,10 @@ import type {Field} from '../field.ts';
 import type {Model} from '../model.ts';
 import {identifier, list, literal} from '../sql.ts';
 import {type Cast, castOf} from './cast.ts';
+import {rejection} from './form.ts';
+import {keyText, setAside} from './quarantine.ts';
 import {tooMany, usualShare} from './too_many.ts';
-import {notShown, typedRows} from './typed_rows.ts';
+import {typedRows} from './typed_rows.ts';
 
 /**
  * Builds a staging model as a table of its entity's columns and types. Values that are not of the
@@ -36,7 +38,6 @@ export async function holdToContract(
     ...(isTyped(name)
       ? asItIs(name, field)
       : castOf(field, types.has(name) ? {from: name} : {}, isoValues)),
-    isShown: !field.personal,
   }));
   const asText = delivered.map(({name}) =>
     isTyped(name)
@@ -51,13 +52,15 @@ export async function holdToContract(
     as_text as (select _row, ${list(asText)} from delivered),
     typed as (${typedRows('as_text', ['_row'], casts, entity.rules)})
     select *, _reason is null and ${isTwin} as _twin from typed`);
-  await db.run(`insert into quarantine by name
-    select ${literal(source)} as source, ${literal(entity.name)} as entity,
+  await setAside(
+    db,
+    `select ${literal(source)} as source, ${literal(entity.name)} as entity,
       ${literal(`staging/${basename(model.file)}`)} as file, _row as line,
       if(_twin, ${literal(entity.key.join(', '))}, _column) as column_name,
-      if(_twin, ${notShown}, _value) as value,
+      if(_twin, ${keyText(entity)}, _value) as value,
       if(_twin, 'is the key of an earlier row', _reason) as reason
-    from staged_row where _twin or _reason is not null`);
+    from staged_row where _twin or _reason is not null`,
+  );
   await db.run(`create temp table ${identifier(model.name)} as
     select * exclude (_column, _value, _reason, _twin) from staged_row
     where _reason is null and not _twin`);
@@ -84,7 +87,7 @@ async function requireGoodRows(db: Connection, model: Model): Promise<void> {
   if (!tooMany(bad, all, usualShare)) return;
   const [first] = await db.rows<{because: string}>(`
     select if(_twin, 'it is the key of an earlier row',
-      _column || coalesce(' "' || _value || '"', '') || ' ' || _reason) as because
+      ${rejection('_column', '_value', '_reason', '_row')}) as because
     from staged_row where _twin or _reason is not null order by _row limit 1`);
   throw new Problem({
     where: model.file,

@@ -36,7 +36,9 @@ export async function openRawRows(
   manifest: Manifest,
   values: ValueFormat,
 ): Promise<RawRows> {
-  await db.run('create or replace temp table refused_row (line bigint, reason varchar)');
+  await db.run(
+    'create or replace temp table refused_row (line bigint, value varchar, reason varchar)',
+  );
   await db.run('create or replace temp table line_of_row (_row bigint, line bigint)');
   try {
     if (manifest.format.kind === 'parquet') return await openParquet(db, raw, manifest);
@@ -120,8 +122,8 @@ async function openCanonical(
   );
   await db.append(
     'refused_row',
-    ['line', 'reason'],
-    refused.map(({place, reason}) => ({line: place, reason})),
+    ['line', 'value', 'reason'],
+    refused.map(({place, value, reason}) => ({line: place, value, reason})),
   );
   return {
     ...withPlaces(db),

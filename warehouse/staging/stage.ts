@@ -5,18 +5,22 @@ import {Problem} from '../../company/problem.ts';
 import type {StreamDeclaration} from '../../company/sources/declared.ts';
 import {writeDurably} from '../../pipelines/durable.ts';
 import type {Manifest} from '../../pipelines/manifest.ts';
+import {shownNames} from '../../pipelines/names.ts';
 import type {Connection} from '../database.ts';
 import {identifier, list, literal} from '../sql.ts';
 import {castOf} from './cast.ts';
+import {rejection} from './form.ts';
+import {keyText} from './quarantine.ts';
 import {openRawRows, type RawRows, rawColumn, rawTables} from './raw_rows.ts';
 import {type Reconciliation, reconcile} from './reconcile.ts';
 import {type StagedShape, stagedShape} from './staged_shape.ts';
+import {removeStaleStaged} from './stale.ts';
 import {tooMany} from './too_many.ts';
-import {notShown, typedRows} from './typed_rows.ts';
+import {typedRows} from './typed_rows.ts';
 import {withUnseenShown} from './unseen.ts';
 
 /** Changes when staging itself does, so that old staged files are not taken for new ones. */
-const stagingVersion = 4;
+export const stagingVersion = 5;
 
 const scratchTables = [...rawTables, 'cast_row', 'duplicate_row'];
 
@@ -24,6 +28,8 @@ const scratchTables = [...rawTables, 'cast_row', 'duplicate_row'];
 export interface Staged {
   manifest: Manifest;
   shape: StagedShape;
+  /** Changes when the delivery is staged by other rules. */
+  mark: string;
   rows: string;
   quarantine: string;
   reconciliation: Reconciliation;
@@ -43,7 +49,7 @@ export async function stage(
 ): Promise<Staged> {
   const shape = stagedShape(declaration, manifest.header);
   requireColumns(manifest, shape);
-  const mark = fingerprint(manifest, declaration, shape);
+  const mark = stagedMark(manifest, declaration, shape);
   const summary = join(folder, `staged-${mark}.json`);
   const files = {
     rows: join(folder, `rows-${mark}.parquet`),
@@ -53,7 +59,7 @@ export async function stage(
   if (known) {
     const reconciliation: Reconciliation = JSON.parse(known);
     const isReplayed = again && reconciliation.quarantined > 0;
-    if (!isReplayed) return {manifest, shape, ...files, reconciliation};
+    if (!isReplayed) return {manifest, shape, mark, ...files, reconciliation};
   }
 
   const raw = await openRawRows(db, join(folder, manifest.file), manifest, declaration.values);
@@ -68,18 +74,21 @@ export async function stage(
     if (reconciliation.quarantined > 0)
       await writeQuarantine(db, shape, manifest, files.quarantine);
     await writeDurably(summary, `${JSON.stringify(reconciliation, null, 2)}\n`);
-    return {manifest, shape, ...files, reconciliation};
+    await removeStaleStaged(folder, mark, manifest.file);
+    return {manifest, shape, mark, ...files, reconciliation};
   } finally {
     for (const table of scratchTables) await db.run(`drop table if exists ${table}`);
     await raw.close();
   }
 }
 
-function fingerprint(
+/** Changes with the delivery itself, and with every rule by which it is staged. */
+export function stagedMark(
   {sha256, header, format}: Manifest,
-  {values, expect}: StreamDeclaration,
-  shape: StagedShape,
+  declaration: StreamDeclaration,
+  shape: StagedShape = stagedShape(declaration, header),
 ): string {
+  const {values, expect} = declaration;
   const rules = JSON.stringify([
     stagingVersion,
     sha256,
@@ -103,7 +112,6 @@ async function castRows(
   const casts = columns.map(({name, field, mapping}) => ({
     name,
     ...castOf(field, {...mapping, from: mapping.from && rawColumn(mapping.from)}, values, unseen),
-    isShown: !field.personal,
   }));
   const select = typedRows(from, carried, casts, entity?.rules ?? []);
   await db.run(`create or replace temp table cast_row as ${select}`).catch((error: unknown) => {
@@ -139,7 +147,7 @@ async function markDuplicates(db: Connection, {entity, columns}: StagedShape): P
       window same_key as (partition by ${key} order by _row)
     )
     select _row, identical from numbered where place > 1`);
-  await db.run(`update cast_row set _column = ${literal(entity.key.join(', '))}, _value = ${notShown},
+  await db.run(`update cast_row set _column = ${literal(entity.key.join(', '))}, _value = ${keyText(entity)},
       _reason = 'is the key of an earlier, different row of the same delivery'
     where rowid in (select _row from duplicate_row where not identical)`);
   return true;
@@ -195,7 +203,7 @@ async function writeQuarantine(
         from cast_row as c join line_of_row as l on c.rowid = l._row
         where c._reason is not null
         union all
-        select line, null, null, reason from refused_row
+        select line, null, ${withUnseenShown('value')}, reason from refused_row
       )
       order by line
     ) to ${literal(file)} ${parquet}`);
@@ -208,7 +216,10 @@ function requireColumns({source, stream, file, header}: Manifest, {columns}: Sta
   throw new Problem({
     where: `${source}/${stream}, ${file}`,
     what: `the landed delivery has no column "${missing.mapping.from}"`,
-    next: `Its columns are: ${header.join(', ')}. Mend sources.yaml, then run: kundenwert refresh`,
+    next: `Its columns are: ${shownNames(
+      header,
+      columns.flatMap(({mapping: {from}}) => from ?? []),
+    )}. Mend sources.yaml, then run: kundenwert refresh`,
   });
 }
 
@@ -223,13 +234,15 @@ async function requireGoodRows(
   const none = loaded === 0 && delivered > 0;
   if (!none && !tooMany(quarantined, delivered, expect.rejected)) return;
   const [first] = await db.rows<{because: string}>(`
-    select coalesce(_column, 'it') || coalesce(' "' || _value || '"', '') || ' ' || _reason as because
+    select ${rejection('_column', '_value', '_reason', 'line')} as because
     from (
-      select rowid as _row, _column, _value, _reason from cast_row where _reason is not null
+      select l.line, c._column, c._value, c._reason
+      from cast_row as c join line_of_row as l on c.rowid = l._row
+      where c._reason is not null
       union all
-      select line, null, null, reason from refused_row
+      select line, null, value, reason from refused_row
     )
-    order by _row
+    order by line
     limit 1`);
   const share = `${((100 * quarantined) / delivered).toFixed(0)} %`;
   throw new Problem({

@@ -5,12 +5,7 @@ import type {Cast} from './cast.ts';
 /** How one column of a relation becomes one typed column. */
 export interface ColumnCast extends Cast {
   name: string;
-  /** Whether quarantine may show the text. */
-  isShown: boolean;
 }
-
-/** What quarantine says instead of a value that may concern a person. */
-export const notShown = literal('(not shown)');
 
 /**
  * A select of typed columns, with the first breach of the contract in each row beside them:
@@ -30,18 +25,17 @@ export function typedRows(
   const reasons = casts.map(
     ({reason}, index) => `${reason(`_text_${index}`, names[index]!)} as _reason_${index}`,
   );
-  const shown = (index: number) => (casts[index]?.isShown ? `_text_${index}` : notShown);
   const breaches = [
     ...casts.map(({name}, index) => ({
       when: `_reason_${index} is not null`,
       column: literal(name),
-      value: shown(index),
+      value: `_text_${index}`,
       reason: `_reason_${index}`,
     })),
     ...rules.map(({column, holds, reason}) => ({
       when: `(${holds}) is false`,
       column: literal(column),
-      value: shown(casts.findIndex(({name}) => name === column)),
+      value: `_text_${casts.findIndex(({name}) => name === column)}`,
       reason: literal(reason),
     })),
   ];

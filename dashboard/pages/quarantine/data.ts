@@ -3,7 +3,7 @@ import type {Asked} from '../../page.ts';
 import {choiceOf, type QuarantineAnswer} from './answer.ts';
 import {rejectedRows} from './queries.ts';
 import type {QuarantineQuestion} from './question.ts';
-import {notShown, translatedReason} from './reason.ts';
+import {translatedReason} from './reason.ts';
 
 type AskedHere = Asked<QuarantineQuestion>;
 
@@ -24,7 +24,7 @@ export function quarantineTable(asked: AskedHere): Table {
   };
 }
 
-async function* tableRows({db, question, words}: AskedHere): AsyncIterable<Cell[]> {
+async function* tableRows({db, question, words, who}: AskedHere): AsyncIterable<Cell[]> {
   for await (const each of rejectedRows(db, choiceOf(question)).stream()) {
     yield [
       each.stream,
@@ -32,7 +32,7 @@ async function* tableRows({db, question, words}: AskedHere): AsyncIterable<Cell[
       each.file,
       each.line,
       each.column_name,
-      each.value === notShown ? words.quarantinePage.rows.notShown : each.value,
+      who.personal ? each.value : words.quarantinePage.rows.notShown,
       translatedReason(each.reason, words) ?? each.reason,
     ];
   }

@@ -8,9 +8,6 @@ export function translatedReason(reason: string, words: Messages): string | unde
   return known && reason.replace(...known);
 }
 
-/** What staging writes in the place of a value that may concern a person. */
-export const notShown = '(not shown)';
-
 /** Text of another system: it neither turns the page's writing direction nor hides its spaces. */
 export const foreign = (text: string): Html => html`<bdi>${spacesShown(text)}</bdi>`;
 

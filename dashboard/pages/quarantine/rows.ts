@@ -3,7 +3,7 @@ import type {Asked} from '../../page.ts';
 import type {QuarantineAnswer, RejectedRow, RowsPage} from './answer.ts';
 import {quarantineForm} from './form.ts';
 import type {QuarantineQuestion} from './question.ts';
-import {foreign, notShown, reasonView} from './reason.ts';
+import {foreign, reasonView} from './reason.ts';
 import {columnView} from './reasons.ts';
 
 type AskedHere = Asked<QuarantineQuestion>;
@@ -29,14 +29,14 @@ ${pager(asked, page)}
 }`;
 }
 
-function row({words, formats, question}: AskedHere, each: RejectedRow): Html {
+function row({words, formats, question, who}: AskedHere, each: RejectedRow): Html {
   const {stream, file, line, column_name, reason} = each;
   const {rows: text} = words.quarantinePage;
   return html`<tr><th scope="row" class="number">${formats.count(line)}</th><td>${foreign(file)}${!question.stream && file !== stream && html` <span class="id">${foreign(stream)}</span>`}</td><td>${columnView(column_name, text.wholeRow)}</td><td>${value(each.value)}</td><td>${reasonView(reason, words)}</td></tr>`;
 
   function value(whole: string | null): Html {
+    if (!who.personal) return html`<span class="quiet">${text.notShown}</span>`;
     if (whole === null) return html`${words.noValue}`;
-    if (whole === notShown) return html`<span class="quiet">${text.notShown}</span>`;
     if (whole.length <= longest) return html`<code>${foreign(whole)}</code>`;
     const start = whole.slice(0, longest).replace(/[\ud800-\udbff]$/, '');
     return html`<code>${foreign(start)}</code> <span class="quiet">${text.cut(formats.count(whole.length))}</span>`;

@@ -1,5 +1,6 @@
 import type {FileFormat} from '../../../company/sources/file.ts';
 import type {ValueFormat} from '../../../company/sources/values.ts';
+import {shownNames} from '../../names.ts';
 import {amountOf} from '../amount.ts';
 import {delimitedRows} from '../delimited.ts';
 import {distinct, named} from '../layout.ts';
@@ -44,16 +45,16 @@ async function opened(file: string, format: FileFormat) {
   return {category, first, names: named(second.fields), batches: batches()};
 }
 
-function categoryOf([mark = '', , category = '', name = '']: readonly string[]): string {
+function categoryOf([mark = '', , category = '']: readonly string[]): string {
   if (mark !== 'EXTF' && mark !== 'DTVF') {
     throw new FileError(
-      `the file begins with "${mark.slice(0, 40)}", and not with EXTF or DTVF as the DATEV format does`,
+      'the file does not begin with EXTF or DTVF, as the DATEV format does',
       'Export it in the DATEV format, or declare what it is, such as kind: csv, in sources.yaml.',
     );
   }
   if (category === bookings || plainCategories.includes(category)) return category;
   throw new FileError(
-    `it is of the category ${category} (${name}), which is not read`,
+    `it is of ${/^\d\d?$/.test(category) ? `the category ${category}` : 'no category of DATEV'}, which is not read`,
     'Export a Buchungsstapel (21), Kontenbeschriftungen (20) or Debitoren/Kreditoren (16).',
   );
 }
@@ -98,7 +99,7 @@ function stackOf(first: readonly string[]): Stack {
   const mark = first[5] || `${days[1]}-${days[2]}`;
   if (isInOrder) return {mark, yearBegin, from: days[1], to: days[2], currency: first[21] || 'EUR'};
   throw new FileError(
-    `line 1 says WJ-Beginn "${yearBegin}", Datum von "${from}" and Datum bis "${to}", which is no part of one fiscal year`,
+    `line 1 says WJ-Beginn ${shownDay(yearBegin)}, Datum von ${shownDay(from)} and Datum bis ${shownDay(to)}, which is no part of one fiscal year`,
     'Without it, no day of a booking has a year. Have the export made for one fiscal year.',
   );
 }
@@ -110,6 +111,9 @@ const digitsOf = (day: Date): string => day.toISOString().slice(0, 10).replaceAl
 /** A Date takes 30 February for 2 March. */
 const isDay = (text: string): boolean =>
   /^\d{8}$/.test(text) && !Number.isNaN(asDay(text).getTime()) && digitsOf(asDay(text)) === text;
+
+/** What is no day, may be anything. */
+const shownDay = (text: string) => (isDay(text) || text === '' ? `"${text}"` : 'what is no day');
 
 function lastOfYear(begin: string): string {
   const day = asDay(begin);
@@ -142,7 +146,7 @@ function bookingReader(names: readonly string[]): (row: SourceRow) => Booking {
     const at = names.findIndex(name => known.includes(name));
     if (at === -1 && required.includes(part)) {
       throw new FileError(
-        `there is no column "${known[0]}" on line 2; it has ${names.map(each => `"${each}"`).join(', ')}`,
+        `there is no column "${known[0]}" on line 2; it has ${shownNames(names, Object.values(spellings).flat())}`,
         'Have the columns exported with the names of the DATEV format, or declare the encoding.',
       );
     }
@@ -181,9 +185,9 @@ function ledger(
     const booking = read(row);
     const amount = baseAmount(booking, stack.currency, values);
     const day = dayWithin(booking.day, stack);
-    const fault = faultOf(booking) ?? amount.fault;
-    if (fault) return [{...row, refused: `is not a row: ${fault}`}];
-    if (!day) return [{...row, refused: `is not a row: ${outside(booking, stack)}`}];
+    const fault = faultOf(booking) ?? amount.fault ?? (day ? undefined : outside(booking, stack));
+    if (!day || fault)
+      return [{...row, refused: `is not a row: ${fault?.what}`, value: fault?.value ?? null}];
     const days = [written(day, values), written(stack.yearBegin, values), period(day, stack)];
     const side = (position: 1 | 2, account: string, isCredit: boolean): SourceRow => {
       const money = signed(amount.text, isCredit !== isReversal(booking), values);
@@ -202,14 +206,22 @@ function ledger(
   return {header: [...own, ...derived], rows: sides(), skipped: () => 0};
 }
 
-function faultOf({amount, side, account, contra, reversal}: Booking): string | undefined {
-  if (amount === '') return 'Umsatz is empty';
+/** Why a line is no booking, and the text that is to blame. */
+interface Fault {
+  what: string;
+  value?: string;
+}
+
+function faultOf({amount, side, account, contra, reversal}: Booking): Fault | undefined {
+  if (amount === '') return {what: 'Umsatz is empty'};
   if (side !== 'S' && side !== 'H') {
-    return `Soll/Haben-Kennzeichen is "${side}", expected S or H`;
+    return {what: 'Soll/Haben-Kennzeichen is neither S nor H', value: side};
   }
-  if (account === '' || contra === '') return `${account ? 'Gegenkonto' : 'Konto'} is empty`;
+  if (account === '' || contra === '') {
+    return {what: `${account ? 'Gegenkonto' : 'Konto'} is empty`};
+  }
   if (!['', '0', '1', 'G'].includes(reversal)) {
-    return `Generalumkehr is "${reversal}", expected G, 1, 0 or nothing`;
+    return {what: 'Generalumkehr is not one of G, 1, 0 or nothing', value: reversal};
   }
   return undefined;
 }
@@ -219,17 +231,20 @@ function baseAmount(
   {amount, currency, baseAmount: inBase, baseCurrency}: Booking,
   stackCurrency: string,
   values: ValueFormat,
-): {text: string; fault?: string} {
+): {text: string; fault?: Fault} {
   const base = baseCurrency || stackCurrency;
   const isForeign = (currency || stackCurrency) !== base;
   if (isForeign && inBase === '') {
-    return {text: '', fault: `Umsatz ${amount} ${currency} has no Basis-Umsatz in ${base}`};
+    const value = `${amount} ${currency}`;
+    return {text: '', fault: {what: 'Umsatz in a foreign currency has no Basis-Umsatz', value}};
   }
   const text = isForeign ? inBase : amount;
   const read = amountOf(text, values);
   const isAmount = read !== undefined && read >= 0n;
   const name = isForeign ? 'Basis-Umsatz' : 'Umsatz';
-  return isAmount ? {text} : {text, fault: `${name} is "${text}", expected an amount without sign`};
+  return isAmount
+    ? {text}
+    : {text, fault: {what: `${name} is no amount without sign`, value: text}};
 }
 
 /**
@@ -248,8 +263,10 @@ function dayWithin(text: string, {from, to}: Stack): string | undefined {
     .find(each => from <= each && each <= to && isDay(each));
 }
 
-const outside = ({day}: Booking, {from, to}: Stack) =>
-  `Belegdatum "${day}" is no day between ${from} and ${to}`;
+const outside = ({day}: Booking, {from, to}: Stack): Fault => ({
+  what: `Belegdatum is no day between ${from} and ${to}`,
+  value: day,
+});
 
 /** 1 is the month in which the fiscal year begins. */
 function period(day: string, {yearBegin}: Stack): string {

@@ -166,8 +166,15 @@ export function parsedJson(text: string, where: string): Json {
   try {
     return longNumber.test(text) ? JSON.parse(text, keepDigits) : JSON.parse(text);
   } catch (cause) {
-    throw new FileError(`${where} is not JSON: ${(cause as Error).message}`, askAgain, cause);
+    throw new FileError(`${where} is not JSON${placeOf(cause as Error)}`, askAgain);
   }
+}
+
+/** The parser quotes what it could not read; only where that stands is shown. */
+function placeOf({message}: Error): string {
+  const position = /at position (\d+)/.exec(message)?.[1];
+  if (position !== undefined) return `: it breaks off or is wrong at character ${position}`;
+  return message.startsWith('Unexpected end') ? ': it ends early' : '';
 }
 
 function keepDigits(this: unknown, _name: string, value: unknown, context?: {source?: string}) {

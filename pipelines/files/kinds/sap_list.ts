@@ -267,7 +267,7 @@ class Subtotals {
   #confirm(at: number, place: number, told: bigint, sum: bigint): void {
     if (told === sum) return;
     throw new FileError(
-      `line ${place} says that ${this.#names[at]} sums to ${amountText(told)}, but the rows above it sum to ${amountText(sum)}`,
+      `line ${place} says that column ${at + 1} sums to ${amountText(told)}, but the rows above it sum to ${amountText(sum)}`,
       'Rows are missing or wrong. Have the list saved again, or declare such lines under "skip".',
     );
   }

@@ -21,7 +21,7 @@ export function columnOf(address: string): number {
     column = column * 26 + letter;
   }
   if (column >= 1 && column <= lastColumn) return column;
-  throw new FileError(`"${address}" is no cell of a sheet`);
+  throw new FileError('there is an address that no cell of a sheet has');
 }
 
 /** C7 for row 7 and column 3. */

@@ -16,6 +16,9 @@ export type Meaning =
   | {is: 'fault'; text: string | null; fault: string};
 
 const nothing: Meaning = {is: 'nothing'};
+const excelErrors = new Set(
+  '#DIV/0! #N/A #NAME? #NULL! #NUM! #REF! #VALUE! #SPILL! #CALC! #GETTING_DATA'.split(' '),
+);
 const decimalNumber = /^[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?$/;
 
 /** What a cell says, by its type and by the style it is shown in. A formula says its last result. */
@@ -30,11 +33,11 @@ export function meaningOf({type, style, value, isFormula}: Cell, workbook: Workb
     case 'b':
       return {is: 'yes_no', yes: value.trim() === '1' || value.trim() === 'true'};
     case 'e':
-      return fault(value, `the error ${value}`);
+      return fault(value, excelErrors.has(value) ? `the error ${value}` : 'an error');
     case 'd': {
       const serial = serialOf(value.trim(), workbook.from1904);
       return serial === undefined
-        ? fault(value, `${value}, which is no day`)
+        ? fault(value, 'what is no day')
         : {is: 'time', serial, shown: 'day'};
     }
     default:
@@ -50,7 +53,7 @@ const textMeaning = (text: string | undefined): Meaning => (text ? {is: 'text', 
 function sharedText(index: string, {strings}: Workbook): string {
   const text = strings[Number(index)];
   if (text !== undefined) return text;
-  throw new FileError(`a cell refers to text ${index}, which the workbook does not have`, askAgain);
+  throw new FileError('a cell refers to a text that the workbook does not have', askAgain);
 }
 
 function numberMeaning(
@@ -61,7 +64,7 @@ function numberMeaning(
 ): Meaning {
   const number = Number(text);
   if (!decimalNumber.test(text) || !Number.isFinite(number)) {
-    return fault(text, `"${text}", which is no number`);
+    return fault(text, 'what is no number');
   }
   if (isFormula && number === 0 && workbook.isUncalculated) {
     return fault('0', 'a formula that its writer did not calculate');
@@ -89,7 +92,7 @@ export function textOf(
       const {serial, shown} = meaning;
       const text = timeText(serial, shown, from1904, values);
       return text === undefined
-        ? {text: String(serial), fault: `${serial} as a day, which is none`}
+        ? {text: String(serial), fault: 'a number as a day, which is none'}
         : {text};
     }
     case 'fault':

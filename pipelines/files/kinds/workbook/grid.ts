@@ -33,15 +33,18 @@ export function textRow(
   const fields: (string | null)[] = new Array(width).fill(null);
   let isBlank = true;
   let refused: string | undefined;
+  let value: string | null = null;
   for (const cell of cells) {
     const {text, fault} = textOf(meaningOf(cell, workbook), workbook, values);
-    if (fault !== undefined)
-      refused ??= `is not a row: cell ${addressOf(place, cell.column)} holds ${fault}`;
+    if (fault !== undefined && refused === undefined) {
+      refused = `is not a row: cell ${addressOf(place, cell.column)} holds ${fault}`;
+      value = text;
+    }
     if (text === null && fault === undefined) continue;
     isBlank = false;
     while (fields.length < cell.column - left) fields.push(null);
     fields[cell.column - left] = text;
   }
   if (isBlank) return undefined;
-  return refused === undefined ? {place, fields} : {place, fields, refused};
+  return refused === undefined ? {place, fields} : {place, fields, refused, value};
 }

@@ -18,7 +18,7 @@ export function planAmount(meaning: Meaning, places: number, values: ValueFormat
       if (text === '' || values.nothing.includes(text)) return undefined;
       const amount = amountOf(text, values);
       return amount === undefined
-        ? {text, fault: `"${text}", which is no amount`}
+        ? {text, fault: 'what is no amount'}
         : {amount: amount * 10n ** BigInt(places)};
     }
     case 'fault':

@@ -8,8 +8,6 @@ export type Plan = NonNullable<FileFormat['plan']>;
 /** One column of amounts. */
 export interface PlanColumn {
   column: number;
-  /** As a person finds it, in the row of months. */
-  heading: string;
   version: string | undefined;
   measure: string | undefined;
   /** The month that its amounts are planned for, or what they sum up. */
@@ -42,12 +40,11 @@ export function planColumns(
   for (const [column, headings] of columns) {
     if (column < firstAmount) continue;
     const named = headings.findLast(heading => heading?.month)?.month;
-    const lowest = headings.findLast(heading => heading !== undefined)?.text ?? '';
     const texts = textsOf(headings, named !== undefined);
     const measure = plan.measure ?? texts.pop();
     const version = plan.version ?? texts[0] ?? title;
     const sums = named ? undefined : headings.findLast(heading => heading?.sums)?.sums;
-    const base = {column, heading: lowest, version, measure, month: undefined, sums};
+    const base = {column, version, measure, month: undefined, sums};
     if (!named) {
       found.push(base);
       continue;
@@ -57,7 +54,7 @@ export function planColumns(
     const year = named.year ?? yearAbove ?? followingYear(base, named.month, plan, running);
     found.push({...base, month: {year, month: named.month}});
   }
-  requireMonths(found, columns);
+  requireMonths(found);
   requireOnce(found.filter(isMonthColumn));
   return found;
 }
@@ -72,7 +69,7 @@ function textsOf(headings: readonly (Heading | undefined)[], hasMonth: boolean):
 
 /** The declared year is that of the first month; a month before the last one begins the next year. */
 function followingYear(
-  {column, heading, version, measure}: PlanColumn,
+  {column, version, measure}: PlanColumn,
   month: number,
   plan: Plan,
   running: Map<string, {year: number; month: number}>,
@@ -81,7 +78,7 @@ function followingYear(
   const last = running.get(key) ?? (plan.year && {year: plan.year, month: 0});
   if (!last) {
     throw new FileError(
-      `no heading says the year of "${heading}" in column ${letterOf(column)}`,
+      `no heading says the year of the month in column ${letterOf(column)}`,
       'Declare the year of the first month in sources.yaml: plan: {…, year: 2026}.',
     );
   }
@@ -90,20 +87,19 @@ function followingYear(
   return year;
 }
 
-function requireKnown({column, heading, version, measure}: PlanColumn): void {
+function requireKnown({column, version, measure}: PlanColumn): void {
   const missing = measure === undefined ? 'measure' : version === undefined ? 'version' : undefined;
   if (missing === undefined) return;
   throw new FileError(
-    `no heading says the ${missing} of "${heading}" in column ${letterOf(column)}`,
+    `no heading says the ${missing} of column ${letterOf(column)}`,
     `Declare it in sources.yaml, plan: {…, ${missing}: …}, or mend header_rows there.`,
   );
 }
 
-function requireMonths(found: readonly PlanColumn[], columns: ReadonlyMap<number, Headings>): void {
+function requireMonths(found: readonly PlanColumn[]): void {
   if (found.some(isMonthColumn)) return;
-  const texts = [...columns.values()].map(headings => headings.at(-1)?.text).filter(Boolean);
   throw new FileError(
-    `no heading names a month; the lowest are: ${texts.join(', ') || 'none'}`,
+    'no heading names a month',
     'Mend header_rows, skip_lines or range in sources.yaml. Months look like Okt 25, 10/2025 or 2025-10.',
   );
 }
@@ -117,7 +113,7 @@ function requireOnce(columns: readonly MonthColumn[]): void {
     if (!other) continue;
     const letters = [other, each].map(({column}) => letterOf(column));
     throw new FileError(
-      `the columns ${letters.join(' and ')} are both "${each.heading}" of ${each.measure}, ${each.version}`,
+      `the columns ${letters.join(' and ')} are both for the same month, measure and version`,
       'Mend the headings of the workbook, or leave a column out with "range" in sources.yaml.',
     );
   }

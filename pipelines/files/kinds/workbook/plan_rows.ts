@@ -109,7 +109,7 @@ function requireHeadings({place, cells}: PlanRow, {left, plan, columns}: PlanLay
     const heading = columns.find(each => each.column === column);
     if (heading?.month || heading?.sums) continue;
     throw new FileError(
-      `cell ${addressOf(place, column)} holds a number, but its heading "${heading?.heading ?? ''}" names neither a month nor a sum`,
+      `cell ${addressOf(place, column)} holds a number, but its heading names neither a month nor a sum`,
       'Mend the heading, or leave the column out with "range" in sources.yaml.',
     );
   }
@@ -123,7 +123,7 @@ function requireSums({place, amounts, faults}: PlanRow, sums: ReturnType<typeof 
     const summed = of.reduce((tally, each) => tallied(amounts.get(each) ?? 0n, tally), zero);
     if (isSum(told, summed)) continue;
     throw new FileError(
-      `row ${place} says that "${column.heading}" in column ${letterOf(column.column)} is ${amountText(told)}, but its months sum to ${amountText(summed.sum)}`,
+      `row ${place} says that the sum in column ${letterOf(column.column)} is ${amountText(told)}, but its months sum to ${amountText(summed.sum)}`,
       'Ask whoever plans which of them is right, and have the workbook delivered again.',
     );
   }
@@ -144,5 +144,6 @@ function longRow(
   const fields = [...texts, version, measure, day, text];
   const reason = broken && `is not a row: cell ${addressOf(place, column)} holds ${broken.fault}`;
   const why = reason ?? refused;
-  return why === undefined ? {place, fields} : {place, fields, refused: why};
+  if (why === undefined) return {place, fields};
+  return {place, fields, refused: why, value: broken?.text ?? null};
 }

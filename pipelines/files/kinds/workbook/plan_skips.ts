@@ -1,6 +1,7 @@
 import type {SkipRule} from '../../../../company/sources/file.ts';
 import {amountText} from '../../amount.ts';
 import {FileError} from '../../table.ts';
+import {letterOf} from './address.ts';
 import type {MonthColumn} from './plan_columns.ts';
 import {isSum, type Tally, tallied} from './plan_sums.ts';
 
@@ -55,19 +56,19 @@ export function skipOf(rule: SkipRule, dimensions: readonly string[]): Skip {
 
     confirm({place, amounts}, columns) {
       if (sum_of.length === 0) return;
-      for (const {column: each, heading} of columns) {
-        requireSum(place, heading, amounts.get(each), above.get(each) ?? tallied(0n));
+      for (const {column: each} of columns) {
+        requireSum(place, letterOf(each), amounts.get(each), above.get(each) ?? tallied(0n));
       }
       if (since === 'last') above.clear();
     },
   };
 }
 
-function requireSum(place: number, heading: string, told: bigint | undefined, above: Tally): void {
+function requireSum(place: number, column: string, told: bigint | undefined, above: Tally): void {
   if (isSum(told ?? 0n, above)) return;
   const says = told === undefined ? 'nothing' : amountText(told);
   throw new FileError(
-    `row ${place} says that ${heading} sums to ${says}, but the rows above it sum to ${amountText(above.sum)}`,
+    `row ${place} says that column ${column} sums to ${says}, but the rows above it sum to ${amountText(above.sum)}`,
     'Rows are missing or wrong. Mend the workbook, or "skip" in sources.yaml.',
   );
 }

@@ -115,7 +115,7 @@ function placeAfter(last: number, address: string | undefined): number {
   const place = address === undefined ? last + 1 : Number(address);
   if (Number.isInteger(place) && place > last) return place;
   throw new FileError(
-    `a row of the sheet says that it is row ${address}, below row ${last}`,
+    `a row of the sheet has a wrong number; it stands below row ${last}`,
     askAgain,
   );
 }

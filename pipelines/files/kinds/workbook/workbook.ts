@@ -1,4 +1,5 @@
 import {posix} from 'node:path';
+import {shownNames} from '../../../names.ts';
 import {askAgain, FileError} from '../../table.ts';
 import {type Archive, openArchive} from './archive.ts';
 import {stringHandlers} from './strings.ts';
@@ -132,14 +133,14 @@ export function sheetOf({sheets}: Workbook, wanted: string | number | undefined)
         : sheets.find(({name}) => name === wanted);
   if (sheet?.isTable) return sheet;
   const which = typeof wanted === 'string' ? `"${wanted}"` : wanted === undefined ? '' : wanted;
-  const names = sheets.map(({name, isHidden}) => `"${name}"${isHidden ? ' (hidden)' : ''}`);
+  const names = shownNames(
+    sheets.map(({name}) => name),
+    typeof wanted === 'string' ? [wanted] : [],
+  );
   throw new FileError(
     sheet
       ? `the sheet ${which} is a chart`
-      : `the workbook has no sheet ${which}; it has ${names.join(', ') || 'none'}`.replace(
-          '  ',
-          ' ',
-        ),
+      : `the workbook has no sheet ${which}; it has ${names}`.replace('  ', ' '),
     'Mend "sheet" in sources.yaml, or have the workbook delivered with that sheet.',
   );
 }

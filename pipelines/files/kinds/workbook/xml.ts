@@ -61,9 +61,8 @@ function orDamaged(part: string, work: () => void): void {
   } catch (error) {
     if (error instanceof FileError) throw error;
     throw new FileError(
-      `the workbook's part ${part} is damaged (${(error as Error).message})`,
+      `the workbook's part ${part} is damaged: it is no well-formed XML`,
       askAgain,
-      error,
     );
   }
 }
