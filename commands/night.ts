@@ -2,27 +2,32 @@ import {mkdir, readdir} from 'node:fs/promises';
 import {join} from 'node:path';
 import type {Company} from '../company/company.ts';
 import {type ExitStatus, exitStatus, explained, Problem} from '../company/problem.ts';
+import {bytesBelow} from '../pipelines/bytes_below.ts';
 import {type ExtractionListener, extract} from '../pipelines/extract.ts';
 import {locked} from '../pipelines/lock.ts';
+import type {RunEvent} from '../pipelines/runs/event.ts';
+import {runLog} from '../pipelines/runs/run_log.ts';
 import {openStreams} from '../pipelines/streams.ts';
-import {build} from '../warehouse/build.ts';
-import type {Built} from '../warehouse/built.ts';
 import type {CheckResult} from '../warehouse/checks.ts';
 import {readModel} from '../warehouse/model.ts';
-import {newId, publish, type SnapshotManifest} from '../warehouse/snapshot.ts';
+import type {SnapshotManifest} from '../warehouse/snapshot.ts';
 import type {StagedStream} from '../warehouse/staging/relations.ts';
+import {requireWhole} from './backup/place.ts';
+import {buildAndPublish, todayIn} from './build_night.ts';
+import {makeRoom, nextId, tidyUp} from './housekeeping.ts';
 import {modelFiles} from './model_files.ts';
-import {type NightEvent, runLog} from './run_log.ts';
 import {interruptOn, stageStreams} from './staging.ts';
 
 export interface NightOptions {
   company: Company;
   data: string;
   asOf?: string | undefined;
+  /** Builds everything anew, instead of what is out of date. */
+  full?: boolean | undefined;
   /** Asks no system; stages again what has rows in quarantine, after the rules were mended. */
   replay?: boolean | undefined;
   signal: AbortSignal;
-  tell(event: NightEvent): void;
+  tell(event: RunEvent): void;
 }
 
 export interface Night {
@@ -31,7 +36,8 @@ export interface Night {
   streams: StreamSummary[];
   /** What was odd about deliveries that landed this night, though they count. */
   noticed: string[];
-  checks: CheckResult[];
+  /** How many promises were held. */
+  checks: number;
 }
 
 /** What a stream brought this night, for the summary. */
@@ -48,9 +54,10 @@ interface StreamSummary {
 
 /** One night: extract, verify, stage, build, check, publish, tell. */
 export async function night(options: NightOptions): Promise<Night> {
-  const id = newId(new Date());
+  const id = await nextId(options.data, new Date());
   try {
     return await locked(options.data, async () => {
+      await requireWhole(options.data);
       const log = await runLog(options.data, id, options.tell);
       try {
         return await run(id, {...options, tell: log.tell});
@@ -75,11 +82,16 @@ export async function night(options: NightOptions): Promise<Night> {
 async function run(id: string, options: NightOptions): Promise<Night> {
   const {company, data, signal, tell} = options;
   const began = performance.now();
-  tell({event: 'started', id, company: company.settings.name});
+  tell({
+    event: 'started',
+    id,
+    company: company.settings.name,
+    how: options.replay ? 'replay' : options.full ? 'full' : 'refresh',
+  });
 
   const landing = join(data, 'landing');
   const failed = new Map<string, Problem>();
-  const noticed: string[] = [];
+  const noticed = await makeRoom(data, company);
   const nameOf = (stream: {source: string; name: string}) => `${stream.source}/${stream.name}`;
   const fail = (stream: string, problem: Problem) => {
     failed.set(stream, problem);
@@ -87,6 +99,7 @@ async function run(id: string, options: NightOptions): Promise<Night> {
   };
   await mkdir(landing, {recursive: true});
   if (!options.replay) {
+    tell({event: 'step began', step: 'extract'});
     const {streams: sources, close} = openStreams(company.streams, {
       files: company.files,
       environment: process.env,
@@ -97,7 +110,15 @@ async function run(id: string, options: NightOptions): Promise<Night> {
         tell({event: 'step', step: 'extract', what: nameOf(stream), done, total}),
       onLanded({source, stream, origin, records, warnings}) {
         noticed.push(...warnings.map(each => `${source}/${stream}, ${origin.name}: ${each}`));
-        tell({event: 'landed', source, stream, file: origin.name, rows: records, warnings});
+        tell({
+          event: 'landed',
+          source,
+          stream,
+          file: origin.name,
+          rows: records,
+          bytes: origin.bytes,
+          warnings,
+        });
       },
       onFailed: (stream, problem) => fail(nameOf(stream), problem),
     };
@@ -105,89 +126,70 @@ async function run(id: string, options: NightOptions): Promise<Night> {
   }
 
   if (options.replay && (await readdir(landing)).length === 0) throw nothingLanded(landing);
+  tell({event: 'step began', step: 'stage'});
   const streams = await stageStreams({
     company,
     landing,
     signal,
     again: options.replay === true,
     onDelivery: (what, done, total) => tell({event: 'step', step: 'stage', what, done, total}),
-    onStaged({manifest, reconciliation: {money: _, ...rows}}) {
+    onStaged({manifest, reconciliation: {money: _, ...rows}}, seconds) {
       const {source, stream, origin} = manifest;
-      tell({event: 'staged', source, stream, file: origin.name, ...rows});
+      tell({event: 'staged', source, stream, file: origin.name, seconds, ...rows});
     },
     onFailed: fail,
   });
+  tell({event: 'step began', step: 'build'});
   const models = await Promise.all((await modelFiles(company)).map(readModel));
-  let built: Built | undefined;
-  const manifest = await publish(data, id, async db => {
-    interruptOn(signal, db);
-    built = await build(db, {
-      company,
-      streams,
-      models,
-      asOf: options.asOf,
-      today: todayIn(company.settings.time_zone),
-      onModel(name, done, total) {
-        signal.throwIfAborted();
-        tell({event: 'step', step: 'build', what: name, done, total});
-      },
-    });
-    signal.throwIfAborted();
-    for (const check of built.checks)
-      if (check.failures > 0) tell({event: 'check failed', ...check});
-    requireChecks(built.checks);
-    return describe(id, company, built, failed, (performance.now() - began) / 1000);
+  let checks: CheckResult[] = [];
+  const manifest = await buildAndPublish({
+    id,
+    data,
+    company,
+    streams,
+    models,
+    asOf: options.asOf,
+    today: todayIn(company),
+    full: options.full === true,
+    signal,
+    failedStreams: [...failed.keys()],
+    elapsed: () => Math.round((performance.now() - began) / 100) / 10,
+    onConnection: db => interruptOn(signal, db),
+    onModel(name, done, total) {
+      signal.throwIfAborted();
+      tell({event: 'step', step: 'build', what: name, done, total});
+    },
+    onStep: step => tell({event: 'step began', step}),
+    onBuilt(built) {
+      checks = built.checks;
+      for (const {name, rows, how, because} of built.tables)
+        tell({event: 'built', model: name, rows, how, because});
+      for (const check of checks) if (check.failures > 0) tell({event: 'check failed', ...check});
+    },
+    onAgain(reason) {
+      noticed.push(`everything was built anew, because it could not be built on: ${reason}`);
+      tell({event: 'build failed', reason});
+      tell({event: 'step began', step: 'build'});
+    },
   });
 
   const status = failed.size > 0 ? exitStatus.partial : exitStatus.fine;
-  tell({event: 'published', id, business_date: manifest.business_date, status});
+  noticed.push(...(await tidyUp(data, company)));
+  const bytes = await bytesBelow(join(data, 'snapshots', id));
+  tell({
+    event: 'published',
+    id,
+    business_date: manifest.business_date,
+    status,
+    bytes,
+    quarantined: manifest.rows_quarantined,
+  });
   return {
     status,
     manifest,
     streams: streams.map(each => summary(each, failed)),
     noticed,
-    checks: built?.checks ?? [],
-  };
-}
-
-function requireChecks(checks: readonly CheckResult[]): void {
-  const broken = checks.filter(({severity, failures}) => severity === 'check' && failures > 0);
-  if (broken.length === 0) return;
-  const lines = broken.map(
-    ({model, condition, meaning, failures}) =>
-      `${model}: ${failures} ${failures === 1 ? 'row breaks' : 'rows break'} "${meaning ?? condition}"`,
-  );
-  throw new Problem({
-    where: 'checks',
-    what: `${broken.length} of ${checks.length} promises are broken, so nothing was published:\n${lines.join('\n')}`,
-    next: 'The snapshot of the last good night stays. Mend the data or the model, then run: kundenwert refresh',
-  });
-}
-
-function describe(
-  id: string,
-  company: Company,
-  built: Built,
-  failed: ReadonlyMap<string, Problem>,
-  seconds: number,
-): SnapshotManifest {
-  const warnings = built.checks.filter(
-    ({severity, failures}) => severity === 'warn' && failures > 0,
-  );
-  return {
-    id,
-    company: company.settings.name,
-    built_at: new Date().toISOString(),
-    business_date: built.businessDate,
-    seconds: Math.round(seconds * 10) / 10,
-    tables: built.tables,
-    warnings: warnings.map(({model, condition, meaning, failures}) => ({
-      model,
-      text: meaning ?? condition,
-      failures,
-    })),
-    rows_quarantined: built.quarantined,
-    failed_streams: [...failed.keys()],
+    checks: manifest.checks,
   };
 }
 
@@ -208,9 +210,6 @@ function summary(
     problem: failed.get(`${source}/${stream}`)?.message,
   };
 }
-
-/** Today's date where the company is. */
-const todayIn = (timeZone: string) => Temporal.Now.plainDateISO(timeZone).toString();
 
 const nothingLanded = (landing: string) =>
   new Problem({

@@ -3,10 +3,14 @@ import {ensureExample} from './example.ts';
 import {type Night, night} from './night.ts';
 import {claimData, companyAt, type Places} from './places.ts';
 import {progress} from './progress.ts';
+import {whenDue} from './scheduled.ts';
+import {tryToTell} from './tell.ts';
 import {textTable} from './text_table.ts';
 
 interface RefreshOptions {
+  due?: boolean;
   asOf?: string;
+  full?: boolean;
   replay?: boolean;
   json?: boolean;
 }
@@ -27,14 +31,21 @@ export async function refresh(places: Places, options: RefreshOptions): Promise<
   const shown = progress();
   try {
     await ensureExample(places);
-    const done = await night({
-      company,
-      data: places.data,
-      asOf: options.asOf,
-      replay: options.replay,
-      signal: interruption.signal,
-      tell: shown.tell,
-    });
+    const refreshed = (onBegan?: (id: string) => void) =>
+      night({
+        company,
+        data: places.data,
+        asOf: options.asOf,
+        full: options.full,
+        replay: options.replay,
+        signal: interruption.signal,
+        tell(event) {
+          if (event.event === 'started') onBegan?.(event.id);
+          shown.tell(event);
+        },
+      });
+    const done = options.due ? await whenDue(places, company, refreshed) : await refreshed();
+    if (!done) return;
     const seconds = (performance.now() - began) / 1000;
     console.log(
       options.json ? JSON.stringify(asJson(done, seconds), null, 2) : summary(done, seconds),
@@ -44,6 +55,7 @@ export async function refresh(places: Places, options: RefreshOptions): Promise<
     shown.stop();
     process.off('SIGINT', stopAfterSecond);
     process.off('SIGTERM', stopAfterSecond);
+    if (!interruption.signal.aborted) await tryToTell(company, places.data);
   }
 }
 
@@ -56,7 +68,7 @@ const asJson = ({status, manifest, streams, noticed, checks}: Night, seconds: nu
   noticed,
   tables: manifest.tables,
   checks: {
-    made: checks.length,
+    made: checks,
     warnings: manifest.warnings,
   },
 });
@@ -84,7 +96,7 @@ function summary({manifest, streams, noticed, checks}: Night, seconds: number): 
       rows,
     ),
     '',
-    `Checks       ${checks.length} promises held${warnings.length > 0 ? `, ${warnings.length} with a warning:` : ''}`,
+    `Checks       ${checks} promises held${warnings.length > 0 ? `, ${warnings.length} with a warning:` : ''}`,
     ...warnings,
     ...(quarantined > 0
       ? [

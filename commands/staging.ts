@@ -11,6 +11,7 @@ import {
   replacedBy,
 } from '../pipelines/manifest.ts';
 import {type Connection, openDatabase} from '../warehouse/database.ts';
+import {entityNamed} from '../warehouse/entities/index.ts';
 import type {StagedStream} from '../warehouse/staging/relations.ts';
 import {type Staged, stage, wasStaged} from '../warehouse/staging/stage.ts';
 
@@ -21,7 +22,7 @@ interface StagingOptions {
   /** Whether deliveries with rows in quarantine are staged again, though no rule has changed. */
   again: boolean;
   onDelivery(stream: string, done: number, total: number): void;
-  onStaged(staged: Staged): void;
+  onStaged(staged: Staged, seconds: number): void;
   onFailed(stream: string, problem: Problem): void;
 }
 
@@ -29,6 +30,13 @@ interface Job {
   declaration: StreamDeclaration;
   /** The delivery that is in effect, and behind it those that it replaced, newest first. */
   candidates: Manifest[];
+  /** A full delivery that was replaced, of a thing whose history is in its deliveries. */
+  isEarlier: boolean;
+}
+
+interface Done {
+  job: Job;
+  staged: Staged;
 }
 
 /**
@@ -48,18 +56,23 @@ export async function stageStreams(options: StagingOptions): Promise<StagedStrea
       interruptOn(options.signal, db);
       return stageJobs(db, queue, jobs.length, options);
     });
-    return company.streams.map(({source, stream, entity}) => ({
-      source,
-      stream,
-      entity,
-      deliveries: staged
-        .flat()
-        .filter(({manifest}) => manifest.source === source && manifest.stream === stream)
-        .sort((a, b) => a.manifest.sequence - b.manifest.sequence),
-    }));
+    return company.streams.map(declaration => stagedStream(declaration, staged.flat()));
   } finally {
     database.close();
   }
+}
+
+function stagedStream(declaration: StreamDeclaration, all: readonly Done[]): StagedStream {
+  const {source, stream, entity, delivery, history} = declaration;
+  const own = all
+    .filter(({job}) => job.declaration === declaration)
+    .sort((a, b) => a.staged.manifest.sequence - b.staged.manifest.sequence);
+  const deliveries = own.filter(({job}) => !job.isEarlier).map(({staged}) => staged);
+  const first = deliveries[0]?.manifest.sequence ?? 0;
+  const earlier = own
+    .filter(({job, staged}) => job.isEarlier && staged.manifest.sequence < first)
+    .map(({staged}) => staged);
+  return {source, stream, entity, delivery, history, deliveries, earlier};
 }
 
 async function jobsOf({streams}: Company, landing: string): Promise<Job[]> {
@@ -67,10 +80,22 @@ async function jobsOf({streams}: Company, landing: string): Promise<Job[]> {
   for (const declaration of streams) {
     const landed = await landedDeliveries(landing, declaration.source, declaration.stream);
     for (const manifest of inEffect(landed)) {
-      jobs.push({declaration, candidates: [manifest, ...replacedBy(manifest, landed)]});
+      const replaced = replacedBy(manifest, landed);
+      jobs.push({declaration, candidates: [manifest, ...replaced], isEarlier: false});
+      if (!hasHistoryInDeliveries(declaration)) continue;
+      for (const earlier of replaced) {
+        if (!(await wasStaged(deliveryFolder(landing, earlier)))) continue;
+        jobs.push({declaration, candidates: [earlier], isEarlier: true});
+      }
     }
   }
   return jobs;
+}
+
+/** Whether what full deliveries said before is the only history that there is. */
+function hasHistoryInDeliveries({entity, delivery, columns, history}: StreamDeclaration): boolean {
+  const version = entity && entityNamed(entity)?.version;
+  return history && delivery === 'full' && version !== undefined && !columns[version];
 }
 
 /**
@@ -102,16 +127,17 @@ async function stageJobs(
   queue: Iterator<[number, Job]>,
   total: number,
   options: StagingOptions,
-): Promise<Staged[]> {
-  const done: Staged[] = [];
+): Promise<Done[]> {
+  const done: Done[] = [];
   for (let next = queue.next(); !next.done; next = queue.next()) {
     const [index, job] = next.value;
     options.signal.throwIfAborted();
     options.onDelivery(nameOf(job), index, total);
+    const began = performance.now();
     const staged = await stageFirstGood(db, job, options);
     if (!staged) continue;
-    done.push(staged);
-    options.onStaged(staged);
+    done.push({job, staged});
+    if (!job.isEarlier) options.onStaged(staged, Math.round(performance.now() - began) / 1000);
   }
   return done;
 }
@@ -131,6 +157,7 @@ async function stageFirstGood(
       return await stage(db, deliveryFolder(landing, manifest), manifest, job.declaration, again);
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
+      if (job.isEarlier) return undefined;
       failure ??= error;
       onFailed(nameOf(job), error);
     }

@@ -1,23 +1,28 @@
 import type {Company} from '../company/company.ts';
 import {Problem} from '../company/problem.ts';
 import type {Built} from './built.ts';
-import {type CheckResult, checkModel} from './checks.ts';
-import {type Connection, queryProblem, type Row} from './database.ts';
-import {describeBuild, describeEntities} from './dictionary.ts';
+import type {CheckResult} from './checks.ts';
+import {type Connection, queryProblem} from './database.ts';
+import {describeBuild, entityTable} from './dictionary.ts';
 import {contract} from './entities/index.ts';
+import {fingerprintOf} from './fingerprint.ts';
 import {ordered} from './graph.ts';
+import {type BuiltModel, buildModel, type Progress} from './increments/build_model.ts';
+import {allChanged} from './increments/change.ts';
+import {knownTable, tablesThere} from './increments/known_tables.ts';
+import {renewSmall} from './increments/rebuild.ts';
 import type {Model} from './model.ts';
 import {writePersonalTables} from './personal.ts';
-import {warehouse} from './query.ts';
 import {settingsTables} from './settings_tables.ts';
-import {createTable} from './small_table.ts';
+import type {SmallTable} from './small_table.ts';
 import {identifier, list} from './sql.ts';
 import {
   createRelations,
   type EntityStatus,
+  readable,
   type StagedStream,
-  stagedRelations,
 } from './staging/relations.ts';
+import {createStore, storeTable} from './staging/store.ts';
 
 export interface BuildOptions {
   company: Company;
@@ -31,41 +36,102 @@ export interface BuildOptions {
   onModel(name: string, done: number, total: number): void;
 }
 
-/** Builds the star and the answers, all of them anew, and holds every model to its promises. */
+/**
+ * Brings the star and the answers to what has been delivered, and holds every model to its
+ * promises. In a copy of the published snapshot only what is out of date is built; in empty files
+ * everything is.
+ */
 export async function build(db: Connection, options: BuildOptions): Promise<Built> {
   const {company, streams, models} = options;
-  await db.run(`create macro key_of(name) as cast(md5_number(name) >> 65 as bigint)`);
-  const entities = await createRelations(db, streams, company.staging);
-  requireCustomers(entities);
+  const tables = await tablesThere(db);
+  const progress = await openProgress(db, tables);
+  await db.run(`create or replace macro key_of(name) as cast(md5_number(name) >> 65 as bigint)`);
+  if (tables.size === 0) await createStore(db);
+  const relations = await createRelations(db, streams, company.staging, company.settings.time_zone);
+  requireCustomers(relations.statuses);
+  for (const [name, change] of relations.changes) progress.changes.set(name, change);
+  for (const entity of contract) {
+    const name = `stg_${entity.name}`;
+    const {columns} = await knownTable(db, name, `(${readable(entity)})`);
+    progress.known.set(name, {relation: storeTable(entity), columns});
+  }
+
   const history = await historyOf(db, options.today);
   const businessDate = businessDateOf(options, history);
   const settings = settingsTables(company, businessDate, history.firstDay ?? businessDate);
-  for (const table of settings) await createTable(db, table);
+  for (const table of [...settings, entityTable(relations.statuses)]) {
+    await renew(db, table, tables, progress);
+  }
+  progress.changes.set('quarantine', allChanged);
+  progress.known.set('quarantine', await knownTable(db, 'quarantine'));
 
-  await describeEntities(db, entities);
-  const given = [
-    ...stagedRelations,
-    ...settings.map(each => each.name),
-    'quarantine',
-    'meta_entity',
-  ];
+  const given = [...progress.known.keys()];
   const sorted = await ordered(db, models, given);
-  const tables = [];
-  const checks: CheckResult[] = [];
+  await dropOthers(db, tables, [...given, ...sorted.map(({name}) => name)]);
+  const built: (BuiltModel & {model: Model; fingerprint: string})[] = [];
   for (const [index, model] of sorted.entries()) {
     options.onModel(model.name, index, sorted.length);
     try {
-      tables.push({name: model.name, rows: await buildModel(db, model)});
-      checks.push(...(await checkModel(db, model)));
+      const fingerprint = await fingerprintOf(model);
+      const done = await buildModel(db, model, fingerprint, progress);
+      built.push({...done, model, fingerprint});
     } catch (error) {
       throw queryProblem(error, model.file, cureOf(error));
     }
   }
-  await writePersonalTables(db);
-  const quarantined = await rowsOf(db, 'quarantine');
-  const built = {businessDate, entities, tables, checks, quarantined};
-  await describeBuild(db, {...built, models: sorted, streams});
-  return built;
+  await writePersonalTables(db, relations.parts);
+  const checks: CheckResult[] = built.flatMap(each => each.checks);
+  await describeBuild(db, {built, checks, streams});
+  return {
+    businessDate,
+    entities: relations.statuses,
+    tables: built.map(({model, rows, decision}) => ({name: model.name, rows, ...decision})),
+    checks,
+    quarantined: await rowsOf(db, 'quarantine'),
+  };
+}
+
+/** What the file knows of the build that it comes from. */
+async function openProgress(db: Connection, tables: ReadonlySet<string>): Promise<Progress> {
+  const published = new Map<string, string>();
+  const checksBefore = new Map<string, Map<string, number>>();
+  if (tables.size > 0) {
+    const models = await db.rows<{model: string; fingerprint: string}>(
+      'select model, fingerprint from meta_model',
+    );
+    for (const {model, fingerprint} of models) published.set(model, fingerprint);
+    const checks = await db.rows<{model: string; condition: string; failures: number}>(
+      'select model, condition, failures from meta_check',
+    );
+    for (const {model, condition, failures} of checks) {
+      const own = checksBefore.get(model) ?? new Map<string, number>();
+      checksBefore.set(model, own.set(condition, failures));
+    }
+  }
+  const views = new Map(contract.map(entity => [`stg_${entity.name}`, readable(entity)]));
+  return {known: new Map(), changes: new Map(), views, published, checksBefore};
+}
+
+async function renew(
+  db: Connection,
+  table: SmallTable,
+  tables: ReadonlySet<string>,
+  {known, changes}: Progress,
+): Promise<void> {
+  changes.set(table.name, await renewSmall(db, table, tables.has(table.name)));
+  known.set(table.name, await knownTable(db, table.name));
+}
+
+/** Tables of models that the company or we do not have any more. */
+async function dropOthers(
+  db: Connection,
+  tables: ReadonlySet<string>,
+  wanted: readonly string[],
+): Promise<void> {
+  for (const name of tables) {
+    if (wanted.includes(name) || name.startsWith('meta_')) continue;
+    await db.run(`drop table ${identifier(name)}`);
+  }
 }
 
 function requireCustomers(entities: readonly EntityStatus[]): void {
@@ -103,18 +169,6 @@ function businessDateOf({company, asOf, today}: BuildOptions, {lastDay}: History
   const setting = asOf ?? company.settings.business_date;
   if (setting === 'today') return today;
   return setting === 'latest' ? (lastDay ?? today) : setting;
-}
-
-async function buildModel(db: Connection, model: Model): Promise<number> {
-  const {name, work} = model;
-  const table = identifier(name);
-  if ('sql' in work) {
-    await db.run(`create table ${table} as ${work.sql}`);
-  } else {
-    const rows = await work.rows(warehouse({connect: async () => db}, 1));
-    await createTable(db, {name, columns: work.columns, rows: rows as Row[]});
-  }
-  return rowsOf(db, name);
 }
 
 async function rowsOf(db: Connection, table: string): Promise<number> {

@@ -1,11 +1,12 @@
 import type {CheckResult} from './checks.ts';
+import type {Decision} from './increments/decide.ts';
 import type {EntityStatus} from './staging/relations.ts';
 
 /** What came of a build, before anybody decides whether it may be published. */
 export interface Built {
   businessDate: string;
   entities: EntityStatus[];
-  tables: {name: string; rows: number}[];
+  tables: ({name: string; rows: number} & Decision)[];
   checks: CheckResult[];
   /** Rows set aside while staging deliveries or by staging models. */
   quarantined: number;

@@ -1,54 +1,65 @@
-import type {Built} from './built.ts';
+import type {CheckResult} from './checks.ts';
 import type {Connection, Row} from './database.ts';
+import type {Decision} from './increments/decide.ts';
+import {inSnapshot} from './increments/known_tables.ts';
 import type {Model} from './model.ts';
 import {createTable, type SmallTable} from './small_table.ts';
 import type {EntityStatus, StagedStream} from './staging/relations.ts';
 
-interface Described extends Built {
-  models: readonly Model[];
+interface Described {
+  built: readonly {model: Model; rows: number; fingerprint: string; decision: Decision}[];
+  checks: readonly CheckResult[];
   streams: readonly StagedStream[];
 }
 
 /** Writes what the snapshot knows about itself: its tables, checks and deliveries. */
 export async function describeBuild(db: Connection, described: Described): Promise<void> {
-  for (const table of tables(described)) await createTable(db, table);
+  for (const table of tables(described)) {
+    await db.run(`drop table if exists ${inSnapshot(table.name)}`);
+    await createTable(db, table);
+  }
 }
 
-/** Written before the models, because grades say why they have no data. */
-export async function describeEntities(
-  db: Connection,
-  entities: readonly EntityStatus[],
-): Promise<void> {
-  await createTable(db, {
-    name: 'meta_entity',
-    columns: {entity: 'VARCHAR', delivered_by: 'VARCHAR', row_count: 'BIGINT', reason: 'VARCHAR'},
-    rows: entities.map(({entity, deliveredBy, rows, reason}) => ({
-      entity,
-      delivered_by: deliveredBy.join(', '),
-      row_count: rows,
-      reason,
-    })),
-  });
-}
+/** Made before the models, because grades say why they have no data. */
+export const entityTable = (entities: readonly EntityStatus[]): SmallTable => ({
+  name: 'meta_entity',
+  columns: {entity: 'VARCHAR', delivered_by: 'VARCHAR', row_count: 'BIGINT', reason: 'VARCHAR'},
+  rows: entities.map(({entity, deliveredBy, rows, reason}) => ({
+    entity,
+    delivered_by: deliveredBy.join(', '),
+    row_count: rows,
+    reason,
+  })),
+});
 
-function tables({models, checks, streams, tables: built}: Described): SmallTable[] {
-  const rowsOf = new Map(built.map(({name, rows}) => [name, rows]));
+function tables({built, checks, streams}: Described): SmallTable[] {
   const deliveries = streams.flatMap(({deliveries: own}) => own);
   return [
     {
       name: 'meta_model',
-      columns: {model: 'VARCHAR', title: 'VARCHAR', grain: 'VARCHAR', row_count: 'BIGINT'},
-      rows: models.map(({name, title, grain}) => ({
+      columns: {
+        model: 'VARCHAR',
+        title: 'VARCHAR',
+        grain: 'VARCHAR',
+        row_count: 'BIGINT',
+        fingerprint: 'VARCHAR',
+        rebuilt: 'VARCHAR',
+        because: 'VARCHAR',
+      },
+      rows: built.map(({model: {name, title, grain}, rows, fingerprint, decision}) => ({
         model: name,
         title,
         grain: grain.join(', '),
-        row_count: rowsOf.get(name) ?? 0,
+        row_count: rows,
+        fingerprint,
+        rebuilt: decision.how,
+        because: decision.because,
       })),
     },
     {
       name: 'meta_column',
       columns: {model: 'VARCHAR', column_name: 'VARCHAR', description: 'VARCHAR'},
-      rows: models.flatMap(({name, columns}) =>
+      rows: built.flatMap(({model: {name, columns}}) =>
         [...columns].map(([column, description]) => ({
           model: name,
           column_name: column,

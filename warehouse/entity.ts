@@ -5,6 +5,11 @@ export interface Entity {
   name: string;
   /** The columns that identify a row; the newest delivery of a row wins. */
   key: string[];
+  /**
+   * The last column of the key, where rows are versions of one thing: the first day of a version.
+   * A stream that does not deliver it gets it from the days on which its deliveries came.
+   */
+  version: string | undefined;
   /** The day on which a fact happened, for entities that are facts. */
   happenedOn: string | undefined;
   fields: Record<string, Field>;
@@ -19,9 +24,16 @@ interface Rule {
   reason: string;
 }
 
+interface Identity {
+  key: string[];
+  version?: string;
+  happenedOn?: string;
+  rules?: Rule[];
+}
+
 export function entity(
   name: string,
-  {key, happenedOn, rules = []}: {key: string[]; happenedOn?: string; rules?: Rule[]},
+  {key, version, happenedOn, rules = []}: Identity,
   fields: Record<string, Field>,
 ): Entity {
   for (const column of [...key, ...(happenedOn ? [happenedOn] : [])]) {
@@ -34,8 +46,12 @@ export function entity(
       );
     }
   }
-  return {name, key, happenedOn, fields, rules};
+  return {name, key, version, happenedOn, fields, rules};
 }
+
+/** The columns that name a thing for good, through all of its versions. */
+export const durableKey = ({key, version}: Entity): string[] =>
+  key.filter(column => column !== version);
 
 export const personalColumns = ({fields}: Entity): string[] =>
   Object.keys(fields).filter(column => fields[column]?.personal);

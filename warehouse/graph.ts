@@ -39,10 +39,13 @@ export async function ordered(
 
 /** The tables that a model reads, found by DuckDB's own parser. */
 export async function inputsOf(db: Connection, {work, file}: Model): Promise<string[]> {
-  if (!('sql' in work)) return [...work.inputs];
-  const tree = await parsed(db, work.sql, file);
+  return 'sql' in work ? tablesIn(db, work.sql, file) : [...work.inputs];
+}
+
+/** The tables that a select names. */
+export async function tablesIn(db: Connection, sql: string, file: string): Promise<string[]> {
   const tables = new Set<string>();
-  collectTables(tree, new Set(), tables);
+  collectTables(await parsed(db, sql, file), new Set(), tables);
   return [...tables];
 }
 

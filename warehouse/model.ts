@@ -28,10 +28,16 @@ interface Header {
   /** The columns that identify a row; empty for a table of one row. */
   grain: string[];
   columns: Map<string, string>;
+  /**
+   * Sets of columns by which the table falls into parts that depend on no other part of the inputs.
+   * The first set tells the parts apart; the others say how a changed input that lacks the first
+   * leads to them. Without any, the table is always rebuilt whole.
+   */
+  rebuiltBy: string[][];
   checks: Check[];
 }
 
-interface Check {
+export interface Check {
   /** A failed check keeps the night from being published; a failed warning is shown. */
   severity: 'check' | 'warn';
   condition: string;
@@ -73,6 +79,7 @@ export function parseHeader(text: string, file: string): Header {
         return column ? [[column[1]!, column[2]!] as const] : [];
       }),
     ),
+    rebuiltBy: rest.flatMap(block => partitions(block)),
     checks: rest.flatMap(block => {
       const check = /^(check|warn) (.+?)(?: -- (.+))?$/.exec(block);
       if (!check) return [];
@@ -82,12 +89,18 @@ export function parseHeader(text: string, file: string): Header {
   };
 }
 
+/** "Rebuilt by customer_id, month; by month." */
+function partitions(block: string): string[][] {
+  const sets = /^Rebuilt by (.+)\.$/.exec(block)?.[1];
+  return sets ? sets.split(/;\s*by\s+/).map(each => each.split(/\s*,\s*/)) : [];
+}
+
 /** Lines of a header; an indented line continues the one before, so does one of a paragraph. */
 function joinedLines(comment: string): string[] {
   const blocks: string[] = [];
   let inParagraph = false;
   for (const line of comment.split('\n').map(each => each.replace(/^ \*(?: |$)/, '').trimEnd())) {
-    const starts = /^(?:check |warn |One row|[a-z][a-z0-9_]* {2,})/.test(line);
+    const starts = /^(?:check |warn |One row|Rebuilt by |[a-z][a-z0-9_]* {2,})/.test(line);
     if (line.trim() === '') {
       inParagraph = false;
     } else if (/^\s/.test(line) || (inParagraph && !starts)) {

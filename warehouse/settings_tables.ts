@@ -1,5 +1,5 @@
-import Holidays from 'date-holidays';
 import type {Company} from '../company/company.ts';
+import {publicHolidays} from '../company/holidays.ts';
 import type {Row} from './database.ts';
 import type {SmallTable} from './small_table.ts';
 
@@ -10,13 +10,19 @@ export function settingsTables(
   firstDay = businessDate,
 ): SmallTable[] {
   return [
-    companyTable(company, businessDate),
+    companyTable(company),
+    /* Apart, because it moves every night, and what reads it must be computed again. */
+    {
+      name: 'set_business_date',
+      columns: {business_date: 'DATE'},
+      rows: [{business_date: businessDate}],
+    },
     holidayTable(company, businessDate, firstDay),
     requiredFields(company),
   ].concat(scorecardTables(company));
 }
 
-function companyTable({settings}: Company, businessDate: string): SmallTable {
+function companyTable({settings}: Company): SmallTable {
   return {
     name: 'set_company',
     columns: {
@@ -29,7 +35,6 @@ function companyTable({settings}: Company, businessDate: string): SmallTable {
       active_months: 'INTEGER',
       working_from: 'INTEGER',
       working_to: 'INTEGER',
-      business_date: 'DATE',
     },
     rows: [
       {
@@ -42,7 +47,6 @@ function companyTable({settings}: Company, businessDate: string): SmallTable {
         active_months: settings.active_months,
         working_from: settings.working_hours.from,
         working_to: settings.working_hours.to,
-        business_date: businessDate,
       },
     ],
   };
@@ -50,14 +54,10 @@ function companyTable({settings}: Company, businessDate: string): SmallTable {
 
 /** Public holidays of the company's region, for all years that dim_date can have. */
 function holidayTable({settings}: Company, businessDate: string, firstDay: string): SmallTable {
-  const {region} = settings;
   const lastYear = Number(businessDate.slice(0, 4)) + 1;
-  const calendar = region && new Holidays(region.country, region.state ?? '');
   const rows = new Map<string, Row>();
-  for (let year = Number(firstDay.slice(0, 4)); calendar && year <= lastYear; year++) {
-    for (const {date, name, type} of calendar.getHolidays(year, settings.language)) {
-      if (type === 'public') rows.set(date.slice(0, 10), {day: date.slice(0, 10), name});
-    }
+  for (let year = Number(firstDay.slice(0, 4)); year <= lastYear; year++) {
+    for (const {day, name} of publicHolidays(settings, year)) rows.set(day, {day, name});
   }
   return {
     name: 'set_holiday',

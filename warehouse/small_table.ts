@@ -1,5 +1,5 @@
 import type {Connection, Row} from './database.ts';
-import {identifier, list} from './sql.ts';
+import {creation, identifier, list} from './sql.ts';
 
 /** A small table that is made in JavaScript: settings, grades, what the snapshot says of itself. */
 export interface SmallTable {
@@ -9,11 +9,13 @@ export interface SmallTable {
   rows: readonly Row[];
 }
 
+/** Creates it under its own name, or as another table, which is given as SQL. */
 export async function createTable(
   db: Connection,
   {name, columns, rows}: SmallTable,
+  table = identifier(name),
 ): Promise<void> {
   const types = Object.entries(columns).map(([column, type]) => `${identifier(column)} ${type}`);
-  await db.run(`create table ${identifier(name)} (${list(types)})`);
-  await db.append(identifier(name), Object.keys(columns), rows);
+  await db.run(`${creation(table)} (${list(types)})`);
+  await db.append(table, Object.keys(columns), rows);
 }

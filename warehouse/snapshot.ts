@@ -1,9 +1,8 @@
-import {randomBytes} from 'node:crypto';
-import {mkdir, readdir, readFile, rm, stat} from 'node:fs/promises';
+import {readFile, stat} from 'node:fs/promises';
 import {join} from 'node:path';
 import {z} from 'zod';
-import {explained, Problem} from '../company/problem.ts';
-import {renameDurably, sync, writeDurably} from '../pipelines/durable.ts';
+import {Problem} from '../company/problem.ts';
+import {writeDurably} from '../pipelines/durable.ts';
 import {type Connection, type Database, openDatabase} from './database.ts';
 import {identifier, literal} from './sql.ts';
 
@@ -14,76 +13,40 @@ const SnapshotManifest = z.object({
   built_at: z.string(),
   business_date: z.string(),
   seconds: z.number(),
-  tables: z.array(z.object({name: z.string(), rows: z.number()})),
+  /** Every table, and whether it was built this night. */
+  tables: z.array(
+    z.object({
+      name: z.string(),
+      rows: z.number(),
+      how: z.enum(['kept', 'in part', 'whole']).default('whole'),
+      because: z.string().default(''),
+    }),
+  ),
   warnings: z.array(z.object({model: z.string(), text: z.string(), failures: z.number()})),
+  /** How many promises the tables were held to. */
+  checks: z.number().default(0),
   rows_quarantined: z.number(),
   /** Streams that failed; their last good data is used. */
   failed_streams: z.array(z.string()),
+  /** What it was built by; only by the same a next one can be built on it. */
+  foundation: z.string().optional(),
+  /** What it was built from; from the same comes the same. */
+  inputs: z.string().optional(),
+  /** The snapshot that it was built on; none where everything was built anew. */
+  built_on: z.string().optional(),
 });
 export type SnapshotManifest = z.output<typeof SnapshotManifest>;
 
-const mainFile = 'warehouse.duckdb';
-const personalFile = 'personal.duckdb';
-const manifestFile = 'manifest.json';
+export const mainFile = 'warehouse.duckdb';
+export const personalFile = 'personal.duckdb';
+/** What the next night is built on; it can be made again from landing. */
+export const stagedFile = 'staged.duckdb';
+export const manifestFile = 'manifest.json';
 const snapshots = (data: string) => join(data, 'snapshots');
 const pointer = (data: string) => join(data, 'current');
-const building = (data: string, id: string) => join(data, `building-${id}`);
 
-/** Sortable by time, and different for two runs in the same second. */
-export const newId = (now: Date): string =>
-  `${now.toISOString().slice(0, 19).replace(/[-:]/g, '')}Z-${randomBytes(2).toString('hex')}`;
-
-/**
- * Lets `work` fill a new snapshot aside, and publishes it. When anything fails, or the process
- * dies, the snapshot that was published before stays as it was.
- */
-export async function publish(
-  data: string,
-  id: string,
-  work: (db: Connection, folder: string) => Promise<SnapshotManifest>,
-): Promise<SnapshotManifest> {
-  await removeUnfinished(data);
-  const aside = building(data, id);
-  await mkdir(join(aside, 'spill'), {recursive: true});
-  try {
-    const manifest = await inNewFiles(aside, db => work(db, aside));
-    await rm(join(aside, 'spill'), {recursive: true, force: true});
-    await writeDurably(join(aside, manifestFile), `${JSON.stringify(manifest, null, 2)}\n`);
-    for (const file of [mainFile, personalFile]) await sync(join(aside, file));
-    await sync(aside);
-    await mkdir(snapshots(data), {recursive: true});
-    await renameDurably(aside, join(snapshots(data), id));
-    await writeDurably(pointer(data), `${id}\n`);
-    return manifest;
-  } catch (error) {
-    throw explained(error, data);
-  } finally {
-    await rm(aside, {recursive: true, force: true}).catch(() => {});
-  }
-}
-
-async function inNewFiles<T>(folder: string, work: (db: Connection) => Promise<T>): Promise<T> {
-  const database = await openDatabase(join(folder, mainFile), {spill: join(folder, 'spill')});
-  try {
-    const db = await database.connect();
-    await db.run(`attach ${literal(join(folder, personalFile))} as personal`);
-    const result = await work(db);
-    await db.run('checkpoint personal');
-    await db.run('checkpoint warehouse');
-    db.close();
-    return result;
-  } finally {
-    database.close();
-  }
-}
-
-/** What a killed refresh left behind. */
-async function removeUnfinished(data: string): Promise<void> {
-  const names = await readdir(data).catch(() => []);
-  for (const name of names.filter(each => each.startsWith('building-'))) {
-    await rm(join(data, name), {recursive: true, force: true});
-  }
-}
+/** Where a snapshot that has been published lies. */
+export const snapshotFolder = (data: string, id: string) => join(snapshots(data), id);
 
 /** The id of the published snapshot, if there is one. */
 export async function publishedId(data: string): Promise<string | undefined> {
@@ -94,8 +57,11 @@ export async function publishedId(data: string): Promise<string | undefined> {
   return text?.trim() || undefined;
 }
 
-/** The manifest of the published snapshot; throws a Problem when there is none. */
-async function publishedManifest(data: string): Promise<SnapshotManifest> {
+/** Lets readers have this snapshot from now on. */
+export const setPublished = (data: string, id: string) => writeDurably(pointer(data), `${id}\n`);
+
+/** The id of the published snapshot; throws a Problem when nothing has been published. */
+export async function requirePublished(data: string): Promise<string> {
   const id = await publishedId(data);
   if (!id) {
     throw new Problem({
@@ -104,6 +70,11 @@ async function publishedManifest(data: string): Promise<SnapshotManifest> {
       next: 'Run: kundenwert refresh',
     });
   }
+  return id;
+}
+
+/** What a snapshot says about itself; throws a Problem when it cannot be read. */
+export async function snapshotManifest(data: string, id: string): Promise<SnapshotManifest> {
   const file = join(snapshots(data), id, manifestFile);
   try {
     return SnapshotManifest.parse(JSON.parse(await readFile(file, 'utf8')));
@@ -123,11 +94,17 @@ export interface Snapshot {
  * Opens the published snapshot read-only, in an instance of its own that can reach no other file.
  * The personal file is attached as `personal` only for those who may see it.
  */
-export async function openPublished(
+export async function openPublished(data: string, options: {personal: boolean}): Promise<Snapshot> {
+  return openSnapshot(data, await requirePublished(data), options);
+}
+
+/** Opens any snapshot that is kept in the same way. */
+export async function openSnapshot(
   data: string,
+  id: string,
   {personal}: {personal: boolean},
 ): Promise<Snapshot> {
-  const manifest = await publishedManifest(data);
+  const manifest = await snapshotManifest(data, id);
   const folder = join(snapshots(data), manifest.id);
   const database = await openDatabase();
   try {
@@ -142,7 +119,7 @@ export async function openPublished(
     database.close();
     throw corrupt(folder, error);
   }
-  return {manifest, connect: () => connectTo(database), close: () => database.close()};
+  return {manifest, connect: () => connectTo(database, personal), close: () => database.close()};
 }
 
 async function attach(db: Connection, folder: string, file: string, alias: string): Promise<void> {
@@ -150,10 +127,22 @@ async function attach(db: Connection, folder: string, file: string, alias: strin
   await db.run(`attach ${literal(join(folder, file))} as ${identifier(alias)} (read_only)`);
 }
 
-async function connectTo(database: Database): Promise<Connection> {
+/** Who may see personal data finds in the quarantine what was in the rejected rows, too. */
+async function connectTo(database: Database, personal: boolean): Promise<Connection> {
   const db = await database.connect();
   await db.run('use snapshot');
+  if (personal && (await hasPersonalQuarantine(db))) {
+    await db.run('create temp view quarantine as from personal.main.quarantine');
+  }
   return db;
+}
+
+/** Snapshots of earlier versions have none. */
+async function hasPersonalQuarantine(db: Connection): Promise<boolean> {
+  const [found] = await db.rows(
+    `select 1 from duckdb_tables() where database_name = 'personal' and table_name = 'quarantine'`,
+  );
+  return found !== undefined;
 }
 
 const corrupt = (folder: string, cause: unknown) =>

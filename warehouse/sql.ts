@@ -5,3 +5,7 @@ export const identifier = (name: string): string => `"${name.replaceAll('"', '""
 export const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 
 export const list = (items: readonly string[], separator = ', '): string => items.join(separator);
+
+/** The beginning of a statement that makes a table, which may be a temporary one (`temp.main.…`). */
+export const creation = (table: string): string =>
+  `create ${table.startsWith('temp.') ? 'temp table' : 'table'} ${table}`;

@@ -13,8 +13,8 @@ export interface Tables {
     time_zone: string;
     fiscal_year_starts: number;
     active_months: number;
-    business_date: Day;
   };
+  set_business_date: {business_date: Day};
   set_scorecard: {green: number; yellow: number};
   set_perspective: {perspective: string; position: number; weight: number};
   set_objective: {

@@ -2,7 +2,7 @@ import {given} from '../given.ts';
 import {Problem} from '../problem.ts';
 import type {ColumnMapping, ColumnType} from './column.ts';
 import type {TableReading} from './database.ts';
-import {type ControlFile, Expectations} from './expectations.ts';
+import {type ControlFile, completeExpectations, type Expectations} from './expectations.ts';
 import {completeFile, type FileFormat, fileFields, presetLedger, presetValues} from './file.ts';
 import type {HttpReading} from './http.ts';
 import {seconds} from './shared.ts';
@@ -21,6 +21,8 @@ export interface StreamDeclaration {
   stream: string;
   place: Place;
   delivery: 'full' | 'delta';
+  /** Whether what was delivered before is history, where the source has none of its own. */
+  history: boolean;
   header: string[] | undefined;
   file: FileFormat;
   values: ValueFormat;
@@ -69,10 +71,11 @@ function declared(
     stream,
     place,
     delivery: settings.delivery ?? (isDelta ? 'delta' : 'full'),
+    history: settings.history ?? true,
     header: settings.header,
     file,
     values,
-    expect: Expectations.parse({...given(system.expect ?? {}), ...given(settings.expect ?? {})}),
+    expect: completeExpectations(where, system.expect, settings.expect),
     control: settings.control,
     entity: settings.entity ?? (ledger && 'ledger_entries'),
     columns: settings.columns ?? ledger ?? {},

@@ -1,7 +1,7 @@
 import {z} from 'zod';
 import {ColumnMapping, ColumnType} from './column.ts';
 import {DatabaseSystem, databaseStreamFields} from './database.ts';
-import {ControlFile, Expectations} from './expectations.ts';
+import {ControlFile, ExpectationSettings} from './expectations.ts';
 import {fileFields} from './file.ts';
 import {HttpSystem, httpStreamFields} from './http.ts';
 import {valueFields} from './values.ts';
@@ -21,13 +21,19 @@ const StreamSettings = z
       .enum(['full', 'delta'])
       .optional()
       .describe('full: the newest delivery is all there is; delta: each adds to the others'),
+    history: z
+      .boolean()
+      .optional()
+      .describe(
+        'false: a row that was delivered differently before was wrong; otherwise it was right until then. Concerns customers and products whose source has no dates of change (default: true)',
+      ),
     header: z
       .array(z.string().min(1))
       .optional()
       .describe('names of the columns, for files without a header line'),
     ...fileFields,
     ...valueFields,
-    expect: Expectations.optional(),
+    expect: ExpectationSettings.optional(),
     control: ControlFile.optional(),
     entity: name.optional().describe('the entity of the contract that this stream delivers'),
     columns: z
@@ -60,7 +66,7 @@ const SourceSettings = z
     database: DatabaseSystem.optional(),
     http: HttpSystem.optional(),
     format: z.strictObject({...fileFields, ...valueFields}).default({}),
-    expect: Expectations.partial().optional(),
+    expect: ExpectationSettings.optional(),
     streams: z.record(name, StreamSettings),
   })
   .refine(source => !(source.database && source.http), {

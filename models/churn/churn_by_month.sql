@@ -19,16 +19,22 @@ check customers_start >= 0
 */
 with
 
+spells as (
+    select s.started_on, s.ended_on, s.began_as
+    from int_customer_spell as s
+    inner join set_business_date as b on s.started_on <= b.business_date
+),
+
 moves as (
     select
         cast(date_trunc('month', started_on) as date) as month,
         case when began_as = 'new' then 1 else 0 end as new_customers,
         case when began_as = 'won_back' then 1 else 0 end as won_back_customers,
         0 as lost_customers
-    from int_customer_spell
+    from spells
     union all
     select cast(date_trunc('month', ended_on) as date), 0, 0, 1
-    from int_customer_spell
+    from spells
 ),
 
 moves_by_month as (

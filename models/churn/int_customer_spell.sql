@@ -1,7 +1,10 @@
 /*
 The times in which customers were active: from a purchase until the silence was too long.
 
+One that begins after the business date has not begun yet.
+
 One row per customer_id, started_on.
+Rebuilt by customer_id.
 
 started_on  day of the purchase that began the spell
 ended_on    the day on which the silence exceeded active_months; in the future while active

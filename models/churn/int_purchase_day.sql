@@ -1,7 +1,10 @@
 /*
 The days on which customers bought something; what is returned later was bought all the same.
 
+Days after the business date are among them.
+
 One row per customer_id, day.
+Rebuilt by customer_id.
 
 customer_id  a customer that counts in ranks and rates
 day          a day with an invoiced amount above zero
@@ -15,4 +18,3 @@ where
     l.is_revenue
     and l.net_amount > 0
     and c.counted
-    and l.invoiced_on <= (select business_date from set_company)

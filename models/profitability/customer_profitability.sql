@@ -5,6 +5,7 @@ Down payments and pro-forma invoices are no revenue; credit notes count in the m
 posting. Revenue of unknown customers is a row without customer_id, so that the sum stays.
 
 One row per customer_id, month.
+Rebuilt by customer_id, month; by month; by customer_id.
 
 customer_id           empty: revenue of unknown customers
 customer_key          the customer's version at the end of the month

@@ -2,6 +2,7 @@
 Revenue and contribution of each month: of the customers that count, and the remainder.
 
 One row per month.
+Rebuilt by month; by customer_id.
 
 net_revenue            of customers that count in ranks and rates
 product_cost           variable cost of the same lines

@@ -2,6 +2,7 @@
 What customers answered when we asked them.
 
 One row per month.
+Rebuilt by month.
 
 service_answers    answers after a service case, 1 to 5
 satisfied_answers  of them, 4 or 5

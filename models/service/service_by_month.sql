@@ -2,6 +2,7 @@
 How we served our customers each month.
 
 One row per month.
+Rebuilt by month.
 
 cases                 service cases opened
 answered_within_2h    of them, first reply within two working hours

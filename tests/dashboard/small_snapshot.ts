@@ -2,7 +2,7 @@ import {mkdtemp, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import type {Connection, Row} from '../../warehouse/database.ts';
-import {publish} from '../../warehouse/snapshot.ts';
+import {publish} from '../../warehouse/publish.ts';
 
 /** Columns of the tables that pages read, with their types. */
 const columns = {
@@ -40,6 +40,7 @@ export async function dataFolder(): Promise<{data: string; remove: () => Promise
 }
 
 interface About {
+  built_at?: string;
   warnings?: {model: string; text: string; failures: number}[];
   rows_quarantined?: number;
   failed_streams?: string[];
@@ -47,7 +48,7 @@ interface About {
 
 /** Publishes a snapshot made by hand. */
 export async function publishWorld(data: string, id: string, world: World, about: About = {}) {
-  await publish(data, id, async db => {
+  await publish(data, id, undefined, async db => {
     await fill(db, world);
     return {
       id,
@@ -57,6 +58,7 @@ export async function publishWorld(data: string, id: string, world: World, about
       seconds: 1,
       tables: [],
       warnings: [],
+      checks: 0,
       rows_quarantined: 0,
       failed_streams: [],
       ...about,

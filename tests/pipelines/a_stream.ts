@@ -26,6 +26,7 @@ export const aStream = ({
   stream: 'kunden',
   place: {from: 'files', files},
   delivery: 'full',
+  history: true,
   header: undefined,
   file: completeFile({delimiter: ';', final_line_break: 'optional', ...file}),
   values: {

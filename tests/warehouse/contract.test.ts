@@ -2,11 +2,21 @@ import {describe, expect, test} from 'vitest';
 import {type Connection, openDatabase} from '../../warehouse/database.ts';
 import {
   createRelations,
+  type EntityStatus,
   type StagedStream,
   stagingName,
 } from '../../warehouse/staging/relations.ts';
 import {temporaryFolder, writeFiles} from '../temporary_folder.ts';
 import {deliveries} from './deliveries.ts';
+import {emptyStore} from './empty_store.ts';
+
+const erpKunden = {
+  source: 'erp',
+  stream: 'kunden',
+  delivery: 'full' as const,
+  history: true,
+  earlier: [],
+};
 
 interface Delivered {
   /** Text of the one file of `erp/kunden`; none: it has not come yet. */
@@ -19,18 +29,20 @@ interface Delivered {
 /** Asks the relations that models would see. */
 async function asked<T>(
   {csv, declared = {}, staging = {}}: Delivered,
-  ask: (db: Connection, statuses: Awaited<ReturnType<typeof createRelations>>) => Promise<T>,
+  ask: (db: Connection, statuses: EntityStatus[]) => Promise<T>,
 ): Promise<T> {
   const database = await openDatabase();
   try {
     const db = await database.connect();
+    await emptyStore(db);
     const staged = csv ? [await deliveries(db, declared).deliverOne(csv)] : [];
     const streams = [
-      {source: 'erp', stream: 'kunden', entity: undefined, ...declared, deliveries: staged},
+      {...erpKunden, entity: undefined, ...declared, deliveries: staged},
     ] as StagedStream[];
     const folder = writeFiles(temporaryFolder(), staging);
     const files = Object.keys(staging).map(name => `${folder}/${name}`);
-    return await ask(db, await createRelations(db, streams, files));
+    const {statuses} = await createRelations(db, streams, files, 'Europe/Berlin');
+    return await ask(db, statuses);
   } finally {
     database.close();
   }
@@ -46,7 +58,7 @@ const fromKunden = (columns: string) => `select id as product_id, ${columns} fro
 const held = (sql: string, csv = costs) =>
   asked({csv, declared: typed, staging: staging(sql)}, async db => ({
     rows: await db.rows('select product_id, variable_cost from stg_product_costs order by 1'),
-    quarantine: await db.rows('select line, column_name, value, reason from quarantine'),
+    quarantine: await db.rows('select line, column_name, value, reason from personal.quarantine'),
   }));
 
 describe('SQL of the company is held to the contract as files are', () => {
@@ -103,7 +115,7 @@ describe('SQL of the company is held to the contract as files are', () => {
       if(i > 100 - ${bad}, 'ten', '10') as variable_cost from range(1, 101) as t(i)`;
     expect((await held(rows(10))).quarantine).toHaveLength(10);
     await expect(held(rows(11))).rejects.toThrow(
-      '11 of 100 rows are rejected, the first because variable_cost "ten" is not a number',
+      '11 of 100 rows are rejected, the first because variable_cost is not a number written like 1234.56 (row 90, it looks like "aaa")',
     );
   });
 
@@ -113,7 +125,7 @@ describe('SQL of the company is held to the contract as files are', () => {
     const files = {'stg_hr__employees.sql': sql};
     await asked({csv: costs, staging: files}, async db => {
       expect(await db.rows('from stg_employees')).toEqual([]);
-      expect(await db.rows('select * from quarantine')).toMatchObject([
+      expect(await db.rows('select * from personal.quarantine')).toMatchObject([
         {
           source: 'hr',
           entity: 'employees',
@@ -235,6 +247,7 @@ test('a delta file that corrects an earlier row replaces it, and leaves the othe
   const database = await openDatabase();
   try {
     const db = await database.connect();
+    await emptyStore(db);
     const {deliver} = deliveries(db, {...customers, delivery: 'delta'});
     const header = 'id;person;name;plz;mail\n';
     const staged = await deliver({
@@ -243,8 +256,9 @@ test('a delta file that corrects an earlier row replaces it, and leaves the othe
     });
     await createRelations(
       db,
-      [{source: 'erp', stream: 'kunden', entity: 'customers', deliveries: staged}],
+      [{...erpKunden, entity: 'customers', delivery: 'delta', deliveries: staged}],
       [],
+      'Europe/Berlin',
     );
     expect(await db.rows('select customer_id, name from stg_customers order by 1')).toEqual([
       {customer_id: 'K1', name: 'Alpha GmbH'},

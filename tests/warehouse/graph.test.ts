@@ -10,6 +10,7 @@ const model = (name: string, sql: string): Model => ({
   file: `${name}.sql`,
   title: name,
   grain: [],
+  rebuiltBy: [],
   columns: new Map(),
   checks: [],
   work: {sql},

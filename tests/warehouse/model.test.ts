@@ -30,6 +30,7 @@ test('a header is the promise of a table: title, grain, columns, checks and warn
       ['revenue', 'invoiced that month, net of credit notes and of tax'],
       ['cost_to_serve', 'service minutes'],
     ]),
+    rebuiltBy: [],
     checks: [
       {severity: 'check', condition: 'contribution = revenue - cost_to_serve', meaning: undefined},
       {
@@ -39,6 +40,15 @@ test('a header is the promise of a table: title, grain, columns, checks and warn
       },
     ],
   });
+});
+
+test('a header says by which columns its table falls apart, and what else leads to the parts', () => {
+  const {rebuiltBy, grain} = parseHeader(
+    '/*\nLines.\n\nOne row per invoice_id, line.\nRebuilt by invoice_id, line; by customer_id.\n*/',
+    'a.sql',
+  );
+  expect(rebuiltBy).toEqual([['invoice_id', 'line'], ['customer_id']]);
+  expect(grain).toEqual(['invoice_id', 'line']);
 });
 
 test('a table of one row says so', () => {

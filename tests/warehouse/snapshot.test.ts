@@ -1,9 +1,11 @@
-import {mkdirSync, readdirSync, writeFileSync} from 'node:fs';
+import {mkdirSync, readdirSync, rmSync, statSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {describe, expect, test} from 'vitest';
 import {Problem} from '../../company/problem.ts';
 import type {Connection} from '../../warehouse/database.ts';
-import {newId, openPublished, publish, publishedId} from '../../warehouse/snapshot.ts';
+import {foundation} from '../../warehouse/fingerprint.ts';
+import {newId, publish, publishAgain, usableBase} from '../../warehouse/publish.ts';
+import {openPublished, publishedId} from '../../warehouse/snapshot.ts';
 import {temporaryFolder} from '../temporary_folder.ts';
 
 const manifest = (id: string) => ({
@@ -14,13 +16,14 @@ const manifest = (id: string) => ({
   seconds: 1,
   tables: [],
   warnings: [],
+  checks: 0,
   rows_quarantined: 0,
   failed_streams: [],
 });
 
 /** Publishes a snapshot whose one table holds its id. */
 const published = (data: string, id: string) =>
-  publish(data, id, async db => {
+  publish(data, id, undefined, async db => {
     await db.run(`create table version as select '${id}' as id`);
     await db.run(`create table personal.customer_name as select 'Anna Beispiel' as name`);
     return manifest(id);
@@ -48,6 +51,7 @@ describe('readers see the old snapshot or the new one', () => {
     expect(readdirSync(join(data, 'snapshots', 'two')).sort()).toEqual([
       'manifest.json',
       'personal.duckdb',
+      'staged.duckdb',
       'warehouse.duckdb',
     ]);
   });
@@ -64,7 +68,7 @@ describe('readers see the old snapshot or the new one', () => {
   test('work that fails leaves the old one published, and no rest of its own', async () => {
     const data = temporaryFolder();
     await published(data, 'one');
-    const failing = publish(data, 'two', async db => {
+    const failing = publish(data, 'two', undefined, async db => {
       await db.run('create table half as select 1');
       throw new Problem({where: 'checks', what: 'a promise is broken'});
     });
@@ -80,6 +84,52 @@ describe('readers see the old snapshot or the new one', () => {
     writeFileSync(join(data, 'building-old', 'warehouse.duckdb'), 'half a file');
     await published(data, 'one');
     expect(readdirSync(data).sort()).toEqual(['current', 'snapshots']);
+  });
+});
+
+describe('a snapshot built on the published one', () => {
+  /** Publishes one that the next can be built on, by the rules of today or by others. */
+  async function base(data: string, by = foundation()) {
+    const made = {...manifest('one'), foundation: by};
+    return publish(data, 'one', undefined, async db => {
+      await db.run(`create table version as select 'one' as id`);
+      await db.run(`create table staged.kept as select 1 as n`);
+      await db.run(`create table personal.customer_name as select 'Anna Beispiel' as name`);
+      return made;
+    });
+  }
+
+  test('begins with its rows, but not with its persons', async () => {
+    const data = temporaryFolder();
+    const one = await base(data);
+    await publish(data, 'two', await usableBase(data), async db => {
+      await db.run(`insert into version values ('two')`);
+      expect(await db.rows('from staged.kept')).toEqual([{n: 1}]);
+      await expect(db.rows('from personal.customer_name')).rejects.toThrow('customer_name');
+      return {...one, id: 'two'};
+    });
+    expect(await version(data)).toEqual([{id: 'one'}, {id: 'two'}]);
+  });
+
+  test('is not built on what other rules have made, or on one whose files are gone', async () => {
+    const data = temporaryFolder();
+    await base(data, 'other rules');
+    expect(await usableBase(data)).toBeUndefined();
+    const other = temporaryFolder();
+    await base(other);
+    expect(await usableBase(other)).toMatchObject({id: 'one'});
+    rmSync(join(other, 'snapshots', 'one', 'staged.duckdb'));
+    expect(await usableBase(other)).toBeUndefined();
+  });
+
+  test('shares its files when nothing has changed, and outlives it', async () => {
+    const data = temporaryFolder();
+    const one = await base(data);
+    await publishAgain(data, {...one, id: 'two'}, one);
+    const place = (id: string) => statSync(join(data, 'snapshots', id, 'warehouse.duckdb')).ino;
+    expect(place('two')).toBe(place('one'));
+    rmSync(join(data, 'snapshots', 'one'), {recursive: true});
+    expect(await version(data)).toEqual([{id: 'one'}]);
   });
 });
 

@@ -5,6 +5,7 @@ Facts mention customers that no source describes: they are members, too (is_infe
 without any customer belong to the one unknown member, whose customer_key is 0.
 
 One row per customer_key.
+Rebuilt by customer_id.
 
 customer_key     a version of the customer; computed from customer_id and valid_from
 customer_id      the customer's durable name; empty for the unknown member

@@ -29,9 +29,9 @@ company as (
 
 range_of_days as (
     select
-        date_trunc('year', least(min(f.day), any_value(c.business_date))) as first_day,
-        date_trunc('year', any_value(c.business_date)) + interval 2 year - interval 1 day as last_day
-    from company as c
+        date_trunc('year', least(min(f.day), any_value(b.business_date))) as first_day,
+        date_trunc('year', any_value(b.business_date)) + interval 2 year - interval 1 day as last_day
+    from set_business_date as b
     left join int_fact_day as f on true
 ),
 

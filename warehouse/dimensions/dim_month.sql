@@ -14,7 +14,7 @@ with
 history as (
     select
         (select min(day) from int_fact_day) as first_day,
-        (select business_date from set_company) as business_date
+        (select business_date from set_business_date) as business_date
 )
 
 select

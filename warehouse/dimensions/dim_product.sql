@@ -1,10 +1,15 @@
 /*
-What the company sells. Lines without a product belong to the unknown member, whose key is 0.
+What the company sells, as it was at each time, type 2. Lines without a product belong to the
+unknown member, whose key is 0.
 
 One row per product_key.
+Rebuilt by product_id.
 
-product_key    computed from product_id
+product_key    a version of the product; computed from product_id and valid_from
 product_id     the product's durable name; empty for the unknown member
+valid_from     first day of the version; 1900-01-01 where nobody says
+valid_to       the day on which the next version begins; 9999-12-31 for the last one
+is_current     the last version
 name           the source's name of the product
 product_group  such as machines, spare parts, service
 product_line   the source's product line
@@ -12,6 +17,8 @@ unit           the unit of quantities
 is_inferred    known from facts only, no source describes it
 
 check product_id is not null or product_key = 0
+check valid_from < valid_to
+check is_current = (valid_to = date '9999-12-31')
 */
 with
 
@@ -28,22 +35,33 @@ inferred as (
     where m.product_id is not null
 ),
 
-members as (
-    select product_id, name, product_group, product_line, unit, false as is_inferred
+versions as (
+    select
+        product_id,
+        coalesce(valid_from, date '1900-01-01') as valid_from,
+        name,
+        product_group,
+        product_line,
+        unit,
+        false as is_inferred
     from stg_products
     union all
-    select product_id, null, null, null, null, true
+    select product_id, date '1900-01-01', null, null, null, null, true
     from inferred
     union all
-    select null, null, null, null, null, true
+    select null, date '1900-01-01', null, null, null, null, true
 )
 
 select
-    if(product_id is null, 0, key_of(product_id)) as product_key,
+    if(product_id is null, 0, key_of(product_id || '|' || valid_from)) as product_key,
     product_id,
+    valid_from,
+    coalesce(lead(valid_from) over version, date '9999-12-31') as valid_to,
+    lead(valid_from) over version is null as is_current,
     name,
     product_group,
     product_line,
     unit,
     is_inferred
-from members
+from versions
+window version as (partition by product_id order by valid_from)

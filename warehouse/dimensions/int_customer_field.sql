@@ -2,6 +2,7 @@
 Which fields of a customer's record are filled, for the completeness of customer data.
 
 One row per customer_key, field.
+Rebuilt by customer_key.
 
 field      the name of a column of dim_customer
 is_filled  the record has a value; of personal columns only this is known here

@@ -2,6 +2,7 @@
 Which version of a customer a fact of a day belongs to; the first one reaches back for ever.
 
 One row per customer_key.
+Rebuilt by customer_id.
 
 customer_id  the customer
 from_day     first day whose facts carry this version

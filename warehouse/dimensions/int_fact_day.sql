@@ -29,5 +29,5 @@ all_days as (
 
 select day
 from all_days
-where day <= (select business_date from set_company)
+where day <= (select business_date from set_business_date)
 order by day

@@ -2,6 +2,7 @@
 What one unit of a product costs on a day: dated costs first, else the product's own cost.
 
 One row per product_id, from_day.
+Rebuilt by product_id.
 
 from_day   first day with this cost; the first cost reaches back for ever
 to_day     first day with the next one
@@ -17,7 +18,7 @@ dated as (
 ),
 
 undated as (
-    select p.product_id, date '1900-01-01' as valid_from, p.unit_cost
+    select p.product_id, coalesce(p.valid_from, date '1900-01-01') as valid_from, p.unit_cost
     from stg_products as p
     anti join dated as d on p.product_id = d.product_id
     where p.unit_cost is not null

@@ -1,10 +1,10 @@
 import {entity} from '../entity.ts';
 import {day, id, oneOf, text, yesNo} from '../field.ts';
 
-/** One version of a customer; a source without history delivers one row a customer. */
+/** One version of a customer; of a source without history, its deliveries are the history. */
 export const customers = entity(
   'customers',
-  {key: ['customer_id', 'valid_from']},
+  {key: ['customer_id', 'valid_from'], version: 'valid_from'},
   {
     customer_id: id(),
     valid_from: day().nullable(), // the version's first day; empty: since ever

@@ -4,6 +4,7 @@ Customers who said goodbye, with the reason that they gave. One customer can lea
 Whom silence tells us we lost is another question, and churn_by_month answers it.
 
 One row per event_id.
+Rebuilt by event_id; by customer_id.
 
 customer_key  the customer's version on that day; 0 is unknown
 customer_id   empty where the event names no customer

@@ -2,6 +2,7 @@
 Deliveries to customers.
 
 One row per delivery_id.
+Rebuilt by delivery_id; by customer_id.
 
 customer_key  the customer's version on the day of delivery; 0 is unknown
 customer_id   empty where the delivery names no customer

@@ -2,6 +2,7 @@
 Contacts with customers that cost working time.
 
 One row per interaction_id.
+Rebuilt by interaction_id; by customer_id.
 
 customer_key    the customer's version on that day; 0 is unknown
 customer_id     empty where no customer is named

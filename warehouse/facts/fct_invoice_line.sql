@@ -2,10 +2,11 @@
 Invoiced lines with their cost. Credit notes and cancellations are negative.
 
 One row per invoice_id, line.
+Rebuilt by invoice_id, line; by customer_id; by product_id.
 
 customer_key         the customer's version on the day of the invoice; 0 is unknown
 customer_id          empty where the invoice names no customer; it is revenue all the same
-product_key          0 is unknown
+product_key          the product's version on the day of the invoice; 0 is unknown
 invoice_id           the document
 line                 its line
 kind                 invoice, final, down_payment, pro_forma, credit_note, cancellation, correction
@@ -30,7 +31,7 @@ warn currency = (select currency from set_company)
     -- amounts in other currencies are not converted; they are added up as they are
 warn cost_source <> 'missing' or not is_revenue or net_amount = 0
     -- lines without a known product cost count as if they cost nothing
-warn not (posted_on > (select business_date from set_company))
+warn not (posted_on > (select business_date from set_business_date))
     -- these lines are posted after the business date
 */
 with
@@ -79,6 +80,7 @@ select
 from lines as l
 left join int_customer_version as v
     on l.customer_id = v.customer_id and l.invoiced_on >= v.from_day and l.invoiced_on < v.to_day
-left join dim_product as p on l.product_id = p.product_id
+left join int_product_version as p
+    on l.product_id = p.product_id and l.invoiced_on >= p.from_day and l.invoiced_on < p.to_day
 left join int_product_cost as c
     on l.product_id = c.product_id and l.invoiced_on >= c.from_day and l.invoiced_on < c.to_day

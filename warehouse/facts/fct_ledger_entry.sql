@@ -2,6 +2,7 @@
 Postings of the general ledger, actual and plan. Debit is positive, credit negative.
 
 One row per document, line.
+Rebuilt by document, line.
 
 posted_on         day of the posting
 month             first day of its month

@@ -2,6 +2,7 @@
 Requests, incidents and complaints of customers.
 
 One row per case_id.
+Rebuilt by case_id; by customer_id.
 
 customer_key             the customer's version on the day it was opened; 0 is unknown
 customer_id              empty where the case names no customer

@@ -5,11 +5,12 @@ Several subscriptions of one customer may run at once. One that began and ended 
 in no row. The running month is told as of the business date.
 
 One row per subscription_id, month.
+Rebuilt by subscription_id; by customer_id; by product_id.
 
 customer_key     the customer's version on the last day; 0 is unknown
 customer_id      empty where the subscription names no customer
 subscription_id  the subscription
-product_key      the plan or tier; 0 is unknown
+product_key      the version of the plan or tier; 0 is unknown
 month            first day of the month
 mrr              monthly recurring revenue on the last day, company currency, without tax
 seats            how many may use it
@@ -20,10 +21,10 @@ ended_on         last day at this price; empty: until further notice
 
 check started_on <= last_day(month) and coalesce(ended_on >= month, true)
 check (select sum(mrr) from fct_subscription_month
-        where month = date_trunc('month', (select business_date from set_company)))
+        where month = date_trunc('month', (select business_date from set_business_date)))
     is not distinct from (select sum(mrr) from (
         from stg_subscriptions
-        where (select business_date from set_company)
+        where (select business_date from set_business_date)
             between started_on and coalesce(ended_on, date '9999-12-31')
         qualify row_number() over (partition by subscription_id order by started_on desc) = 1))
     -- what runs on the business date must earn what was delivered
@@ -33,7 +34,7 @@ with
 last_days as (
     select m.month, least(m.month_end, c.business_date) as day
     from dim_month as m
-    cross join set_company as c
+    cross join set_business_date as c
 ),
 
 /* Where two prices overlap, the newer one counts. */
@@ -62,4 +63,5 @@ select
 from running as r
 left join int_customer_version as v
     on r.customer_id = v.customer_id and r.day >= v.from_day and r.day < v.to_day
-left join dim_product as p on r.product_id = p.product_id
+left join int_product_version as p
+    on r.product_id = p.product_id and r.day >= p.from_day and r.day < p.to_day

@@ -2,6 +2,7 @@
 Answers to surveys. Answers of employees carry no person.
 
 One row per response_id.
+Rebuilt by response_id; by customer_id.
 
 customer_key  the customer's version on the day of the answer; 0 is unknown or not a customer
 customer_id   empty where the answer names no customer

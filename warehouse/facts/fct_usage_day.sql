@@ -2,6 +2,7 @@
 What customers used each day.
 
 One row per customer_id, subscription_id, feature, used_on.
+Rebuilt by customer_id, subscription_id, feature, used_on; by customer_id.
 
 customer_key     the customer's version on that day; 0 is unknown
 customer_id      empty where the usage names no customer

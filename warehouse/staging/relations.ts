@@ -1,13 +1,18 @@
 import {basename} from 'node:path';
 import {Problem} from '../../company/problem.ts';
 import type {Connection} from '../database.ts';
-import {contract} from '../entities/index.ts';
+import {contract, entityNamed} from '../entities/index.ts';
 import {type Entity, personalColumns} from '../entity.ts';
 import {inputsOf, ordered} from '../graph.ts';
-import {readModel} from '../model.ts';
+import type {Change} from '../increments/change.ts';
+import {type Model, readModel} from '../model.ts';
 import {identifier, list, literal} from '../sql.ts';
 import {holdToContract} from './hold_to_contract.ts';
+import {markOf, type Part, streamPart} from './parts.ts';
+import {publicNames} from './public_columns.ts';
+import {createQuarantine, setAside} from './quarantine.ts';
 import type {Staged} from './stage.ts';
+import {appliedOf, areSame, storeTable, updateStore} from './store.ts';
 
 /** What one entity got from the company's systems, and why it is empty where it is. */
 export interface EntityStatus {
@@ -18,105 +23,148 @@ export interface EntityStatus {
   reason: 'no_stream' | 'no_delivery' | 'no_rows' | null;
 }
 
-/** One stream of the company with its staged deliveries that are in effect, oldest first. */
+/** One stream of the company with its staged deliveries. */
 export interface StagedStream {
   source: string;
   stream: string;
   entity: string | undefined;
+  delivery: 'full' | 'delta';
+  history: boolean;
+  /** Those that are in effect, oldest first. */
   deliveries: Staged[];
+  /** Those that full ones have replaced, where an entity's history is in its deliveries. */
+  earlier: Staged[];
 }
 
-/** A relation that delivers rows of an entity: from a mapped stream, or from staging SQL. */
-interface Part {
-  entity: string;
-  name: string;
-  by: string;
-  /** Whether rows of the same key can come in several deliveries. */
-  overlapping: boolean;
+/** What the star is built from, and how it differs from what the published snapshot was built from. */
+export interface Relations {
+  statuses: EntityStatus[];
+  /** Of each `stg_<entity>`. */
+  changes: Map<string, Change>;
+  parts: Part[];
 }
+
+/** The tables that models of the warehouse may read, beside each other and the settings. */
+export const stagedRelations = contract.map(entity => `stg_${entity.name}`);
 
 /**
- * Makes the staged deliveries readable for the build: `src_…` for streams that only staging SQL
- * reads, `all_<entity>` with everything, and `stg_<entity>` without personal columns, which is
+ * Brings the store to what the staged deliveries say, and makes it readable for the build: `src_…`
+ * for streams that only staging SQL reads, and `stg_<entity>` without personal columns, which is
  * all that models may see.
  */
 export async function createRelations(
   db: Connection,
   streams: readonly StagedStream[],
   stagingFiles: readonly string[],
-): Promise<EntityStatus[]> {
-  await quarantineTable(db, streams);
-  const parts = [
-    ...(await mappedParts(db, streams)),
-    ...(await stagedParts(db, streams, stagingFiles)),
-  ];
+  timeZone: string,
+): Promise<Relations> {
+  const mapped = streams.flatMap(stream =>
+    stream.entity && stream.deliveries.length > 0
+      ? [streamPart(stream, entityNamed(stream.entity)!, timeZone)]
+      : [],
+  );
+  await createSourceViews(db, streams);
+  const withRejects = await sqlWithRejects(db);
+  await createQuarantine(db);
+  await setAsideStaged(db, streams);
+  const parts = [...mapped, ...(await sqlParts(db, streams, stagingFiles, withRejects))];
   const waiting = streamsWithoutDelivery(streams, stagingFiles);
-  const statuses = [];
+  const statuses: EntityStatus[] = [];
+  const changes = new Map<string, Change>();
   for (const entity of contract) {
-    const own = parts.filter(part => part.entity === entity.name);
-    await createEntity(db, entity, own);
+    const own = parts.filter(part => part.entity === entity);
+    changes.set(`stg_${entity.name}`, await updateStore(db, entity, own));
+    await db.run(`create or replace temp view stg_${entity.name} as ${readable(entity)}`);
     statuses.push(await statusOf(db, entity, own, waiting));
   }
-  return statuses;
+  return {statuses, changes, parts};
 }
 
-/** The tables that models of the warehouse may read, beside each other and the settings. */
-export const stagedRelations = contract.map(entity => `stg_${entity.name}`);
+/** What `stg_<entity>` stands for. */
+export const readable = (entity: Entity): string =>
+  `select ${publicNames(entity)} from ${storeTable(entity)}`;
 
-async function quarantineTable(db: Connection, streams: readonly StagedStream[]): Promise<void> {
-  await db.run(`create table quarantine (source varchar, stream varchar, entity varchar,
-    delivery bigint, file varchar, line bigint, column_name varchar, value varchar, reason varchar)`);
+async function createSourceViews(db: Connection, streams: readonly StagedStream[]): Promise<void> {
+  for (const {source, stream, entity, deliveries} of streams) {
+    if (entity || deliveries.length === 0) continue;
+    const files = deliveries.map(({rows}) => literal(rows));
+    await db.run(`create temp view ${identifier(`src_${source}__${stream}`)} as
+      from read_parquet([${list(files)}], union_by_name = true)`);
+  }
+}
+
+/** Files of staging SQL whose rows are in the quarantine of the published snapshot. */
+async function sqlWithRejects(db: Connection): Promise<Set<string>> {
+  const [known] = await db.rows(
+    `select 1 from duckdb_tables() where table_name = 'quarantine' and not temporary
+      and database_name = current_database()`,
+  );
+  if (!known) return new Set();
+  const files = await db.rows<{file: string}>(
+    `select distinct file from quarantine where delivery is null`,
+  );
+  return new Set(files.map(({file}) => file));
+}
+
+async function setAsideStaged(db: Connection, streams: readonly StagedStream[]): Promise<void> {
   const files = streams
     .flatMap(({deliveries}) => deliveries)
     .filter(({reconciliation}) => reconciliation.quarantined > 0)
     .map(({quarantine}) => literal(quarantine));
-  if (files.length > 0) {
-    await db.run(`insert into quarantine by name from read_parquet([${list(files)}])`);
-  }
+  if (files.length > 0) await setAside(db, `select * from read_parquet([${list(files)}])`);
 }
 
-async function mappedParts(db: Connection, streams: readonly StagedStream[]): Promise<Part[]> {
-  const parts: Part[] = [];
-  for (const {source, stream, entity, deliveries} of streams) {
-    const [newest] = deliveries;
-    if (!newest) continue;
-    const name = entity ? `stg_${source}__${stream}` : `src_${source}__${stream}`;
-    const files = deliveries.map(({rows}) => literal(rows));
-    await db.run(`create temp view ${identifier(name)} as
-      from read_parquet([${list(files)}], union_by_name = true)`);
-    if (entity) {
-      parts.push({entity, name, by: `${source}/${stream}`, overlapping: deliveries.length > 1});
-    }
-  }
-  return parts;
-}
-
-async function stagedParts(
+/**
+ * Staging SQL is run where it or what it reads has changed, and where it gives what is written anew
+ * every night: persons' data and rejected rows. Else its rows are in the store.
+ */
+async function sqlParts(
   db: Connection,
   streams: readonly StagedStream[],
   files: readonly string[],
+  withRejects: ReadonlySet<string>,
 ): Promise<Part[]> {
-  const known = streams.map(({source, stream}) => `src_${source}__${stream}`);
-  const present = new Set(
+  const nameOf = ({source, stream}: StagedStream) => `src_${source}__${stream}`;
+  const known = streams.map(nameOf);
+  const marks = new Map(
     streams
       .filter(({deliveries}) => deliveries.length > 0)
-      .map(({source, stream}) => `src_${source}__${stream}`),
+      .map(stream => [nameOf(stream), stream.deliveries.map(({mark}) => mark).join()]),
   );
   const models = await ordered(db, await Promise.all(files.map(readModel)), known);
-  const parts: Part[] = [];
+  const selects: {model: Model; part: Part; inputs: string[]; isNeeded: boolean}[] = [];
   for (const model of models) {
     const inputs = await inputsOf(db, model);
-    if (known.some(each => inputs.includes(each) && !present.has(each))) continue;
-    const {source, entity} = stagingName(model.file);
-    await holdToContract(db, model, source, entity);
-    parts.push({
-      entity: entity.name,
-      name: model.name,
-      by: `staging/${basename(model.file)}`,
-      overlapping: false,
-    });
+    if (inputs.some(input => !marks.has(input))) continue;
+    const sql = 'sql' in model.work ? model.work.sql : '';
+    const mark = markOf(
+      sql,
+      inputs.map(input => marks.get(input)),
+    );
+    marks.set(model.name, mark);
+    const {entity} = stagingName(model.file);
+    const part: Part = {
+      entity,
+      name: `staging/${basename(model.file)}`,
+      kind: 'sql',
+      isFull: true,
+      deliveries: [{delivery: 0, mark, rows: '', receivedOn: '1900-01-01'}],
+      table: model.name,
+    };
+    const isStale = !areSame(await appliedOf(db, part.name), part.deliveries);
+    const isNeeded = isStale || personalColumns(entity).length > 0 || withRejects.has(part.name);
+    selects.push({model, part, inputs, isNeeded});
   }
-  return parts;
+  const needed = new Set<string>();
+  for (const {model, inputs, isNeeded} of selects.toReversed()) {
+    if (!isNeeded && !needed.has(model.name)) continue;
+    for (const name of [model.name, ...inputs]) needed.add(name);
+  }
+  for (const {model, part} of selects) {
+    if (!needed.has(model.name)) continue;
+    await holdToContract(db, model, stagingName(model.file).source, part.entity);
+  }
+  return selects.map(({part}) => part);
 }
 
 /** stg_<source>__<entity>.sql */
@@ -145,58 +193,19 @@ function streamsWithoutDelivery(
   ]);
 }
 
-async function createEntity(db: Connection, entity: Entity, parts: readonly Part[]): Promise<void> {
-  const columns = list(Object.keys(entity.fields).map(identifier));
-  const selects = parts.map(part => `select ${columns} from ${newestRows(entity, part)}`);
-  const empty = Object.entries(entity.fields).map(
-    ([name, field]) => `cast(null as ${field.sqlType}) as ${identifier(name)}`,
-  );
-  const rows = selects.length > 0 ? list(selects, ' union all ') : `select ${list(empty)} limit 0`;
-  await db.run(`create temp ${parts.some(part => part.overlapping) ? 'table' : 'view'}
-    all_${entity.name} as ${rows}`);
-  await db.run(
-    `create temp view stg_${entity.name} as select ${publicColumns(entity)} from all_${entity.name}`,
-  );
-}
-
-/** Of rows with the same key, the newest delivery wins. */
-function newestRows({key}: Entity, {name, overlapping}: Part): string {
-  if (!overlapping) return identifier(name);
-  return `(from ${identifier(name)} qualify row_number() over (
-    partition by ${list(key.map(identifier))} order by _delivery desc, _row desc) = 1)`;
-}
-
-/** Of a personal column models learn only whether it is filled. */
-function publicColumns(entity: Entity): string {
-  const {fields} = entity;
-  const columns = Object.keys(fields).flatMap(name => {
-    const {personal} = fields[name]!;
-    if (personal === false) return [identifier(name)];
-    if (personal === true) return [];
-    const {unlessNo} = personal;
-    return [
-      `case when ${identifier(unlessNo)} = false then ${identifier(name)} end as ${identifier(name)}`,
-    ];
-  });
-  const flags = personalColumns(entity).map(
-    name => `${identifier(name)} is not null as ${identifier(`has_${name}`)}`,
-  );
-  return list([...columns, ...flags]);
-}
-
 async function statusOf(
   db: Connection,
   entity: Entity,
   parts: readonly Part[],
   waiting: ReadonlySet<string>,
 ): Promise<EntityStatus> {
-  const [counted] = await db.rows<{n: number}>(`select count(*) as n from all_${entity.name}`);
+  const [counted] = await db.rows<{n: number}>(`select count(*) as n from ${storeTable(entity)}`);
   const rows = counted!.n;
   const empty =
     parts.length > 0 ? 'no_rows' : waiting.has(entity.name) ? 'no_delivery' : 'no_stream';
   return {
     entity: entity.name,
-    deliveredBy: parts.map(part => part.by),
+    deliveredBy: parts.map(part => part.name),
     rows,
     reason: rows > 0 ? null : empty,
   };

@@ -1,0 +1,108 @@
+import type {Company} from '../company/company.ts';
+import {Problem} from '../company/problem.ts';
+import {type BuildOptions, build} from '../warehouse/build.ts';
+import type {Built} from '../warehouse/built.ts';
+import type {CheckResult} from '../warehouse/checks.ts';
+import type {Connection} from '../warehouse/database.ts';
+import {foundation, inputsOfBuild} from '../warehouse/fingerprint.ts';
+import {type Base, publish, publishAgain, usableBase} from '../warehouse/publish.ts';
+import type {SnapshotManifest} from '../warehouse/snapshot.ts';
+
+interface BuildNight extends BuildOptions {
+  id: string;
+  data: string;
+  /** Builds everything anew, whatever is up to date. */
+  full: boolean;
+  signal: AbortSignal;
+  failedStreams: readonly string[];
+  /** Seconds since the night began. */
+  elapsed(): number;
+  onConnection(db: Connection): void;
+  onStep(step: 'check' | 'publish'): void;
+  onBuilt(built: Built): void;
+  /** Told when building on the published snapshot failed, and everything is built anew. */
+  onAgain(reason: string): void;
+}
+
+/**
+ * Builds what is out of date on a copy of the published snapshot, checks it, and publishes it.
+ * Where nothing is out of date the same rows are published again. When it cannot be built on the
+ * copy, everything is built anew before the night gives up.
+ */
+export async function buildAndPublish(night: BuildNight): Promise<SnapshotManifest> {
+  const inputs = await inputsOfBuild(night);
+  const base = night.full ? undefined : await usableBase(night.data);
+  try {
+    if (base?.inputs !== inputs) return await buildOn(base, inputs, night);
+    night.onStep('publish');
+    return await publishAgain(night.data, sameRows(night, base), base);
+  } catch (error) {
+    if (!base || night.signal.aborted) throw error;
+    night.onAgain(error instanceof Error ? error.message : String(error));
+    return buildOn(undefined, inputs, night);
+  }
+}
+
+async function buildOn(base: Base, inputs: string, night: BuildNight): Promise<SnapshotManifest> {
+  return publish(night.data, night.id, base, async db => {
+    night.onConnection(db);
+    const built = await build(db, night);
+    night.signal.throwIfAborted();
+    night.onStep('check');
+    night.onBuilt(built);
+    requireChecks(built.checks);
+    night.onStep('publish');
+    return {...describe(night, built), inputs, ...(base && {built_on: base.id})};
+  });
+}
+
+const sameRows = (night: BuildNight, base: SnapshotManifest): SnapshotManifest => ({
+  ...base,
+  id: night.id,
+  built_at: new Date().toISOString(),
+  seconds: night.elapsed(),
+  tables: base.tables.map(({name, rows}) => ({name, rows, how: 'kept', because: ''})),
+  failed_streams: [...night.failedStreams],
+  built_on: base.id,
+});
+
+function describe(night: BuildNight, built: Built): SnapshotManifest {
+  const warnings = built.checks.filter(
+    ({severity, failures}) => severity === 'warn' && failures > 0,
+  );
+  return {
+    id: night.id,
+    company: night.company.settings.name,
+    built_at: new Date().toISOString(),
+    business_date: built.businessDate,
+    seconds: night.elapsed(),
+    tables: built.tables,
+    warnings: warnings.map(({model, condition, meaning, failures}) => ({
+      model,
+      text: meaning ?? condition,
+      failures,
+    })),
+    checks: built.checks.length,
+    rows_quarantined: built.quarantined,
+    failed_streams: [...night.failedStreams],
+    foundation: foundation(),
+  };
+}
+
+function requireChecks(checks: readonly CheckResult[]): void {
+  const broken = checks.filter(({severity, failures}) => severity === 'check' && failures > 0);
+  if (broken.length === 0) return;
+  const lines = broken.map(
+    ({model, condition, meaning, failures}) =>
+      `${model}: ${failures} ${failures === 1 ? 'row breaks' : 'rows break'} "${meaning ?? condition}"`,
+  );
+  throw new Problem({
+    where: 'checks',
+    what: `${broken.length} of ${checks.length} promises are broken, so nothing was published:\n${lines.join('\n')}`,
+    next: 'The snapshot of the last good night stays. Mend the data or the model, then run: kundenwert refresh',
+  });
+}
+
+/** Today's date where the company is. */
+export const todayIn = ({settings}: Company) =>
+  Temporal.Now.plainDateISO(settings.time_zone).toString();

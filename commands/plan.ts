@@ -1,0 +1,141 @@
+import {join} from 'node:path';
+import type {Company} from '../company/company.ts';
+import {Problem} from '../company/problem.ts';
+import type {StreamDeclaration} from '../company/sources/declared.ts';
+import {inEffect, landedDeliveries} from '../pipelines/manifest.ts';
+import {openStreams} from '../pipelines/streams.ts';
+import {readModel} from '../warehouse/model.ts';
+import {appliedMarks, type ModelPlan, planBuild} from '../warehouse/plan.ts';
+import {usableBase} from '../warehouse/publish.ts';
+import {stagingName} from '../warehouse/staging/relations.ts';
+import {stagedMark} from '../warehouse/staging/stage.ts';
+import {todayIn} from './build_night.ts';
+import {modelFiles} from './model_files.ts';
+import {companyAt, type Places} from './places.ts';
+import {textTable} from './text_table.ts';
+
+interface StreamPlan {
+  stream: string;
+  /** What would come of it: files that wait, or what is asked only when the night runs. */
+  news: string;
+  entity: string | undefined;
+  isChanged: boolean;
+}
+
+interface PlanOptions {
+  asOf?: string;
+  full?: boolean;
+  json?: boolean;
+}
+
+/** Says what a refresh would read and rebuild, and why; changes nothing. */
+export async function plan(places: Places, options: PlanOptions): Promise<void> {
+  const company = await companyAt(places);
+  const base = options.full ? undefined : await usableBase(places.data);
+  const applied = base ? await appliedMarks(places.data, base) : new Map<string, string[]>();
+  const streams = await Promise.all(
+    company.streams.map(declaration => streamPlan(company, places.data, declaration, applied)),
+  );
+  const setting = options.asOf ?? company.settings.business_date;
+  const today = todayIn(company);
+  const models = await planBuild({
+    company,
+    data: places.data,
+    base,
+    models: await Promise.all((await modelFiles(company)).map(readModel)),
+    changedEntities: changedEntities(company, streams),
+    businessDate:
+      setting === 'today' ? today : setting === 'latest' ? (base?.business_date ?? today) : setting,
+  });
+  const news = {built_on: base?.id ?? null, streams, models};
+  console.log(options.json ? JSON.stringify(news, null, 2) : inWords(base?.id, streams, models));
+}
+
+async function streamPlan(
+  company: Company,
+  data: string,
+  declaration: StreamDeclaration,
+  applied: ReadonlyMap<string, string[]>,
+): Promise<StreamPlan> {
+  const {source, stream, entity, place} = declaration;
+  const landed = await landedDeliveries(join(data, 'landing'), source, stream);
+  const waiting: string[] = [];
+  if (place.from === 'files') {
+    const signal = new AbortController().signal;
+    const {streams, close} = openStreams([declaration], {
+      files: company.files,
+      environment: process.env,
+      signal,
+    });
+    try {
+      for await (const {origin} of streams[0]!.offers(landed)) waiting.push(origin.name);
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      return {stream: `${source}/${stream}`, news: error.message, entity, isChanged: false};
+    } finally {
+      await close();
+    }
+  }
+  const marks = inEffect(landed).map(manifest => stagedMark(manifest, declaration));
+  const known = applied.get(`${source}/${stream}`) ?? [];
+  /* Streams that staging SQL reads are not among the parts: what they brought, it brings. */
+  const isRuled = entity !== undefined && marks.some(mark => !known.includes(mark));
+  const news = [
+    ...(waiting.length > 0 ? [`${count(waiting.length, 'new file')}: ${few(waiting)}`] : []),
+    ...(isRuled ? ['landed, but not in the snapshot by the rules of today'] : []),
+    ...(place.from === 'files' ? [] : ['is asked when the night runs']),
+  ];
+  return {
+    stream: `${source}/${stream}`,
+    news: news.join('; '),
+    entity,
+    isChanged: waiting.length > 0 || isRuled,
+  };
+}
+
+/** Entities whose rows can change; staging SQL may read any stream that it names. */
+function changedEntities(company: Company, streams: readonly StreamPlan[]): Set<string> {
+  const changed = streams.filter(({isChanged}) => isChanged);
+  const isStagingFed = changed.some(({entity}) => entity === undefined);
+  return new Set([
+    ...changed.flatMap(({entity}) => entity ?? []),
+    ...(isStagingFed ? company.staging.map(file => stagingName(file).entity.name) : []),
+  ]);
+}
+
+const count = (n: number, what: string) => `${n} ${what}${n === 1 ? '' : 's'}`;
+
+const few = (names: readonly string[]) =>
+  names.length <= 3 ? names.join(', ') : `${names.slice(0, 2).join(', ')}, … ${names.at(-1)}`;
+
+function inWords(
+  base: string | undefined,
+  streams: readonly StreamPlan[],
+  models: readonly ModelPlan[],
+): string {
+  const news = streams.filter(each => each.news);
+  const rebuilt = models.filter(({how}) => how !== 'kept');
+  return [
+    base ? `Built on      ${base}` : 'Built on      nothing: everything is built anew',
+    '',
+    ...(news.length > 0
+      ? [
+          textTable(
+            ['stream', 'news'],
+            news.map(each => [each.stream, each.news]),
+          ),
+        ]
+      : ['No stream has news.']),
+    '',
+    ...(rebuilt.length > 0
+      ? [
+          textTable(
+            ['table', 'rebuilt', 'because'],
+            rebuilt.map(({model, how, because}) => [model, how, because]),
+          ),
+        ]
+      : ['No table would be rebuilt.']),
+    '',
+    `Kept          ${count(models.length - rebuilt.length, 'table')}`,
+  ].join('\n');
+}

@@ -1,0 +1,76 @@
+import {createHash} from 'node:crypto';
+import {glob, readFile} from 'node:fs/promises';
+import {join} from 'node:path';
+import type {BuildOptions} from './build.ts';
+import {contract} from './entities/index.ts';
+import type {Model} from './model.ts';
+import {stagingVersion} from './staging/stage.ts';
+
+/** Changes when the build itself does, so that nothing old is taken for up to date. */
+const buildVersion = 1;
+
+const root = join(import.meta.dirname, '..');
+
+/** The program's own parts that compute rows in TypeScript, or decide how rows are computed. */
+const programs = ['models/**/*.ts', 'scorecard/**/*.ts', 'warehouse/*.ts'];
+
+let program: Promise<string> | undefined;
+
+/** What a model's table is computed by; another fingerprint means that it must be built anew. */
+export async function fingerprintOf({work, file}: Model): Promise<string> {
+  const text = await readFile(file, 'utf8');
+  if ('sql' in work) return sha256(text);
+  program ??= programText();
+  return sha256(text + (await program));
+}
+
+async function programText(): Promise<string> {
+  const files = await Array.fromAsync(glob(programs, {cwd: root}));
+  const texts = await Promise.all(files.sort().map(file => readFile(join(root, file), 'utf8')));
+  return sha256(texts.join('\n'));
+}
+
+/** What a snapshot must have been built by, if the next one is to be built on a copy of it. */
+export const foundation = (): string =>
+  sha256(JSON.stringify([buildVersion, stagingVersion, contract]));
+
+/**
+ * Everything that a snapshot is made from, as one mark: what each stream delivered and how it was
+ * staged, the company's settings and SQL, the models, and the day.
+ */
+export async function inputsOfBuild({
+  company,
+  streams,
+  models,
+  asOf,
+  today,
+}: BuildOptions): Promise<string> {
+  const {settings, scorecard} = company;
+  const delivered = streams.map(({source, stream, entity, history, deliveries, earlier}) => [
+    [source, stream, entity, history],
+    [...earlier, ...deliveries].map(({manifest, mark, reconciliation}) => [
+      manifest.sequence,
+      manifest.received_at,
+      manifest.accepted_by,
+      mark,
+      reconciliation,
+    ]),
+  ]);
+  const staging = await Promise.all(company.staging.map(file => readFile(file, 'utf8')));
+  const fingerprints = await Promise.all(models.map(fingerprintOf));
+  return sha256(
+    JSON.stringify([
+      foundation(),
+      delivered,
+      settings,
+      scorecard,
+      company.staging,
+      staging,
+      models.map(({name}) => name),
+      fingerprints,
+      asOf ?? today,
+    ]),
+  );
+}
+
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 16);

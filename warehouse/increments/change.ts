@@ -1,0 +1,62 @@
+import type {Connection} from '../database.ts';
+import {identifier, list} from '../sql.ts';
+
+/**
+ * How a table differs from the one of the published snapshot: not at all; in rows, of which those
+ * that went and those that came stand in two temporary tables; or in a way that nobody has counted.
+ */
+export type Change = {kind: 'none'} | RowChange | {kind: 'all'};
+
+export interface RowChange {
+  kind: 'rows';
+  gone: string;
+  came: string;
+}
+
+export const unchanged: Change = {kind: 'none'};
+export const allChanged: Change = {kind: 'all'};
+
+/** The tables that hold the changed rows of `name`. */
+export const changeTables = (name: string): RowChange => ({
+  kind: 'rows',
+  gone: `gone_${name}`,
+  came: `came_${name}`,
+});
+
+/** Every changed row, as it was and as it is. */
+export const changedRows = ({gone, came}: RowChange, columns: readonly string[]): string => {
+  const names = list(columns.map(identifier));
+  return `(select ${names} from temp.${identifier(gone)}
+    union all select ${names} from temp.${identifier(came)})`;
+};
+
+/** Writes down in which rows two relations of the same columns differ. */
+export async function difference(
+  db: Connection,
+  name: string,
+  {before, after}: {before: string; after: string},
+): Promise<Change> {
+  const change = changeTables(name);
+  const rowsOnlyIn = async (table: string, one: string, other: string) => {
+    await db.run(`create or replace temp table ${identifier(table)} as
+      select * from ${one} except all select * from ${other}`);
+  };
+  await rowsOnlyIn(change.gone, before, after);
+  await rowsOnlyIn(change.came, after, before);
+  return (await isEmpty(db, change)) ? unchanged : change;
+}
+
+export async function isEmpty(db: Connection, {gone, came}: RowChange): Promise<boolean> {
+  const [any] = await db.rows(`select 1 from temp.${identifier(gone)}
+    union all select 1 from temp.${identifier(came)} limit 1`);
+  return any === undefined;
+}
+
+/** The condition that two aliases have the same values in all of these columns, NULL included. */
+export const sameIn = (columns: readonly string[], one: string, other: string): string =>
+  list(
+    columns.map(
+      column => `${one}.${identifier(column)} is not distinct from ${other}.${identifier(column)}`,
+    ),
+    ' and ',
+  );

@@ -1,0 +1,120 @@
+import type {Connection, Row} from '../database.ts';
+import type {Model} from '../model.ts';
+import {warehouse} from '../query.ts';
+import {createTable, type SmallTable} from '../small_table.ts';
+import {creation, identifier, list} from '../sql.ts';
+import {allChanged, type Change, changeTables, difference, isEmpty, sameIn} from './change.ts';
+import {inSnapshot, type KnownTable} from './known_tables.ts';
+import {sliceOf} from './touched.ts';
+
+/** Tables up to this size are compared with what they were, so that what stayed stops there. */
+export const comparedRows = 500_000;
+
+/** Builds a table that was not there. */
+export async function buildNew(db: Connection, model: Model): Promise<Change> {
+  await createFrom(db, model, inSnapshot(model.name));
+  return allChanged;
+}
+
+/** Builds a whole table anew, and leaves it as it is when nothing comes out differently. */
+export async function rebuildWhole(
+  db: Connection,
+  model: Model,
+  before: KnownTable,
+): Promise<Change> {
+  const {name} = model;
+  const rows = await countOf(db, before.relation);
+  if (rows > comparedRows) {
+    await db.run(`drop table ${before.relation}`);
+    return buildNew(db, model);
+  }
+  const fresh = `temp.main.${identifier(`new_${name}`)}`;
+  await createFrom(db, model, fresh);
+  const change = await replaceBy(db, name, before.relation, fresh);
+  await db.run(`drop table ${fresh}`);
+  return change;
+}
+
+/**
+ * Builds the touched parts anew. While `inSlices` works, the names of the inputs stand for their
+ * rows of these parts. Only rows that come out differently are exchanged.
+ */
+export async function rebuildInPart(
+  db: Connection,
+  model: Model,
+  before: KnownTable,
+  inSlices: (work: () => Promise<void>) => Promise<void>,
+): Promise<Change> {
+  if (!('sql' in model.work)) throw new Error(`${model.file}: rows cannot be rebuilt in part`);
+  const {sql} = model.work;
+  const parts = model.rebuiltBy[0]!;
+  const columns = list(before.columns.map(identifier));
+  const [old, fresh] = ['old_slice', 'new_slice'];
+  await db.run(`create or replace temp table ${old} as
+    select ${columns} from ${await sliceOf(db, before.relation, parts)}`);
+  await inSlices(async () => {
+    const rows = await sliceOf(db, `(${sql})`, parts);
+    await db.run(`create or replace temp table ${fresh} as select ${columns} from ${rows}`);
+  });
+  const change = changeTables(model.name);
+  await difference(db, model.name, {before: old, after: fresh});
+  await db.run(`drop table ${old}`);
+  await db.run(`drop table ${fresh}`);
+  if (await isEmpty(db, change)) return {kind: 'none'};
+  await db.run(`delete from ${before.relation} where rowid in (
+    select t.rowid from ${before.relation} as t
+    semi join temp.${identifier(change.gone)} as g on ${sameIn(model.grain, 't', 'g')})`);
+  await db.run(`insert into ${before.relation} by name from temp.${identifier(change.came)}`);
+  return change;
+}
+
+async function createFrom(db: Connection, {name, work}: Model, table: string): Promise<void> {
+  if ('sql' in work) {
+    await db.run(`${creation(table)} as ${work.sql}`);
+    return;
+  }
+  const rows = await work.rows(warehouse({connect: async () => db}, 1));
+  await createTable(db, {name, columns: work.columns, rows: rows as Row[]}, table);
+}
+
+/** Writes a small table anew, and tells in which rows it differs from what it was. */
+export async function renewSmall(
+  db: Connection,
+  small: SmallTable,
+  isThere: boolean,
+): Promise<Change> {
+  const table = inSnapshot(small.name);
+  if (!isThere) {
+    await createTable(db, small, table);
+    return allChanged;
+  }
+  const fresh = `temp.main.${identifier(`new_${small.name}`)}`;
+  await createTable(db, small, fresh);
+  const change = await replaceBy(db, small.name, table, fresh);
+  await db.run(`drop table ${fresh}`);
+  return change;
+}
+
+/** Puts a table in the place of another one, where they differ. */
+async function replaceBy(
+  db: Connection,
+  name: string,
+  table: string,
+  fresh: string,
+): Promise<Change> {
+  const change = (await haveSameColumns(db, table, fresh))
+    ? await difference(db, name, {before: table, after: fresh})
+    : allChanged;
+  if (change.kind !== 'none') await db.run(`create or replace table ${table} as from ${fresh}`);
+  return change;
+}
+
+async function haveSameColumns(db: Connection, one: string, other: string): Promise<boolean> {
+  const [before, after] = [await db.columns(`from ${one}`), await db.columns(`from ${other}`)];
+  return JSON.stringify(before) === JSON.stringify(after);
+}
+
+export async function countOf(db: Connection, relation: string): Promise<number> {
+  const [counted] = await db.rows<{n: number}>(`select count(*) as n from ${relation}`);
+  return counted!.n;
+}

@@ -1,0 +1,67 @@
+import type {Connection} from '../database.ts';
+import {identifier, list} from '../sql.ts';
+import {changedRows, type RowChange, sameIn} from './change.ts';
+import {leadingSet} from './decide.ts';
+import type {KnownTable} from './known_tables.ts';
+
+/** The parts of a table that changed inputs touch, one row a part. */
+const touchedParts = 'touched_part';
+
+interface Tables {
+  rebuiltBy: readonly string[][];
+  /** The table itself, as it was built last. */
+  own: KnownTable;
+  inputs: ReadonlyMap<string, KnownTable>;
+  changes: ReadonlyMap<string, RowChange>;
+}
+
+/**
+ * Writes down which parts of a table are touched. A changed input that has the columns of the parts
+ * tells them itself; another one leads there through the rows that share its columns. Returns false
+ * when nothing leads there.
+ */
+export async function findTouched(
+  db: Connection,
+  {rebuiltBy, own, inputs, changes}: Tables,
+): Promise<boolean> {
+  const parts = rebuiltBy[0]!;
+  const wanted = list(parts.map(identifier));
+  const selects: string[] = [];
+  for (const [name, change] of changes) {
+    const set = leadingSet(rebuiltBy, inputs.get(name)!.columns)!;
+    const changed = changedRows(change, set);
+    if (set === parts) {
+      selects.push(`select ${wanted} from ${changed}`);
+      continue;
+    }
+    const ways = [own, ...inputs.values()].filter(({columns}) =>
+      [...parts, ...set].every(column => columns.includes(column)),
+    );
+    if (ways.length === 0) return false;
+    for (const {relation} of ways) {
+      selects.push(`select ${list(parts.map(column => `w.${identifier(column)}`))}
+        from ${relation} as w
+        semi join (select distinct * from ${changed}) as c on ${sameIn(set, 'w', 'c')}`);
+    }
+  }
+  await db.run(`create or replace temp table ${touchedParts} as
+    select distinct * from (${list(selects, ' union all ')})`);
+  return true;
+}
+
+/** The rows of a relation that belong to touched parts. */
+export async function sliceOf(db: Connection, relation: string, parts: readonly string[]) {
+  const [nulls] = await db.rows(`select 1 from temp.${touchedParts}
+    where ${list(
+      parts.map(column => `${identifier(column)} is null`),
+      ' or ',
+    )} limit 1`);
+  /* Equality lets DuckDB skip what cannot match; NULL needs the slower question. */
+  const same = nulls
+    ? sameIn(parts, 't', 'p')
+    : list(
+        parts.map(column => `t.${identifier(column)} = p.${identifier(column)}`),
+        ' and ',
+      );
+  return `(select t.* from ${relation} as t semi join temp.${touchedParts} as p on ${same})`;
+}
