@@ -1,4 +1,7 @@
 import {z} from 'zod';
+import {AlertSettings} from './alerts.ts';
+import {KeepSettings} from './keep.ts';
+import {ScheduleSettings} from './schedule.ts';
 
 const currency = z.string().regex(/^[A-Z]{3}$/, 'three capital letters such as EUR');
 
@@ -51,6 +54,9 @@ export const CompanySettings = z
       .refine(({from, to}) => from < to, {path: ['to'], message: 'an hour after "from"'})
       .default({from: 8, to: 17})
       .describe('hours of the desk that answers, on working days'),
+    alerts: AlertSettings.optional(),
+    schedule: ScheduleSettings.optional(),
+    keep: KeepSettings.default({snapshots: 7, month_ends: 13}),
     required_customer_fields: z
       .array(z.string())
       .default([])

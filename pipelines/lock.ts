@@ -7,9 +7,13 @@ import {Problem} from '../company/problem.ts';
  * One refresh at a time on a data folder, across processes: an exclusive transaction on a small
  * SQLite file, which the kernel frees when its owner dies.
  */
-export async function locked<T>(data: string, work: () => Promise<T>): Promise<T> {
+export async function locked<T>(
+  data: string,
+  work: () => Promise<T>,
+  name = 'refresh.lock',
+): Promise<T> {
   await mkdir(data, {recursive: true});
-  const file = join(data, 'refresh.lock');
+  const file = join(data, name);
   const lock = new DatabaseSync(file, {timeout: 1000});
   try {
     begin(lock, file);
@@ -19,6 +23,11 @@ export async function locked<T>(data: string, work: () => Promise<T>): Promise<T
   }
 }
 
+const anotherRuns = 'another refresh is running on this data folder';
+
+/** Whether work could not begin since somebody else has the lock. */
+export const isBusy = (error: unknown) => error instanceof Problem && error.what === anotherRuns;
+
 function begin(lock: DatabaseSync, file: string): void {
   try {
     lock.exec('begin exclusive');
@@ -26,7 +35,7 @@ function begin(lock: DatabaseSync, file: string): void {
     if (!/database is locked/.test(String(cause))) throw cause;
     throw new Problem({
       where: file,
-      what: 'another refresh is running on this data folder',
+      what: anotherRuns,
       next: 'Wait until it has finished (kundenwert status), or name another folder with --data DIR.',
       cause,
     });
