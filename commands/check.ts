@@ -7,7 +7,7 @@ import {kpis} from '../scorecard/kpis/index.ts';
 import {undeliveredEntities, warehouseProblems} from '../warehouse/company_check.ts';
 import {type Connection, openDatabase} from '../warehouse/database.ts';
 import {tooMany} from '../warehouse/staging/too_many.ts';
-import {variablesOf} from './check/environment.ts';
+import {alertVariables, variablesOf} from './check/environment.ts';
 import {outlook} from './check/outlook.ts';
 import {asJson, asText, type Findings, rejectionText} from './check/report.ts';
 import {type SampledStream, sampled} from './check/sample.ts';
@@ -49,7 +49,10 @@ async function findingsOf(company: Company): Promise<Findings> {
       gaps: gapsOf(company),
       samples,
       unbound: staging.unbound,
-      variables: variablesOf(company.streams, process.env),
+      variables: [
+        ...variablesOf(company.streams, process.env),
+        ...alertVariables(company.settings.alerts, process.env),
+      ],
       outlook: outlook(company, staging.columns),
     };
   } finally {

@@ -106,7 +106,10 @@ function deepestUnionIssue(issue: z.core.$ZodIssue): z.core.$ZodIssue {
 }
 
 function expectation(issue: z.core.$ZodIssue): string {
-  if (issue.code === 'invalid_union') return issue.errors.flat().map(expectation).join(' or ');
+  if (issue.code === 'invalid_union') {
+    const isUnsaid = issue.message === 'Invalid input';
+    return isUnsaid ? issue.errors.flat().map(expectation).join(' or ') : issue.message;
+  }
   if (issue.code === 'invalid_key') return issue.issues.map(expectation).join(' and ');
   if (issue.code === 'invalid_value') return `one of ${issue.values.join(', ')}`;
   if (issue.code === 'invalid_type') return `${article(issue.expected)} ${plain(issue.expected)}`;

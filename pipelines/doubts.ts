@@ -22,6 +22,9 @@ export function doubtsOf(
   }
   if (records === 0 && before > 0) {
     doubts.push(`it has a header and no rows; the one before had ${before}`);
+  } else if (delivery === 'full' && expect.volume) {
+    const [low] = expect.volume;
+    if (records < low) doubts.push(`it has ${records} rows; at least ${low} are declared`);
   } else if (delivery === 'full' && before >= fewest && records < before * expect.rows) {
     doubts.push(`it has ${records} rows; the one before had ${before}`);
   }
@@ -49,11 +52,16 @@ export function driftOf(
 
 function changesOf(header: readonly string[], last: Manifest | undefined): string[] {
   if (!last) return [];
-  const quoted = (names: readonly string[]) => names.map(name => `"${name}"`).join(', ');
-  const added = header.filter(name => !last.header.includes(name));
-  const gone = last.header.filter(name => !header.includes(name));
+  const added = placesOf(header, last.header);
+  const gone = placesOf(last.header, header);
   return [
-    ...(added.length > 0 ? [`new columns: ${quoted(added)}`] : []),
-    ...(gone.length > 0 ? [`columns that are gone: ${quoted(gone)}`] : []),
+    ...(added.length > 0 ? [`new columns: number ${added.join(', ')}`] : []),
+    ...(gone.length > 0
+      ? [`columns that are gone: number ${gone.join(', ')} of the delivery before`]
+      : []),
   ];
 }
+
+/** Where names stand that another header lacks. The names themselves may be those of persons. */
+const placesOf = (names: readonly string[], others: readonly string[]): number[] =>
+  names.flatMap((name, index) => (others.includes(name) ? [] : [index + 1]));

@@ -1,11 +1,25 @@
+import type {AlertSettings} from '../../company/alerts.ts';
 import type {StreamDeclaration} from '../../company/sources/declared.ts';
+import {channelsOf} from '../../pipelines/alerts/channels.ts';
 
 /** A variable that a source needs from the environment; its value is never told. */
 export interface Variable {
   source: string;
   name: string;
   isSet: boolean;
+  /** What is wrong with a value that is set. */
+  fault?: string;
 }
+
+/** The variables that alerts are sent with. */
+export const alertVariables = (
+  alerts: AlertSettings | undefined,
+  environment: NodeJS.ProcessEnv,
+): Variable[] =>
+  (alerts ? channelsOf(alerts, environment) : []).map(({name, variable, fault}) => {
+    const isSet = Boolean(environment[variable]);
+    return {source: `alerts by ${name}`, name: variable, isSet, ...(isSet && fault ? {fault} : {})};
+  });
 
 /** The variables that databases and web services are reached with. */
 export function variablesOf(

@@ -77,15 +77,15 @@ function sampleLines(samples: readonly SampledStream[]): string[] {
 }
 
 /** Why rows of a sample are rejected, with the first of them. */
-export function rejectionText({column, rows, place, value, reason}: Rejection): string {
+export function rejectionText({column, rows, place, form, reason}: Rejection): string {
   const many = `${rows} ${rows === 1 ? 'row' : 'rows'} rejected, the first`;
   const where = place === null ? '' : ` (row ${place} of the file)`;
-  const shown = value === null ? '' : ` "${value}"`;
-  return `${many}${where} because ${column ?? 'it'}${shown} ${reason}`;
+  const shown = form === null ? '' : `, it looks like "${form}"`;
+  return `${many}${where} because ${column ?? 'it'} ${reason}${shown}`;
 }
 
-const variableLine = ({source, name, isSet}: Variable) =>
-  `  ${name}, for ${source}: ${isSet ? 'set' : 'not set; the night needs it'}`;
+const variableLine = ({source, name, isSet, fault = 'set'}: Variable) =>
+  `  ${name}, for ${source}: ${isSet ? fault : 'not set; the night needs it'}`;
 
 const answerLines = (answers: readonly Answer[]): string[] =>
   phases.flatMap((title, at) => {

@@ -1,5 +1,6 @@
 import {profitability} from './profitability.ts';
 import {quarantinePage} from './quarantine.ts';
+import {runsPage} from './runs.ts';
 
 /** Every word of the pages in German. Its keys are the list that other languages must fill. */
 export const de = {
@@ -11,6 +12,7 @@ export const de = {
     scorecard: 'Balanced Scorecard',
     profitability: 'Kundenprofitabilität',
     quarantine: 'Quarantäne',
+    runs: 'Läufe',
     asOf: (day: string) => `Stichtag ${day}`,
     builtAt: (moment: string) => `Datenstand ${moment}`,
     sameQuestion: 'Dieselben Zahlen als',
@@ -185,9 +187,13 @@ export const de = {
   } as Record<string, string>,
   profitability: profitability.de,
   quarantinePage: quarantinePage.de,
+  runsPage: runsPage.de,
   allowed: {
     month: (from: string, to: string) => `ein Monat von ${from} bis ${to}`,
     aMonth: 'ein Monat wie 2026-09',
+    run: 'die Nummer eines Laufs aus der Liste /runs',
+    refresh: 'started oder running',
+    how: 'refresh, replay oder full',
     months: '36 oder 12',
     stream: 'ein Strom wie erp/rechnungen',
     column: 'der Name einer Spalte',
@@ -210,7 +216,7 @@ export const de = {
     changeAddress: 'Die Adresse ändern oder zur Seite ohne Parameter gehen.',
     startAgain: 'Zur Seite ohne Parameter',
     notFound: 'Diese Seite gibt es nicht.',
-    notFoundNext: 'Es gibt die Scorecard, die Kundenprofitabilität und die Quarantäne.',
+    notFoundNext: 'Es gibt die Scorecard, die Kundenprofitabilität, die Quarantäne und die Läufe.',
     method: 'Hier kann nur gelesen werden (GET, HEAD).',
     host: 'Dieser Rechnername ist für das Dashboard nicht zugelassen.',
     hostNext: 'Die Seite unter localhost oder 127.0.0.1 öffnen.',

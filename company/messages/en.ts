@@ -1,6 +1,7 @@
 import type {Messages} from './de.ts';
 import {profitability} from './profitability.ts';
 import {quarantinePage} from './quarantine.ts';
+import {runsPage} from './runs.ts';
 
 /** Every word of the pages in English. */
 export const en: Messages = {
@@ -12,6 +13,7 @@ export const en: Messages = {
     scorecard: 'Balanced scorecard',
     profitability: 'Customer profitability',
     quarantine: 'Quarantine',
+    runs: 'Runs',
     asOf: day => `Business date ${day}`,
     builtAt: moment => `Data as of ${moment}`,
     sameQuestion: 'The same numbers as',
@@ -138,9 +140,13 @@ export const en: Messages = {
   },
   profitability: profitability.en,
   quarantinePage: quarantinePage.en,
+  runsPage: runsPage.en,
   allowed: {
     month: (from, to) => `a month from ${from} to ${to}`,
     aMonth: 'a month such as 2026-09',
+    run: 'the number of a run in the list /runs',
+    refresh: 'started or running',
+    how: 'refresh, replay or full',
     months: '36 or 12',
     stream: 'a stream such as erp/invoices',
     column: 'the name of a column',
@@ -163,7 +169,7 @@ export const en: Messages = {
     changeAddress: 'Change the address, or go to the page without parameters.',
     startAgain: 'To the page without parameters',
     notFound: 'There is no such page.',
-    notFoundNext: 'There are the scorecard, customer profitability and the quarantine.',
+    notFoundNext: 'There are the scorecard, customer profitability, the quarantine and the runs.',
     method: 'This server only reads (GET, HEAD).',
     host: 'This host name is not allowed for the dashboard.',
     hostNext: 'Open the page as localhost or 127.0.0.1.',
