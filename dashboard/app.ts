@@ -1,45 +1,65 @@
 import express, {type Express} from 'express';
 import {type Assets, assetRoutes} from './assets.ts';
+import type {Due} from './condition.ts';
 import {errorAnswers} from './errors.ts';
+import type {Freshness} from './gauges/observed.ts';
 import {loopbackHosts, onlyHosts, onlyReading, Refused, securityHeaders} from './guard.ts';
 import {KeptBytes} from './kept_bytes.ts';
+import {liveRoutes} from './live_routes.ts';
+import {createMetrics} from './metrics.ts';
 import {profitabilityPage} from './pages/profitability.ts';
 import {quarantinePage} from './pages/quarantine/quarantine.ts';
+import {progressRoute} from './pages/runs/progress.ts';
+import {refreshRoute} from './pages/runs/refresh.ts';
+import {runsPage} from './pages/runs/runs.ts';
 import {scorecardPage} from './pages/scorecard.ts';
+import {readyRoute} from './readiness.ts';
+import type {Refreshing} from './refreshing.ts';
 import {pageRoutes} from './routes.ts';
 import type {Snapshots} from './snapshots.ts';
-import {whoAsks} from './who.ts';
 
 interface Parts {
+  /** The data folder, whose runs and held deliveries are shown, too. */
+  data: string;
   snapshots: Snapshots;
   assets: Assets;
   /** Names under which this server may be addressed. */
   hosts?: readonly string[];
+  due?: Due | undefined;
+  freshness?: Freshness | undefined;
+  /** Without it, nothing can be started from the pages. */
+  refreshing?: Refreshing | undefined;
 }
 
 const keptBytes = 64 * 1024 * 1024;
 
 /** The dashboard, made from its parts, so that a test can make one, too. */
-export function createApp({snapshots, assets, hosts = loopbackHosts}: Parts): Express {
-  const kept = new KeptBytes(keptBytes);
-  return express()
+export function createApp(parts: Parts): Express {
+  const {data, snapshots, assets, refreshing, freshness} = parts;
+  const {hosts = loopbackHosts, due = () => undefined} = parts;
+  const shared = {data, due, snapshots, assets, kept: new KeptBytes(keptBytes)};
+  const metrics = createMetrics({data, snapshots, due, freshness});
+  const app = express()
     .disable('x-powered-by')
     .disable('etag')
-    .use(securityHeaders, onlyHosts(hosts), onlyReading)
+    .use(metrics.measure, securityHeaders, onlyHosts(hosts));
+  if (refreshing) app.use(refreshRoute(refreshing));
+  return app
+    .use(onlyReading)
     .get('/healthz', (_request, response) => {
       response.type('text').send('alive\n');
     })
-    .get('/readyz', async (request, response) => {
-      const id = await snapshots.use(whoAsks(request), async ({manifest}) => manifest.id);
-      response.type('text').send(`ready ${id}\n`);
-    })
+    .get('/readyz', readyRoute(snapshots, due))
+    .get('/metrics', metrics.route)
     .get('/scorecard', (request, response) => {
       response.redirect(301, request.originalUrl.replace(/^\/scorecard/, '/'));
     })
     .use(assetRoutes(assets))
-    .use(pageRoutes(scorecardPage, {snapshots, assets, kept}))
-    .use(pageRoutes(profitabilityPage, {snapshots, assets, kept}))
-    .use(pageRoutes(quarantinePage, {snapshots, assets, kept}))
-    .use((_request, _response, next) => next(new Refused(404)))
+    .use(pageRoutes(scorecardPage, shared))
+    .use(pageRoutes(profitabilityPage, shared))
+    .use(pageRoutes(quarantinePage, shared))
+    .use(liveRoutes(runsPage(data, refreshing !== undefined), shared))
+    .use(progressRoute(data))
+    .use((_request, _response, next) => next(new Refused('nothing')))
     .use(errorAnswers(snapshots, assets));
 }

@@ -8,7 +8,8 @@ import {bundle} from './bundle.ts';
 /** What browsers load beside a page. Names carry a hash of the content, so copies stay good. */
 export interface Assets {
   styles: string;
-  script: string;
+  /** Charts that answer the pointer, and what every page has. */
+  scripts: {chart: string; page: string};
   /** Changes with the running code, so that answers of older code are not taken for current. */
   version: string;
   files: ReadonlyMap<string, {type: string; bytes: Uint8Array}>;
@@ -17,7 +18,7 @@ export interface Assets {
 const weights = [400, 600];
 const root = join(import.meta.dirname, '..');
 
-/** Reads fonts and styles, and builds the script. */
+/** Reads fonts and styles, and builds the scripts. */
 export async function loadAssets(): Promise<Assets> {
   const files = new Map<string, {type: string; bytes: Uint8Array}>();
   const add = (name: string, type: string, bytes: Uint8Array) => {
@@ -34,8 +35,11 @@ export async function loadAssets(): Promise<Assets> {
   );
   const sheet = await readFile(join(import.meta.dirname, 'public', 'kundenwert.css'), 'utf8');
   const styles = add('kundenwert.css', 'text/css', Buffer.from(`${faces.join('\n')}\n${sheet}`));
-  const script = add('vega_chart.js', 'text/javascript', await bundle());
-  return {styles, script, files, version: await codeVersion([styles, script])};
+  const script = async (name: string) =>
+    add(`${name}.js`, 'text/javascript', await bundle(`${name}.ts`));
+  const scripts = {chart: await script('vega_chart'), page: await script('page')};
+  const version = await codeVersion([styles, scripts.chart, scripts.page]);
+  return {styles, scripts, files, version};
 }
 
 const interFile = (weight: number) =>

@@ -1,10 +1,10 @@
 import {join} from 'node:path';
 import {build} from 'esbuild';
 
-/** The browser's script in one piece, built in memory: there is nothing to keep up to date. */
-export async function bundle(): Promise<Uint8Array> {
+/** A script of the browser's in one piece, built in memory: there is nothing to keep up to date. */
+export async function bundle(name: string): Promise<Uint8Array> {
   const {outputFiles} = await build({
-    entryPoints: [join(import.meta.dirname, 'public', 'vega_chart.ts')],
+    entryPoints: [join(import.meta.dirname, 'public', name)],
     bundle: true,
     minify: true,
     write: false,

@@ -92,8 +92,13 @@ function unavailable({problem}: Unavailable, {path}: Request, {error: text}: Mes
   };
 }
 
-function refused({status}: Refused, {path, headers}: Request, {error: text}: Messages): Failure {
-  if (status === 403) {
+function refused({reason, status}: Refused, {path, headers}: Request, words: Messages): Failure {
+  const {error: text, runsPage} = words;
+  if (reason === 'foreign' || reason === 'form') {
+    const what = runsPage.refused[reason];
+    return {status, title: text.title, where: path, what: [what], next: runsPage.refused.next};
+  }
+  if (reason === 'host') {
     return {
       status,
       title: text.host,
@@ -102,6 +107,6 @@ function refused({status}: Refused, {path, headers}: Request, {error: text}: Mes
       next: text.hostNext,
     };
   }
-  const what = status === 405 ? text.method : text.notFound;
+  const what = reason === 'method' ? text.method : text.notFound;
   return {status, title: what, where: path, what: [what], next: text.notFoundNext};
 }

@@ -79,6 +79,7 @@ export function formatsOf(language: Language, habits: Habits, words: Messages) {
     month: date({month: 'long', year: 'numeric'}),
     shortMonth: date({month: 'short', year: 'numeric'}),
     day: date({dateStyle: 'long'}),
+    shortDay: date({dateStyle: 'medium'}),
     moment: date({dateStyle: 'medium', timeStyle: 'short', timeZone: time_zone}),
   };
 }

@@ -8,8 +8,8 @@ import type {Link} from './link.ts';
 import type {Served} from './snapshots.ts';
 import type {Who} from './who.ts';
 
-/** A question with everything that it takes to answer it. */
-export interface Asked<Question> extends Served {
+/** A question with what it takes to answer it in words. */
+export interface Told<Question> {
   question: Question;
   who: Who;
   language: Language;
@@ -19,28 +19,52 @@ export interface Asked<Question> extends Served {
   link: Link;
 }
 
+/** A question with everything that it takes to answer it. */
+export interface Asked<Question> extends Told<Question>, Served {}
+
 /** What stands between the head and the foot of every page. */
 export interface Content {
   title: string;
   body: Html;
   /** Has charts that answer to the pointer, for which the script is loaded. */
   interactive?: boolean;
+  /** Loads itself again while something goes on, for browsers without script. */
+  reload?: Reload | undefined;
+}
+
+interface Reload {
+  seconds: number;
+  /** Another address than the page's own. */
+  to?: string;
+}
+
+/** A question's answer in each form. */
+interface Answers<How> {
+  html(asked: How): Promise<Content>;
+  /** JSON text, in portions where it may be large. */
+  json(asked: How): Promise<string | AsyncIterable<string>>;
+  csv(asked: How): Promise<Table>;
 }
 
 /** The same question at `/x`, `/x.json` and `/x.csv`. */
-interface PageOf<Schema, Question> {
-  name: 'scorecard' | 'profitability' | 'quarantine';
+export interface PageHead<Schema> {
+  name: 'scorecard' | 'profitability' | 'quarantine' | 'runs';
   /** Where its HTML stands; its data stand at `/<name>.json` and `/<name>.csv`. */
   path: string;
   question: Schema;
-  html(asked: Asked<Question>): Promise<Content>;
-  /** JSON text, in portions where it may be large. */
-  json(asked: Asked<Question>): Promise<string | AsyncIterable<string>>;
-  csv(asked: Asked<Question>): Promise<Table>;
 }
 
+type PageOf<Schema, Question> = PageHead<Schema> & Answers<Asked<Question>>;
+type LivePageOf<Schema, Question> = PageHead<Schema> & {live: Answers<Told<Question>>};
+
 export type Page = PageOf<z.ZodObject, object>;
+export type LivePage = LivePageOf<z.ZodObject, object>;
 
 /** Holds a page's parts to the question that its own schema makes of an address. */
 export const page = <Schema extends z.ZodObject>(each: PageOf<Schema, z.output<Schema>>): Page =>
   each as unknown as Page;
+
+/** The same for a page that tells of the present, and needs no snapshot for it. */
+export const livePage = <Schema extends z.ZodObject>(
+  each: LivePageOf<Schema, z.output<Schema>>,
+): LivePage => each as unknown as LivePage;

@@ -1,36 +1,42 @@
 import {createHash} from 'node:crypto';
 import {pipeline} from 'node:stream/promises';
 import {type Request, type Response, Router} from 'express';
+import type {z} from 'zod';
 import {messages} from '../company/messages/index.ts';
 import {type Language, languages} from '../company/settings.ts';
 import type {Assets} from './assets.ts';
+import {type Condition, conditionOf, type Due} from './condition.ts';
 import {csvOf} from './csv.ts';
-import {formatsOf} from './formats.ts';
+import {formatsOf, type Habits} from './formats.ts';
 import {layout} from './html/layout.ts';
 import type {KeptBytes} from './kept_bytes.ts';
 import {linkFrom} from './link.ts';
-import type {Asked, Page} from './page.ts';
-import type {Served, Snapshots} from './snapshots.ts';
+import type {Asked, Page, PageHead, Told} from './page.ts';
+import type {Snapshots} from './snapshots.ts';
 import {type Who, whoAsks} from './who.ts';
 import {questionIn} from './wrong_question.ts';
 
-type Form = 'html' | 'json' | 'csv';
+export type Form = 'html' | 'json' | 'csv';
 
-interface Parts {
+export interface Parts {
+  data: string;
+  due: Due;
   snapshots: Snapshots;
   assets: Assets;
   kept: KeptBytes;
 }
 
-const types = {html: 'text/html', json: 'application/json', csv: 'text/csv'} as const;
+export const types = {html: 'text/html', json: 'application/json', csv: 'text/csv'} as const;
 
 /** The addresses of one page: HTML, JSON and CSV of the same question. */
 export function pageRoutes(page: Page, parts: Parts): Router {
   const answer = (form: Form) => (request: Request, response: Response) => {
     const who = whoAsks(request);
-    return parts.snapshots.use(who, served => {
-      const asked = askedOf(request, page, served, who);
-      return respond(request, response, asked, {page, form, ...parts});
+    return parts.snapshots.use(who, async served => {
+      const {language} = served.company;
+      const told = toldOf(request, page, {who, language, habits: served.company});
+      const condition = await conditionOf(parts.data, parts.due, served.manifest);
+      return respond(request, response, {...served, ...told}, {page, form, condition, ...parts});
     });
   };
   return Router({strict: true, caseSensitive: true})
@@ -42,6 +48,7 @@ export function pageRoutes(page: Page, parts: Parts): Router {
 interface Asking extends Parts {
   page: Page;
   form: Form;
+  condition: Condition;
 }
 
 async function respond(
@@ -64,26 +71,41 @@ async function respond(
   else await pipeline(body, response);
 }
 
-function askedOf(request: Request, page: Page, served: Served, who: Who): Asked<object> {
+interface Asker {
+  who: Who;
+  /** What the company speaks, unless the address says another language. */
+  language: Language;
+  habits: Habits;
+}
+
+/** A page's question in the address, and the words for its answer. */
+export function toldOf(request: Request, page: PageHead<z.ZodObject>, asker: Asker): Told<object> {
+  const {who, habits} = asker;
   const question = questionIn(page.question, request.query);
   const lang = (question as {lang?: Language}).lang;
-  const language = lang ?? served.company.language;
+  const language = lang ?? asker.language;
   const words = messages[language];
   return {
-    ...served,
     question,
     who,
     language,
     words,
-    formats: formatsOf(language, served.company, words),
+    formats: formatsOf(language, habits, words),
     link: linkFrom(page.path, request.query as Record<string, string>),
   };
 }
 
-/** The same snapshot gives the same answer to the same question of the same person and program. */
-function etag({originalUrl}: Request, {assets}: Asking, {manifest, who}: Asked<object>): string {
+/**
+ * The same snapshot gives the same answer to the same question of the same person and program. What
+ * is wrong with the data stands on the page, too; how old they are, the browser says.
+ */
+function etag(
+  {originalUrl}: Request,
+  {assets, condition}: Asking,
+  {manifest, who}: Asked<object>,
+): string {
   const hash = createHash('sha256');
-  hash.update(JSON.stringify([assets.version, manifest.id, originalUrl, who]));
+  hash.update(JSON.stringify([assets.version, manifest.id, originalUrl, who, condition]));
   return `"${hash.digest('base64url').slice(0, 27)}"`;
 }
 
@@ -104,10 +126,11 @@ async function bodyOf(
   return bytes;
 }
 
-async function textOf(asked: Asked<object>, {page, form, assets}: Asking) {
+async function textOf(asked: Asked<object>, {page, form, assets, condition}: Asking) {
   if (form === 'json') return page.json(asked);
   if (form === 'csv') return csvOf(await page.csv(asked), asked.language);
-  return layout({...(await page.html(asked)), asked, page, assets}).text;
+  const content = await page.html(asked);
+  return layout({...content, asked, served: asked, condition, page, assets}).text;
 }
 
 function fileName({question, manifest}: Asked<object>, {name}: Page): string {

@@ -4,6 +4,9 @@ import type {AddressInfo} from 'node:net';
 import {Problem} from '../company/problem.ts';
 import {createApp} from './app.ts';
 import {loadAssets} from './assets.ts';
+import type {Due} from './condition.ts';
+import type {Freshness} from './gauges/observed.ts';
+import type {Refreshing} from './refreshing.ts';
 import {Snapshots} from './snapshots.ts';
 
 interface Place {
@@ -11,15 +14,18 @@ interface Place {
   /** 0 lets the system choose a free one. */
   port: number;
   host?: string;
+  due?: Due;
+  freshness?: Freshness;
+  refreshing?: Refreshing;
 }
 
 /** Serves the dashboard of a data folder, to this machine only. */
-export async function serve({data, port, host = '127.0.0.1'}: Place): Promise<{
+export async function serve({data, port, host = '127.0.0.1', ...more}: Place): Promise<{
   url: string;
   close(): Promise<void>;
 }> {
   const snapshots = new Snapshots(data);
-  const server = createServer(createApp({snapshots, assets: await loadAssets()}));
+  const server = createServer(createApp({data, snapshots, assets: await loadAssets(), ...more}));
   server.listen(port, host);
   await once(server, 'listening').catch((error: unknown) => {
     throw unusable(port, error);

@@ -12,3 +12,6 @@ export interface Who {
 export function whoAsks(_request: Request): Who {
   return {user: 'local', role: 'controller', personal: true};
 }
+
+/** A monitoring system sees figures about the data only; it shares what is open for persons. */
+export const monitor: Who = {user: 'monitor', role: 'controller', personal: true};

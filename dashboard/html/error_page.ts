@@ -12,9 +12,9 @@ export function errorPage(
 ): Html {
   const {error: words} = messages[language];
   const {title, where, what, next, again} = failure;
-  const reload = failure.status === 503 ? failure.retryAfter : undefined;
+  const wait = failure.status === 503 ? failure.retryAfter : undefined;
   return htmlDocument(
-    {language, assets, title, reload},
+    {language, assets, title, again: wait},
     html`<main id="content" class="failure">
 <h1>${title}</h1>
 <dl>

@@ -1,12 +1,19 @@
+import type {z} from 'zod';
 import {messages} from '../../company/messages/index.ts';
 import {type Language, languages} from '../../company/settings.ts';
 import type {Assets} from '../assets.ts';
-import type {Asked, Content, Page} from '../page.ts';
+import type {Condition} from '../condition.ts';
+import type {Content, PageHead, Told} from '../page.ts';
+import type {Served} from '../snapshots.ts';
+import {ageOf, conditionView} from './age.ts';
 import {type Html, html} from './html.ts';
 
 interface Frame extends Content {
-  asked: Asked<object>;
-  page: Page;
+  asked: Told<object>;
+  /** What is published; nothing yet while the first night runs. */
+  served: Served | undefined;
+  condition: Condition | undefined;
+  page: PageHead<z.ZodObject>;
   assets: Assets;
 }
 
@@ -14,46 +21,55 @@ const places = {
   scorecard: '/',
   profitability: '/profitability',
   quarantine: '/quarantine',
+  runs: '/runs',
 } as const;
 
 /** Parameters that mean something on one page only. */
-const own = ['page', 'sort', 'direction', 'months', 'stream', 'column', 'reason'];
+const own = [
+  ...['page', 'sort', 'direction', 'months', 'stream', 'column', 'reason'],
+  ...['run', 'refresh'],
+];
+
+/** Pages that know no month. */
+const withoutMonth = ['quarantine', 'runs'];
 
 /** Head and foot of every page. */
-export function layout({title, body, interactive, asked, page, assets}: Frame): Html {
-  const {words, language, manifest, company, formats} = asked;
+export function layout({asked, served, condition, page, assets, ...content}: Frame): Html {
+  const {words, language} = asked;
+  const name = served?.company.name ?? words.page.print;
   return htmlDocument(
-    {language, assets, title: `${title} · ${company.name}`, interactive},
+    {...content, language, assets, title: `${content.title} · ${name}`},
     html`
 <header class="head">
   <a class="skip" href="#content">${words.page.skip}</a>
   <div class="company">
-    <strong>${company.name}</strong>
-    <span class="dates"><span>${words.page.asOf(formats.day(company.business_date))}</span> <span>${words.page.builtAt(formats.moment(manifest.built_at))}</span></span>
+    <strong>${name}</strong>
+    ${served && ageOf(asked, served)}
   </div>
   <nav class="pages" aria-label="${words.page.navigation}">${navigation(asked, page)}</nav>
   <nav class="languages" aria-label="${words.page.language}">${languageSwitch(asked)}</nav>
 </header>
+${served && condition && conditionView(asked, condition, served.manifest)}
 <main id="content" tabindex="-1">
-${body}
+${content.body}
 </main>
 <footer class="foot">
   <p>${words.page.sameQuestion} <a href="${asked.link({}, `/${page.name}.json`)}">JSON</a> · <a href="${asked.link({page: undefined}, `/${page.name}.csv`)}">CSV</a></p>
-  <p>Kundenwert · ${words.page.snapshot} ${manifest.id}</p>
+  <p>Kundenwert · ${served && html`${words.page.snapshot} ${served.manifest.id}`}</p>
 </footer>`,
   );
 }
 
-function navigation({words, link}: Asked<object>, current: Page): Html[] {
+function navigation({words, link}: Told<object>, current: PageHead<z.ZodObject>): Html[] {
   return Object.entries(places).map(([name, path]) => {
     const here = name === current.name && html` aria-current="page"`;
-    const gone = name === 'quarantine' ? [...own, 'month'] : own;
+    const gone = withoutMonth.includes(name) ? [...own, 'month'] : own;
     const kept = Object.fromEntries(gone.map(each => [each, undefined]));
     return html`<a href="${link(kept, path)}"${here}>${words.page[name as keyof typeof places]}</a>`;
   });
 }
 
-function languageSwitch({language, link}: Asked<object>): Html[] {
+function languageSwitch({language, link}: Told<object>): Html[] {
   return languages.map(each => {
     const here = each === language && html` aria-current="true"`;
     return html`<a href="${link({lang: each})}" lang="${each}" hreflang="${each}"${here}>${messages[each].languageName}</a>`;
@@ -65,12 +81,14 @@ interface Document {
   assets: Assets;
   title: string;
   interactive?: boolean | undefined;
-  /** Seconds after which the page loads itself again. */
-  reload?: number | undefined;
+  /** The page loads itself again, whether there is script or not. */
+  again?: number | undefined;
+  /** The same for browsers without script only. */
+  reload?: Content['reload'];
 }
 
 export const htmlDocument = (
-  {language, assets, title, reload, interactive}: Document,
+  {language, assets, title, again, reload, interactive}: Document,
   body: Html,
 ): Html =>
   html`<!doctype html>
@@ -79,11 +97,13 @@ export const htmlDocument = (
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-${reload && html`<meta http-equiv="refresh" content="${reload}">`}
+${again && html`<meta http-equiv="refresh" content="${again}">`}
+${reload && html`<noscript><meta http-equiv="refresh" content="${reload.seconds}${reload.to && `;url=${reload.to}`}"></noscript>`}
 <title>${title}</title>
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="${assets.styles}">
-${interactive && html`<script type="module" src="${assets.script}"></script>`}
+<script type="module" src="${assets.scripts.page}"></script>
+${interactive && html`<script type="module" src="${assets.scripts.chart}"></script>`}
 </head>
 <body>
 ${body}

@@ -10,5 +10,9 @@ const shapes: Record<KpiStatus, Html> = {
   no_data: new Html('<circle cx="8" cy="8" r="5.5" class="ring"/>'),
 };
 
+/** A colour with its shape, and the word that says what it means here. */
+export const light = (status: KpiStatus, word: string): Html =>
+  html`<span class="light ${status}"><svg viewBox="0 0 16 16" width="14" height="14" aria-hidden="true" focusable="false">${shapes[status]}</svg><span>${word}</span></span>`;
+
 export const trafficLight = (status: KpiStatus, {status: words}: Messages): Html =>
-  html`<span class="light ${status}"><svg viewBox="0 0 16 16" width="14" height="14" aria-hidden="true" focusable="false">${shapes[status]}</svg><span>${words[status]}</span></span>`;
+  light(status, words[status]);

@@ -5,9 +5,14 @@ import {type Browser, type BrowserContextOptions, chromium, type Page} from 'pla
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {inter} from '../../dashboard/charts/text_width.ts';
 import {serve} from '../../dashboard/server.ts';
+import {locked} from '../../pipelines/lock.ts';
+import {runLog} from '../../pipelines/runs/run_log.ts';
+import {aRun, failedNight, goodNight} from '../pipelines/a_run.ts';
+import {temporaryFolder} from '../temporary_folder.ts';
 import {smallNights} from '../warehouse/nights.ts';
 import {fourCustomers} from './four_customers.ts';
 import {serving} from './serving.ts';
+import {publishWorld} from './small_snapshot.ts';
 
 const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
 const missing = !existsSync(executablePath);
@@ -17,9 +22,16 @@ test.runIf(missing && process.env.CI === 'true')('a build server has a Chromium'
   expect(executablePath).toSatisfy(existsSync);
 });
 
+const goodRun = '20261001T023000Z-0001';
+const failedRun = '20261002T023000Z-0002';
+
+const inLanguage = ({path, language}: {path: string; language: string}) =>
+  `${path}${path.includes('?') ? '&' : '?'}lang=${language}`;
+
 describe.skipIf(missing)('in a browser', () => {
   const site = serving(fourCustomers);
   const rejecting = {url: '', close: async () => {}};
+  const running = {url: '', data: '', close: async () => {}};
   let browser: Browser;
   let axe: string;
 
@@ -38,6 +50,17 @@ R3,1,,soon,1,30
     Object.assign(rejecting, await serve({data: company.data, port: 0}));
   });
   afterAll(() => rejecting.close());
+
+  /** A good run and a failed one, of a server that may start others. */
+  beforeAll(async () => {
+    const data = temporaryFolder(afterAll);
+    await publishWorld(data, goodRun, fourCustomers);
+    await aRun(data, goodRun, goodNight(goodRun));
+    await aRun(data, failedRun, failedNight(failedRun, `files: ${'a long path '.repeat(40)}`));
+    const refreshing = {start: async () => 'running' as const};
+    Object.assign(running, {data}, await serve({data, port: 0, refreshing}));
+  });
+  afterAll(() => running.close());
 
   beforeAll(async () => {
     axe = await readFile(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
@@ -63,7 +86,11 @@ R3,1,,soon,1,30
     const complaints: string[] = [];
     page.on('console', each => each.type() === 'error' && complaints.push(each.text()));
     page.on('pageerror', each => complaints.push(String(each)));
-    const {url} = path.startsWith('/quarantine') ? rejecting : site;
+    const {url} = path.startsWith('/quarantine')
+      ? rejecting
+      : path.startsWith('/runs')
+        ? running
+        : site;
     expect((await page.goto(url + path))?.status()).toBe(200);
     return {page, complaints, close: () => context.close()};
   }
@@ -101,6 +128,53 @@ R3,1,,soon,1,30
     await close();
   });
 
+  test('the age of the data is told beside the moment that stands without script', async () => {
+    const {page, complaints, close} = await open('/profitability?lang=en');
+    const dates = page.locator('.dates');
+    expect(await dates.textContent()).toMatch(/Data as of 1 Oct 2026, 04:30, \d+ days ago$/);
+    expect(complaints).toEqual([]);
+    await close();
+    const plain = await open('/profitability?lang=en', {javaScriptEnabled: false});
+    expect(await plain.page.locator('.dates').textContent()).toMatch(/1 Oct 2026, 04:30$/);
+    await plain.close();
+  });
+
+  test('a button starts a run by keyboard alone, and the page says what came of it', async () => {
+    const {page, complaints, close} = await open('/runs?lang=en', {javaScriptEnabled: false});
+    for (let step = 0; step < 12; step += 1) {
+      await page.keyboard.press('Tab');
+      const isButton = await page.locator('button[value=refresh]:focus').count();
+      if (isButton > 0) break;
+    }
+    await page.keyboard.press('Enter');
+    await page.locator('.notice').waitFor();
+    expect(await page.locator('.notice').textContent()).toContain('A run is under way already');
+    expect(complaints).toEqual([]);
+    await close();
+  });
+
+  test('a run is followed step by step, and its outcome is there when it has ended', async () => {
+    const id = '20261003T023000Z-0003';
+    const events = goodNight(id);
+    await locked(running.data, async () => {
+      const log = await runLog(running.data, id, () => {});
+      for (const event of events.slice(0, 4)) log.tell(event);
+      const {page, complaints, close} = await open('/runs');
+      const at = page.locator('run-progress .at');
+      expect(await at.textContent()).toBe('Schritt 1 von 5: Liefern lassen');
+      for (const event of events.slice(4, 10)) log.tell(event);
+      await expect.poll(() => at.textContent()).toBe('Schritt 3 von 5: Bauen und prüfen');
+      expect(await page.locator('run-progress progress').getAttribute('value')).toBe('1');
+      expect(await page.locator('run-progress .elapsed').textContent()).toMatch(/^\d:\d\d$/);
+      for (const event of events.slice(10)) log.tell(event);
+      await log.close();
+      await page.locator('run-progress').waitFor({state: 'detached'});
+      expect(await page.locator('.runs tbody tr').first().textContent()).toContain('vollständig');
+      expect(complaints).toEqual([]);
+      await close();
+    });
+  });
+
   test('the server measures text as the browser does', async () => {
     const {page, close} = await open('/profitability');
     const text = 'Gipfel: 106,3 % nach 1.919 Kunden';
@@ -114,14 +188,15 @@ R3,1,,soon,1,30
     await close();
   });
 
-  const looks = ['/', '/profitability', '/quarantine'].flatMap(path =>
+  const runsPages = ['/runs', `/runs?run=${goodRun}`, `/runs?run=${failedRun}`];
+  const looks = ['/', '/profitability', '/quarantine', ...runsPages].flatMap(path =>
     (['de', 'en'] as const).flatMap(language =>
       (['light', 'dark'] as const).map(colorScheme => ({path, language, colorScheme})),
     ),
   );
 
   test.each(looks)('$path in $language and $colorScheme can be used by everyone', async look => {
-    const {page, close} = await open(`${look.path}?lang=${look.language}`, {
+    const {page, close} = await open(inLanguage(look), {
       colorScheme: look.colorScheme,
     });
     if (look.path === '/profitability') await upgraded(page);
@@ -139,7 +214,7 @@ R3,1,,soon,1,30
   test.each(looks.filter(each => each.colorScheme === 'light'))(
     '$path in $language does not scroll sideways on a phone',
     async look => {
-      const {page, close} = await open(`${look.path}?lang=${look.language}`, {
+      const {page, close} = await open(inLanguage(look), {
         viewport: {width: 360, height: 740},
       });
       const overflow = await page.evaluate(

@@ -1,0 +1,2 @@
+import './data_age.ts';
+import './run_progress.ts';
