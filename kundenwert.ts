@@ -26,14 +26,43 @@ export function program(): Command {
 
   command(kundenwert, 'refresh')
     .description('load what the systems deliver, compute, check and publish')
-    .option('--full', 'build everything from what has been landed (so far every build is full)')
+    .option('--full', 'build everything from what has been landed, not only what is out of date')
     .option('--as-of <date>', 'the business date, instead of the one in company.yaml', isoDate)
     .option('--replay', 'ask no system; stage again what has rows in quarantine')
+    .addOption(
+      new Option('--due', 'only if the schedule of company.yaml says so').conflicts([
+        'asOf',
+        'full',
+        'replay',
+      ]),
+    )
+    .addOption(
+      new Option('--plan', 'only say what would be read and rebuilt, and why').conflicts([
+        'due',
+        'replay',
+      ]),
+    )
     .option('--json', 'print the summary as JSON')
-    .action(async (options: PlaceOptions & {asOf?: string; replay?: boolean; json?: boolean}) => {
-      const {refresh} = await import('./commands/refresh.ts');
-      await refresh(placesOf(options), options);
-    });
+    .action(
+      async (
+        options: PlaceOptions & {
+          asOf?: string;
+          full?: boolean;
+          replay?: boolean;
+          due?: boolean;
+          plan?: boolean;
+          json?: boolean;
+        },
+      ) => {
+        if (options.plan) {
+          const {plan} = await import('./commands/plan.ts');
+          await plan(placesOf(options), options);
+          return;
+        }
+        const {refresh} = await import('./commands/refresh.ts');
+        await refresh(placesOf(options), options);
+      },
+    );
 
   command(kundenwert, 'accept')
     .description('let a delivery count that was held back, and keep who answered for it')
@@ -73,6 +102,55 @@ export function program(): Command {
       await check(placesOf(options), options);
     });
 
+  command(kundenwert, 'alert')
+    .description('tell what is late or wrong now, and list what stands; or try the ways to tell')
+    .option('--test', 'send a test message by every way that company.yaml declares')
+    .option('--json', 'print it as JSON')
+    .action(async (options: PlaceOptions & {test?: boolean; json?: boolean}) => {
+      const {alert} = await import('./commands/alert.ts');
+      await alert(placesOf(options), options);
+    });
+
+  command(kundenwert, 'rollback')
+    .description('let readers have an older snapshot, until the next refresh publishes a new one')
+    .argument('[id]', 'the snapshot (default: the one before the published one)')
+    .option('--json', 'print it as JSON')
+    .action(async (id: string | undefined, options: PlaceOptions & {json?: boolean}) => {
+      const {rollback} = await import('./commands/rollback.ts');
+      await rollback(placesOf(options), id, options);
+    });
+
+  command(kundenwert, 'backup')
+    .description('save what cannot be made again into a folder; only what is new there is copied')
+    .argument('<folder>', 'new, empty, or with backups already; best on another disk')
+    .option('--keep <number>', 'how many backups stay in the folder', wholeNumber, 7)
+    .option('--verify', 'read everything back afterwards')
+    .option('--json', 'print it as JSON')
+    .action(
+      async (
+        folder: string,
+        options: PlaceOptions & {keep: number; verify?: boolean; json?: boolean},
+      ) => {
+        const {backup} = await import('./commands/backup.ts');
+        await backup(placesOf(options), folder, options);
+      },
+    );
+
+  command(kundenwert, 'restore')
+    .description('put a backup into a new data folder, after every byte of it was verified')
+    .argument('<folder>', 'the folder that was given to backup')
+    .option('--backup <id>', 'which backup (default: the newest)')
+    .option('--json', 'print it as JSON')
+    .action(
+      async (
+        folder: string,
+        options: PlaceOptions & {data: string; backup?: string; json?: boolean},
+      ) => {
+        const {restore} = await import('./commands/restore.ts');
+        await restore(folder, options);
+      },
+    );
+
   kundenwert
     .command('init')
     .description('make a company folder: a small example, or a proposal from files of your own')
@@ -104,6 +182,12 @@ function portNumber(text: string): number {
   throw new InvalidArgumentError('A port is a whole number from 0 to 65535.');
 }
 
+function wholeNumber(text: string): number {
+  const number = Number(text);
+  if (Number.isSafeInteger(number) && number > 0) return number;
+  throw new InvalidArgumentError('It is a whole number from 1.');
+}
+
 function isoDate(text: string): string {
   try {
     if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return Temporal.PlainDate.from(text).toString();
@@ -128,6 +212,8 @@ function report(error: unknown): number {
 
 /** Runs the command that the process was started with. */
 export async function main(): Promise<void> {
+  /* What we write concerns persons: it is for this user alone. */
+  process.umask(0o077);
   try {
     await program().parseAsync();
   } catch (error) {

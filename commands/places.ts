@@ -44,7 +44,7 @@ export async function companyAt({company, files}: Places): Promise<Company> {
 export async function claimData({data}: Places, {settings}: Company): Promise<void> {
   const file = join(data, 'company');
   try {
-    await mkdir(data, {recursive: true});
+    await mkdir(data, {recursive: true, mode: 0o700});
     const owner = (await readFile(file, 'utf8').catch(() => '')).trim();
     if (owner === settings.name) return;
     if (owner) throw taken(data, owner, settings.name, file);

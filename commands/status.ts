@@ -1,12 +1,17 @@
-import {readdir, stat} from 'node:fs/promises';
 import {join} from 'node:path';
+import {exitStatus} from '../company/problem.ts';
 import {allHeld} from '../pipelines/held.ts';
 import {isLocked} from '../pipelines/lock.ts';
+import {scheduleOutlook} from '../pipelines/schedule/outlook.ts';
 import {openPublished} from '../warehouse/snapshot.ts';
+import {diskLines, diskUse, snapshotLines, snapshotList, spaceFor, tooLittle} from './disk.ts';
+import {lateLines, lateStreams} from './late_streams.ts';
 import type {Places} from './places.ts';
+import {scheduleLines} from './schedule_lines.ts';
 
 /** Says what is published; fails when it cannot be opened. */
-export async function status({data}: Places, {json}: {json?: boolean}): Promise<void> {
+export async function status(places: Places, {json}: {json?: boolean}): Promise<void> {
+  const {data} = places;
   const snapshot = await openPublished(data, {personal: true});
   snapshot.close();
   const {manifest} = snapshot;
@@ -15,13 +20,18 @@ export async function status({data}: Places, {json}: {json?: boolean}): Promise<
     ...manifest,
     age_hours: Math.round(hours * 10) / 10,
     refresh_running: await isLocked(data),
+    schedule: await scheduleOutlook(data, Temporal.Now.instant()),
     held: (await allHeld(join(data, 'landing'))).map(({source, stream, origin, doubts}) => ({
       stream: `${source}/${stream}`,
       file: origin.name,
       doubts,
     })),
-    bytes: await bytesBelow(data),
+    late: await lateStreams(places, manifest.company),
+    snapshots: await snapshotList(data),
+    disk: await diskUse(data),
+    space: await spaceFor(data),
   };
+  if (tooLittle(state.space, data)) process.exitCode = exitStatus.failed;
   if (json) {
     console.log(JSON.stringify(state, null, 2));
     return;
@@ -36,10 +46,13 @@ export async function status({data}: Places, {json}: {json?: boolean}): Promise<
       `Failed        ${state.failed_streams.join(', ') || 'no stream'}`,
       `Held back     ${state.held.length || 'no delivery'}`,
       ...state.held.map(({stream, file, doubts}) => `  ${stream}, ${file}: ${doubts.join('; ')}`),
+      ...lateLines(state.late),
       `Warnings      ${state.warnings.length || 'none'}`,
       ...state.warnings.map(each => `  ${each.model}: ${each.failures} rows: ${each.text}`),
       `Refresh       ${state.refresh_running ? 'is running now' : 'not running'}`,
-      `Disk          ${(state.bytes / 1e6).toFixed(1)} MB in ${data}`,
+      ...scheduleLines(state.schedule),
+      ...snapshotLines(state.snapshots, state.id),
+      ...diskLines(state.disk, state.space, data),
     ].join('\n'),
   );
 }
@@ -47,17 +60,4 @@ export async function status({data}: Places, {json}: {json?: boolean}): Promise<
 function age(hours: number): string {
   if (hours < 1) return `${Math.round(hours * 60)} minutes`;
   return hours < 48 ? `${Math.round(hours)} hours` : `${Math.round(hours / 24)} days`;
-}
-
-async function bytesBelow(folder: string): Promise<number> {
-  const entries = await readdir(folder, {recursive: true, withFileTypes: true});
-  const sizes = entries
-    .filter(entry => entry.isFile())
-    .map(entry =>
-      stat(join(entry.parentPath, entry.name)).then(
-        ({size}) => size,
-        () => 0,
-      ),
-    );
-  return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
 }
