@@ -58,6 +58,22 @@ const systemErrors: Record<string, {what: string; next: string}> = {
     next: 'Remove or rename it, or choose another folder.',
   },
   ENOTDIR: {what: 'a part of the path is a file, not a folder', next: 'Check the path.'},
+  EIO: {
+    what: 'the disk reports an error',
+    next: 'Have the disk looked at; what was published before stays. Then run the command again.',
+  },
+  EFBIG: {
+    what: 'a file has become larger than this user may write',
+    next: 'Raise the limit (ulimit -f), then run the command again.',
+  },
+  ENOMEM: {
+    what: 'the memory is used up',
+    next: 'Give the machine more memory, or end other programs, then run the command again.',
+  },
+  ENFILE: {
+    what: 'too many files are open on this machine',
+    next: 'End other programs, then run the command again.',
+  },
   EMFILE: {
     what: 'too many files are open',
     next: 'Raise the limit of open files (ulimit -n), then run the command again.',
@@ -71,14 +87,20 @@ const systemErrorInText: [RegExp, string][] = [
   [/Read-only file system|attempt to write a readonly database/i, 'EROFS'],
   [/Permission denied|unable to open database file/i, 'EACCES'],
   [/Too many open files/i, 'EMFILE'],
+  [/Input\/output error|fsync failed|disk I\/O error/i, 'EIO'],
+  [/File too large/i, 'EFBIG'],
+  [/Cannot allocate memory|Out of Memory Error|bad allocation/i, 'ENOMEM'],
 ];
+
+/** The code of the error of the system that a text tells of, if it does. */
+export const systemCode = (text: string): string | undefined =>
+  systemErrorInText.find(([pattern]) => pattern.test(text))?.[1];
 
 /** Turns an error of the operating system into a Problem; leaves every other error as it is. */
 export function explained(error: unknown, where?: string): unknown {
   if (error instanceof Problem || !(error instanceof Error)) return error;
   const {code, path} = error as NodeJS.ErrnoException;
-  const inText = systemErrorInText.find(([pattern]) => pattern.test(error.message))?.[1];
-  const known = systemErrors[code ?? ''] ?? systemErrors[inText ?? ''];
+  const known = systemErrors[code ?? ''] ?? systemErrors[systemCode(error.message) ?? ''];
   if (!known) return error;
   return new Problem({where: path ?? where ?? 'the disk', ...known, cause: error});
 }

@@ -7,6 +7,8 @@ import {loopbackHosts, onlyHosts, onlyReading, Refused, securityHeaders} from '.
 import {KeptBytes} from './kept_bytes.ts';
 import {liveRoutes} from './live_routes.ts';
 import {createMetrics} from './metrics.ts';
+import {decideRoute} from './pages/identity/decide.ts';
+import {identityPage} from './pages/identity/identity.ts';
 import {profitabilityPage} from './pages/profitability.ts';
 import {quarantinePage} from './pages/quarantine/quarantine.ts';
 import {progressRoute} from './pages/runs/progress.ts';
@@ -43,7 +45,7 @@ export function createApp(parts: Parts): Express {
     .disable('x-powered-by')
     .disable('etag')
     .use(metrics.measure, securityHeaders, onlyHosts(hosts));
-  if (refreshing) app.use(refreshRoute(refreshing));
+  if (refreshing) app.use(refreshRoute(refreshing), decideRoute(data, snapshots));
   return app
     .use(onlyReading)
     .get('/healthz', (_request, response) => {
@@ -58,6 +60,7 @@ export function createApp(parts: Parts): Express {
     .use(pageRoutes(scorecardPage, shared))
     .use(pageRoutes(profitabilityPage, shared))
     .use(pageRoutes(quarantinePage, shared))
+    .use(pageRoutes(identityPage(data, refreshing !== undefined), shared))
     .use(liveRoutes(runsPage(data, refreshing !== undefined), shared))
     .use(progressRoute(data))
     .use((_request, _response, next) => next(new Refused('nothing')))

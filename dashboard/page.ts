@@ -48,10 +48,12 @@ interface Answers<How> {
 
 /** The same question at `/x`, `/x.json` and `/x.csv`. */
 export interface PageHead<Schema> {
-  name: 'scorecard' | 'profitability' | 'quarantine' | 'runs';
+  name: 'scorecard' | 'profitability' | 'quarantine' | 'identity' | 'runs';
   /** Where its HTML stands; its data stand at `/<name>.json` and `/<name>.csv`. */
   path: string;
   question: Schema;
+  /** What its answer depends on beside the snapshot: what persons have decided, for instance. */
+  state?(): string;
 }
 
 type PageOf<Schema, Question> = PageHead<Schema> & Answers<Asked<Question>>;

@@ -101,11 +101,12 @@ export function toldOf(request: Request, page: PageHead<z.ZodObject>, asker: Ask
  */
 function etag(
   {originalUrl}: Request,
-  {assets, condition}: Asking,
+  {assets, condition, page}: Asking,
   {manifest, who}: Asked<object>,
 ): string {
   const hash = createHash('sha256');
-  hash.update(JSON.stringify([assets.version, manifest.id, originalUrl, who, condition]));
+  const state = page.state?.();
+  hash.update(JSON.stringify([assets.version, manifest.id, originalUrl, who, condition, state]));
   return `"${hash.digest('base64url').slice(0, 27)}"`;
 }
 

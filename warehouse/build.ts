@@ -1,5 +1,6 @@
 import type {Company} from '../company/company.ts';
 import {Problem} from '../company/problem.ts';
+import type {IdentityDecision} from '../pipelines/identity.ts';
 import type {Built} from './built.ts';
 import type {CheckResult} from './checks.ts';
 import {type Connection, queryProblem} from './database.ts';
@@ -7,6 +8,7 @@ import {describeBuild, entityTable} from './dictionary.ts';
 import {contract} from './entities/index.ts';
 import {fingerprintOf} from './fingerprint.ts';
 import {ordered} from './graph.ts';
+import {ownSources} from './identity/own_sources.ts';
 import {type BuiltModel, buildModel, type Progress} from './increments/build_model.ts';
 import {allChanged} from './increments/change.ts';
 import {knownTable, tablesThere} from './increments/known_tables.ts';
@@ -22,12 +24,14 @@ import {
   readable,
   type StagedStream,
 } from './staging/relations.ts';
-import {createStore, storeTable} from './staging/store.ts';
+import {createStore} from './staging/store.ts';
 
 export interface BuildOptions {
   company: Company;
   streams: readonly StagedStream[];
   models: readonly Model[];
+  /** What persons have said of who is who. */
+  decisions: readonly IdentityDecision[];
   /** A day that replaces the company's business date. */
   asOf: string | undefined;
   /** The clock's day in the company's time zone; nothing is said to have happened after it. */
@@ -47,13 +51,18 @@ export async function build(db: Connection, options: BuildOptions): Promise<Buil
   const progress = await openProgress(db, tables);
   await db.run(`create or replace macro key_of(name) as cast(md5_number(name) >> 65 as bigint)`);
   if (tables.size === 0) await createStore(db);
-  const relations = await createRelations(db, streams, company.staging, company.settings.time_zone);
+  const {time_zone} = company.settings;
+  const relations = await createRelations(db, streams, company.staging, time_zone, {
+    ownSources: ownSources(company),
+    decisions: options.decisions,
+  });
   requireCustomers(relations.statuses);
   for (const [name, change] of relations.changes) progress.changes.set(name, change);
-  for (const entity of contract) {
-    const name = `stg_${entity.name}`;
-    const {columns} = await knownTable(db, name, `(${readable(entity)})`);
-    progress.known.set(name, {relation: storeTable(entity), columns});
+  for (const [name, relation] of relations.tables) {
+    const view = readable(name, relation);
+    progress.views.set(name, view);
+    const {columns} = await knownTable(db, name, `(${view})`);
+    progress.known.set(name, {relation, columns});
   }
 
   const history = await historyOf(db, options.today);
@@ -68,24 +77,31 @@ export async function build(db: Connection, options: BuildOptions): Promise<Buil
   const given = [...progress.known.keys()];
   const sorted = await ordered(db, models, given);
   await dropOthers(db, tables, [...given, ...sorted.map(({name}) => name)]);
-  const built: (BuiltModel & {model: Model; fingerprint: string})[] = [];
+  const built: (BuiltModel & {model: Model; fingerprint: string; seconds: number})[] = [];
   for (const [index, model] of sorted.entries()) {
     options.onModel(model.name, index, sorted.length);
     try {
+      const began = performance.now();
       const fingerprint = await fingerprintOf(model);
       const done = await buildModel(db, model, fingerprint, progress);
-      built.push({...done, model, fingerprint});
+      const seconds = Math.round(performance.now() - began) / 1000;
+      built.push({...done, model, fingerprint, seconds});
     } catch (error) {
       throw queryProblem(error, model.file, cureOf(error));
     }
   }
-  await writePersonalTables(db, relations.parts);
+  await writePersonalTables(db, relations.parts, relations.identity);
   const checks: CheckResult[] = built.flatMap(each => each.checks);
   await describeBuild(db, {built, checks, streams});
   return {
     businessDate,
     entities: relations.statuses,
-    tables: built.map(({model, rows, decision}) => ({name: model.name, rows, ...decision})),
+    tables: built.map(({model, rows, seconds, decision}) => ({
+      name: model.name,
+      rows,
+      seconds,
+      ...decision,
+    })),
     checks,
     quarantined: await rowsOf(db, 'quarantine'),
   };
@@ -108,8 +124,7 @@ async function openProgress(db: Connection, tables: ReadonlySet<string>): Promis
       checksBefore.set(model, own.set(condition, failures));
     }
   }
-  const views = new Map(contract.map(entity => [`stg_${entity.name}`, readable(entity)]));
-  return {known: new Map(), changes: new Map(), views, published, checksBefore};
+  return {known: new Map(), changes: new Map(), views: new Map(), published, checksBefore};
 }
 
 async function renew(

@@ -3,6 +3,7 @@ import {glob, readFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import type {BuildOptions} from './build.ts';
 import {contract} from './entities/index.ts';
+import {ownSources} from './identity/own_sources.ts';
 import type {Model} from './model.ts';
 import {stagingVersion} from './staging/stage.ts';
 
@@ -42,6 +43,7 @@ export async function inputsOfBuild({
   company,
   streams,
   models,
+  decisions,
   asOf,
   today,
 }: BuildOptions): Promise<string> {
@@ -66,6 +68,8 @@ export async function inputsOfBuild({
       scorecard,
       company.staging,
       staging,
+      ownSources(company),
+      decisions,
       models.map(({name}) => name),
       fingerprints,
       asOf ?? today,

@@ -143,7 +143,18 @@ export interface Tables {
     value: string | null;
     reason: string;
   };
+  customer_identity: {
+    source: string;
+    delivered_id: string;
+    customer_id: string;
+    rule: string;
+    matched_with: string | null;
+    doubtful_rule: string | null;
+    candidates: string | null;
+  };
+  customer_unmatched: {customer_id: string; source: string};
   'personal.customer_name': {customer_id: string; name: string};
+  'personal.delivered_customer': {source: string; delivered_id: string; name: string};
 }
 
 export type KpiStatus = 'green' | 'yellow' | 'red' | 'no_data';

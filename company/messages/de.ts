@@ -1,3 +1,4 @@
+import {identityPage} from './identity.ts';
 import {profitability} from './profitability.ts';
 import {quarantinePage} from './quarantine.ts';
 import {runsPage} from './runs.ts';
@@ -12,6 +13,7 @@ export const de = {
     scorecard: 'Balanced Scorecard',
     profitability: 'Kundenprofitabilität',
     quarantine: 'Quarantäne',
+    identity: 'Identität',
     runs: 'Läufe',
     asOf: (day: string) => `Stichtag ${day}`,
     builtAt: (moment: string) => `Datenstand ${moment}`,
@@ -187,6 +189,7 @@ export const de = {
   } as Record<string, string>,
   profitability: profitability.de,
   quarantinePage: quarantinePage.de,
+  identityPage: identityPage.de,
   runsPage: runsPage.de,
   allowed: {
     month: (from: string, to: string) => `ein Monat von ${from} bis ${to}`,
@@ -216,7 +219,8 @@ export const de = {
     changeAddress: 'Die Adresse ändern oder zur Seite ohne Parameter gehen.',
     startAgain: 'Zur Seite ohne Parameter',
     notFound: 'Diese Seite gibt es nicht.',
-    notFoundNext: 'Es gibt die Scorecard, die Kundenprofitabilität, die Quarantäne und die Läufe.',
+    notFoundNext:
+      'Es gibt die Scorecard, die Kundenprofitabilität, die Quarantäne, die Identität der Kunden und die Läufe.',
     method: 'Hier kann nur gelesen werden (GET, HEAD).',
     host: 'Dieser Rechnername ist für das Dashboard nicht zugelassen.',
     hostNext: 'Die Seite unter localhost oder 127.0.0.1 öffnen.',

@@ -1,4 +1,5 @@
 import type {Messages} from './de.ts';
+import {identityPage} from './identity.ts';
 import {profitability} from './profitability.ts';
 import {quarantinePage} from './quarantine.ts';
 import {runsPage} from './runs.ts';
@@ -13,6 +14,7 @@ export const en: Messages = {
     scorecard: 'Balanced scorecard',
     profitability: 'Customer profitability',
     quarantine: 'Quarantine',
+    identity: 'Identity',
     runs: 'Runs',
     asOf: day => `Business date ${day}`,
     builtAt: moment => `Data as of ${moment}`,
@@ -140,6 +142,7 @@ export const en: Messages = {
   },
   profitability: profitability.en,
   quarantinePage: quarantinePage.en,
+  identityPage: identityPage.en,
   runsPage: runsPage.en,
   allowed: {
     month: (from, to) => `a month from ${from} to ${to}`,
@@ -169,7 +172,8 @@ export const en: Messages = {
     changeAddress: 'Change the address, or go to the page without parameters.',
     startAgain: 'To the page without parameters',
     notFound: 'There is no such page.',
-    notFoundNext: 'There are the scorecard, customer profitability, the quarantine and the runs.',
+    notFoundNext:
+      'There are the scorecard, customer profitability, the quarantine, the identity of customers and the runs.',
     method: 'This server only reads (GET, HEAD).',
     host: 'This host name is not allowed for the dashboard.',
     hostNext: 'Open the page as localhost or 127.0.0.1.',

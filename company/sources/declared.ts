@@ -23,6 +23,8 @@ export interface StreamDeclaration {
   delivery: 'full' | 'delta';
   /** Whether what was delivered before is history, where the source has none of its own. */
   history: boolean;
+  /** Whether the source's customer numbers are those that other sources have, too. */
+  customerNumbers: 'shared' | 'own';
   header: string[] | undefined;
   file: FileFormat;
   values: ValueFormat;
@@ -72,6 +74,7 @@ function declared(
     place,
     delivery: settings.delivery ?? (isDelta ? 'delta' : 'full'),
     history: settings.history ?? true,
+    customerNumbers: system.customer_numbers ?? 'shared',
     header: settings.header,
     file,
     values,

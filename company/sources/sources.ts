@@ -67,6 +67,12 @@ const SourceSettings = z
     http: HttpSystem.optional(),
     format: z.strictObject({...fileFields, ...valueFields}).default({}),
     expect: ExpectationSettings.optional(),
+    customer_numbers: z
+      .enum(['shared', 'own'])
+      .optional()
+      .describe(
+        'shared: the same number is the same customer in all such sources; own: the source numbers its customers for itself, and they are matched (default: shared)',
+      ),
     streams: z.record(name, StreamSettings),
   })
   .refine(source => !(source.database && source.http), {

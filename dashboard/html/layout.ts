@@ -21,17 +21,18 @@ const places = {
   scorecard: '/',
   profitability: '/profitability',
   quarantine: '/quarantine',
+  identity: '/identity',
   runs: '/runs',
 } as const;
 
 /** Parameters that mean something on one page only. */
 const own = [
   ...['page', 'sort', 'direction', 'months', 'stream', 'column', 'reason'],
-  ...['run', 'refresh'],
+  ...['run', 'refresh', 'show', 'customer', 'one', 'other', 'written', 'refused'],
 ];
 
 /** Pages that know no month. */
-const withoutMonth = ['quarantine', 'runs'];
+const withoutMonth = ['quarantine', 'identity', 'runs'];
 
 /** Head and foot of every page. */
 export function layout({asked, served, condition, page, assets, ...content}: Frame): Html {

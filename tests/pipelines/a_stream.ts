@@ -27,6 +27,7 @@ export const aStream = ({
   place: {from: 'files', files},
   delivery: 'full',
   history: true,
+  customerNumbers: 'shared',
   header: undefined,
   file: completeFile({delimiter: ';', final_line_break: 'optional', ...file}),
   values: {

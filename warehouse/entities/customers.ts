@@ -7,6 +7,7 @@ export const customers = entity(
   {key: ['customer_id', 'valid_from'], version: 'valid_from'},
   {
     customer_id: id(),
+    shared_number: id().nullable(), // of a source with own numbers: the one that others know it by
     valid_from: day().nullable(), // the version's first day; empty: since ever
     natural_person: yesNo().nullable(), // empty counts as yes, to be safe
     name: text({personal: {unlessNo: 'natural_person'}}).nullable(),

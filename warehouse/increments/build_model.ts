@@ -16,7 +16,7 @@ export interface Progress {
   known: Map<string, KnownTable>;
   changes: Map<string, Change>;
   /** Tables that only a temporary view makes readable: the select that it is. */
-  views: ReadonlyMap<string, string>;
+  views: Map<string, string>;
   /** The published snapshot's tables, with the text that each was built from. */
   published: ReadonlyMap<string, string>;
   /** What came of its checks: failures by model and condition. */

@@ -6,7 +6,7 @@ import type {Entity} from '../entity.ts';
 import type {Field} from '../field.ts';
 import type {Model} from '../model.ts';
 import {identifier, list, literal} from '../sql.ts';
-import {type Cast, castOf} from './cast.ts';
+import {type Cast, castOf, withBeginning} from './cast.ts';
 import {rejection} from './form.ts';
 import {keyText, setAside} from './quarantine.ts';
 import {tooMany, usualShare} from './too_many.ts';
@@ -21,6 +21,7 @@ export async function holdToContract(
   model: Model,
   source: string,
   entity: Entity,
+  ownNumbers = false,
 ): Promise<void> {
   const sql = 'sql' in model.work ? model.work.sql : '';
   const delivered = await db.columns(sql).catch((error: unknown) => {
@@ -37,7 +38,10 @@ export async function holdToContract(
     name,
     ...(isTyped(name)
       ? asItIs(name, field)
-      : castOf(field, types.has(name) ? {from: name} : {}, isoValues)),
+      : withBeginning(
+          castOf(field, types.has(name) ? {from: name} : {}, isoValues),
+          name === 'customer_id' && ownNumbers ? `${source}:` : undefined,
+        )),
   }));
   const asText = delivered.map(({name}) =>
     isTyped(name)
@@ -47,11 +51,14 @@ export async function holdToContract(
   const key = list(entity.key.map(identifier));
   const isTwin = `row_number() over (partition by ${key}, _reason is null order by _row) > 1`;
 
+  /* The rows of a select are told apart by their place in it. */
+  await db.run('set preserve_insertion_order = true');
   await db.run(`create temp table staged_row as
     with delivered as (select *, row_number() over () as _row from (${sql})),
     as_text as (select _row, ${list(asText)} from delivered),
     typed as (${typedRows('as_text', ['_row'], casts, entity.rules)})
     select *, _reason is null and ${isTwin} as _twin from typed`);
+  await db.run('set preserve_insertion_order = false');
   await setAside(
     db,
     `select ${literal(source)} as source, ${literal(entity.name)} as entity,

@@ -19,6 +19,8 @@ export interface PartDelivery {
  */
 export interface Part {
   entity: Entity;
+  /** The system that it comes from. */
+  source: string;
   name: string;
   kind: 'rows' | 'versions' | 'sql';
   isFull: boolean;
@@ -45,6 +47,7 @@ export function streamPart(
   let receivedOn = '';
   return {
     entity,
+    source,
     name: `${source}/${stream}`,
     kind: isVersioned ? 'versions' : 'rows',
     isFull: delivery === 'full',

@@ -1,9 +1,17 @@
 import {basename} from 'node:path';
 import {Problem} from '../../company/problem.ts';
 import type {Connection} from '../database.ts';
+import {customers} from '../entities/customers.ts';
 import {contract, entityNamed} from '../entities/index.ts';
 import {type Entity, personalColumns} from '../entity.ts';
 import {inputsOf, ordered} from '../graph.ts';
+import {
+  type Identified,
+  type IdentityRules,
+  identify,
+  sharedNumbersOnly,
+} from '../identity/identify.ts';
+import {customerIdentity} from '../identity/tables.ts';
 import type {Change} from '../increments/change.ts';
 import {type Model, readModel} from '../model.ts';
 import {identifier, list, literal} from '../sql.ts';
@@ -41,11 +49,17 @@ export interface Relations {
   statuses: EntityStatus[];
   /** Of each `stg_<entity>`. */
   changes: Map<string, Change>;
+  /** Where the rows of each stand. */
+  tables: Map<string, string>;
   parts: Part[];
+  identity: Identified;
 }
 
 /** The tables that models of the warehouse may read, beside each other and the settings. */
-export const stagedRelations = contract.map(entity => `stg_${entity.name}`);
+export const stagedRelations = [
+  ...contract.map(entity => `stg_${entity.name}`),
+  'stg_customer_identity',
+];
 
 /**
  * Brings the store to what the staged deliveries say, and makes it readable for the build: `src_…`
@@ -57,6 +71,7 @@ export async function createRelations(
   streams: readonly StagedStream[],
   stagingFiles: readonly string[],
   timeZone: string,
+  rules: IdentityRules = sharedNumbersOnly,
 ): Promise<Relations> {
   const mapped = streams.flatMap(stream =>
     stream.entity && stream.deliveries.length > 0
@@ -67,22 +82,44 @@ export async function createRelations(
   const withRejects = await sqlWithRejects(db);
   await createQuarantine(db);
   await setAsideStaged(db, streams);
-  const parts = [...mapped, ...(await sqlParts(db, streams, stagingFiles, withRejects))];
+  const written = await sqlParts(db, streams, stagingFiles, withRejects, rules.ownSources);
+  const parts = inOrderOfSources([...mapped, ...written], streams);
   const waiting = streamsWithoutDelivery(streams, stagingFiles);
   const statuses: EntityStatus[] = [];
   const changes = new Map<string, Change>();
+  const customerParts = parts.filter(({entity}) => entity === customers);
+  const delivered = await updateStore(db, customers, customerParts);
+  const identity = await identify(db, storeTable(customers), delivered, customerParts, rules);
+  changes.set('stg_customer_identity', identity.identities);
+  const tables = new Map([['stg_customer_identity', customerIdentity]]);
   for (const entity of contract) {
+    const name = `stg_${entity.name}`;
     const own = parts.filter(part => part.entity === entity);
-    changes.set(`stg_${entity.name}`, await updateStore(db, entity, own));
-    await db.run(`create or replace temp view stg_${entity.name} as ${readable(entity)}`);
+    const isCustomers = entity === customers;
+    const change = isCustomers ? identity.customers : await updateStore(db, entity, own, identity);
+    changes.set(name, change);
+    tables.set(name, isCustomers ? identity.relation : storeTable(entity));
     statuses.push(await statusOf(db, entity, own, waiting));
   }
-  return {statuses, changes, parts};
+  for (const [name, table] of tables) {
+    await db.run(`create or replace temp view ${name} as ${readable(name, table)}`);
+  }
+  return {statuses, changes, tables, parts, identity};
 }
 
-/** What `stg_<entity>` stands for. */
-export const readable = (entity: Entity): string =>
-  `select ${publicNames(entity)} from ${storeTable(entity)}`;
+/** What `stg_…` stands for: its columns without those of the store's own bookkeeping. */
+export const readable = (name: string, table: string): string => {
+  const entity = entityNamed(name.replace('stg_', ''));
+  return `select ${entity ? publicNames(entity) : '*'} from ${table}`;
+};
+
+/** As the systems stand in sources.yaml: what the first one says of a customer counts. */
+function inOrderOfSources(parts: readonly Part[], streams: readonly StagedStream[]): Part[] {
+  const sources = [...new Set(streams.map(({source}) => source))];
+  const placeOf = ({source}: Part) =>
+    sources.includes(source) ? sources.indexOf(source) : sources.length;
+  return parts.toSorted((a, b) => placeOf(a) - placeOf(b));
+}
 
 async function createSourceViews(db: Connection, streams: readonly StagedStream[]): Promise<void> {
   for (const {source, stream, entity, deliveries} of streams) {
@@ -123,6 +160,7 @@ async function sqlParts(
   streams: readonly StagedStream[],
   files: readonly string[],
   withRejects: ReadonlySet<string>,
+  ownSources: readonly string[],
 ): Promise<Part[]> {
   const nameOf = ({source, stream}: StagedStream) => `src_${source}__${stream}`;
   const known = streams.map(nameOf);
@@ -137,14 +175,16 @@ async function sqlParts(
     const inputs = await inputsOf(db, model);
     if (inputs.some(input => !marks.has(input))) continue;
     const sql = 'sql' in model.work ? model.work.sql : '';
+    const {source, entity} = stagingName(model.file);
     const mark = markOf(
       sql,
       inputs.map(input => marks.get(input)),
+      ...(ownSources.includes(source) ? ['own numbers'] : []),
     );
     marks.set(model.name, mark);
-    const {entity} = stagingName(model.file);
     const part: Part = {
       entity,
+      source,
       name: `staging/${basename(model.file)}`,
       kind: 'sql',
       isFull: true,
@@ -162,7 +202,8 @@ async function sqlParts(
   }
   for (const {model, part} of selects) {
     if (!needed.has(model.name)) continue;
-    await holdToContract(db, model, stagingName(model.file).source, part.entity);
+    const isOwn = ownSources.includes(part.source);
+    await holdToContract(db, model, part.source, part.entity, isOwn);
   }
   return selects.map(({part}) => part);
 }

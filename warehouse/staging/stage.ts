@@ -3,12 +3,12 @@ import {readdir, readFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {Problem} from '../../company/problem.ts';
 import type {StreamDeclaration} from '../../company/sources/declared.ts';
-import {writeDurably} from '../../pipelines/durable.ts';
+import {sync, writeDurably} from '../../pipelines/durable.ts';
 import type {Manifest} from '../../pipelines/manifest.ts';
 import {shownNames} from '../../pipelines/names.ts';
 import type {Connection} from '../database.ts';
 import {identifier, list, literal} from '../sql.ts';
-import {castOf} from './cast.ts';
+import {castOf, withBeginning} from './cast.ts';
 import {rejection} from './form.ts';
 import {keyText} from './quarantine.ts';
 import {openRawRows, type RawRows, rawColumn, rawTables} from './raw_rows.ts';
@@ -73,6 +73,10 @@ export async function stage(
     await requireGoodRows(db, manifest, reconciliation, declaration);
     if (reconciliation.quarantined > 0)
       await writeQuarantine(db, shape, manifest, files.quarantine);
+    await sync(files.rows);
+    if (reconciliation.quarantined > 0) await sync(files.quarantine);
+    /* What was written to read it is removed before it counts as staged, so that none is left. */
+    await raw.close();
     await writeDurably(summary, `${JSON.stringify(reconciliation, null, 2)}\n`);
     await removeStaleStaged(folder, mark, manifest.file);
     return {manifest, shape, mark, ...files, reconciliation};
@@ -109,10 +113,10 @@ async function castRows(
   {values}: StreamDeclaration,
   {unseen}: Manifest,
 ): Promise<void> {
-  const casts = columns.map(({name, field, mapping}) => ({
-    name,
-    ...castOf(field, {...mapping, from: mapping.from && rawColumn(mapping.from)}, values, unseen),
-  }));
+  const casts = columns.map(({name, field, mapping: {from, ...how}, begins}) => {
+    const mapping = {...how, from: from && rawColumn(from)};
+    return {name, ...withBeginning(castOf(field, mapping, values, unseen), begins)};
+  });
   const select = typedRows(from, carried, casts, entity?.rules ?? []);
   await db.run(`create or replace temp table cast_row as ${select}`).catch((error: unknown) => {
     throw explain(error);

@@ -9,6 +9,8 @@ interface StagedColumn {
   name: string;
   field: Field;
   mapping: Exclude<ColumnMapping, string>;
+  /** What is put before the source's value. */
+  begins?: string;
 }
 
 /** What a stream's deliveries become: an entity's columns, or the source's own with their types. */
@@ -28,7 +30,7 @@ export function stagedShape(
 }
 
 function mappedShape(declaration: StreamDeclaration, entity: Entity): StagedShape {
-  const {source, stream, columns} = declaration;
+  const {source, stream, columns, customerNumbers} = declaration;
   const unknown = Object.keys(columns).find(name => !entity.fields[name]);
   if (unknown) {
     throw new Problem({
@@ -53,6 +55,7 @@ function mappedShape(declaration: StreamDeclaration, entity: Entity): StagedShap
       name,
       field,
       mapping: asMapping(columns[name] ?? {}),
+      ...(name === 'customer_id' && customerNumbers === 'own' && {begins: `${source}:`}),
     })),
   };
 }

@@ -1,6 +1,8 @@
 import type {Connection} from '../database.ts';
 import {contract} from '../entities/index.ts';
 import {durableKey, type Entity} from '../entity.ts';
+import {rekeyed} from '../identity/resolve.ts';
+import {changedNumber, createIdentity} from '../identity/tables.ts';
 import {allChanged, type Change, changeTables, isEmpty, unchanged} from '../increments/change.ts';
 import {identifier, list, literal} from '../sql.ts';
 import type {Part, PartDelivery} from './parts.ts';
@@ -20,17 +22,31 @@ export async function createStore(db: Connection): Promise<void> {
       ({name, sqlType}) => `${identifier(name)} ${sqlType}`,
     );
     await db.run(`create table ${storeTable(entity)} (_part varchar, _delivery bigint, _row bigint,
-      _since date, ${list(columns)})`);
+      _since date, ${list(columns)}${namesCustomers(entity) ? ', _customer_id varchar' : ''})`);
   }
+  await createIdentity(db);
   await db.run(`create table staged.main.applied
     (part varchar, delivery bigint, mark varchar, received_on date)`);
 }
+
+/** Facts of a customer, who may be known by another name than the one they were delivered with. */
+const namesCustomers = ({name, fields}: Entity) =>
+  name !== 'customers' && fields.customer_id !== undefined;
+
+/** Whether customers have other names than delivered, and whether that has changed this night. */
+interface Numbers {
+  hasNumbers: boolean;
+  hasChangedNumbers: boolean;
+}
+
+const asDelivered: Numbers = {hasNumbers: false, hasChangedNumbers: false};
 
 /** Brings the rows of an entity to what its parts deliver now, and tells how they have changed. */
 export async function updateStore(
   db: Connection,
   entity: Entity,
   parts: readonly Part[],
+  {hasNumbers, hasChangedNumbers} = asDelivered,
 ): Promise<Change> {
   const {gone, came} = changeTables(`stg_${entity.name}`);
   const table = storeTable(entity);
@@ -40,9 +56,13 @@ export async function updateStore(
   }
   const [known] = await db.rows<{n: number}>(`select count(*) as n from ${table}`);
   const isNew = known!.n === 0;
+  const named = hasNumbers && namesCustomers(entity) ? rekeyed : asTheyAre;
   let isTouched = false;
+  if (hasChangedNumbers && !isNew && namesCustomers(entity)) {
+    isTouched = await rename(db, entity);
+  }
   for (const part of parts) {
-    if (await updatePart(db, part, isNew)) isTouched = true;
+    if (await updatePart(db, part, isNew, named)) isTouched = true;
   }
   if (await removeOthers(db, entity, parts)) isTouched = true;
   if (!isTouched) return unchanged;
@@ -51,28 +71,61 @@ export async function updateStore(
   return (await isEmpty(db, change)) ? unchanged : change;
 }
 
+/** A select of rows, with the names that their customers are known by. */
+type Naming = (rows: string) => string;
+
+const asTheyAre: Naming = rows => rows;
+
+/** Facts of customers whose names mean somebody else now; returns whether there are any. */
+async function rename(db: Connection, entity: Entity): Promise<boolean> {
+  await db.run(`create or replace temp table stale_place as
+    select s.rowid as _place from ${storeTable(entity)} as s
+    semi join ${changedNumber} as c on coalesce(s._customer_id, s.customer_id) = c.delivered_id`);
+  const [any] = await db.rows('select 1 from stale_place limit 1');
+  await takeStale(db, entity);
+  await db.run(
+    `create or replace temp table fresh_row as ${rekeyed(
+      `select * exclude (_place, _customer_id)
+      replace (coalesce(_customer_id, customer_id) as customer_id) from stale_row`,
+    )}`,
+  );
+  await swap(db, entity);
+  return any !== undefined;
+}
+
 /** Takes in what a part has delivered since; returns whether it has. */
-async function updatePart(db: Connection, part: Part, isNew: boolean): Promise<boolean> {
+async function updatePart(
+  db: Connection,
+  part: Part,
+  isNew: boolean,
+  named: Naming,
+): Promise<boolean> {
   const applied = await appliedOf(db, part.name);
   if (areSame(applied, part.deliveries)) return false;
+  const rows = async (deliveries: readonly PartDelivery[]) =>
+    named(await rowsOf(db, part, deliveries));
   const added = part.deliveries.slice(applied.length);
   const isAppended =
     applied.length > 0 && areSame(applied, part.deliveries.slice(0, applied.length));
   if (isNew) {
-    await insert(db, part.entity, rowsOf(part, part.deliveries));
+    await insert(db, part.entity, await rows(part.deliveries));
   } else if (isAppended && part.kind === 'versions') {
     for (const delivery of added) await addVersions(db, part, delivery);
   } else if (isAppended && part.kind === 'rows' && !part.isFull) {
-    await exchange(db, part, rowsOf(part, added), 'of these keys');
+    await exchange(db, part, await rows(added), 'of these keys');
   } else {
-    await exchange(db, part, rowsOf(part, part.deliveries), 'all');
+    await exchange(db, part, await rows(part.deliveries), 'all');
   }
   await remember(db, part);
   return true;
 }
 
 /** The rows of a part that are in effect, as a select with the columns of the store. */
-function rowsOf({entity, name, kind, table}: Part, deliveries: readonly PartDelivery[]): string {
+async function rowsOf(
+  db: Connection,
+  {entity, name, kind, table}: Part,
+  deliveries: readonly PartDelivery[],
+): Promise<string> {
   const part = `${literal(name)} as _part`;
   const columns = publicSelect(entity);
   if (kind === 'sql') {
@@ -85,24 +138,35 @@ function rowsOf({entity, name, kind, table}: Part, deliveries: readonly PartDeli
   const staged = stagedRows(deliveries);
   if (kind === 'versions') return versions(entity, part, staged, deliveries);
   const rows = `select ${part}, _delivery, _row, cast(null as date) as _since, ${columns}`;
-  if (deliveries.length === 1) return `${rows} from ${staged}`;
+  const isPlain = deliveries.length === 1 || !(await findRepeated(db, entity, staged));
+  if (isPlain) return `${rows} from ${staged}`;
   return `${rows} from (${newest(entity, staged)})`;
 }
 
 const stagedRows = (deliveries: readonly PartDelivery[]) =>
   `read_parquet([${list(deliveries.map(({rows}) => literal(rows)))}], union_by_name = true)`;
 
+/** Writes down which keys come in several deliveries; returns whether any does. */
+async function findRepeated(db: Connection, {key}: Entity, staged: string): Promise<boolean> {
+  await db.run(`create or replace temp table repeated_key as
+    select ${markOfKey(key)} as mark from ${staged} group by mark having count(*) > 1`);
+  const [any] = await db.rows('select 1 from repeated_key limit 1');
+  return any !== undefined;
+}
+
+/* One number for each key is quicker to count; the few that share one are told apart below. */
+const markOfKey = (key: readonly string[]) => `hash(${list(key.map(identifier))})`;
+
 /** Of rows with the same key, the newest delivery wins. Few keys come twice: only they are sorted. */
 function newest({key}: Entity, staged: string): string {
-  const columns = list(key.map(identifier));
-  const mark = `hash(${columns})`;
-  return `with repeated as (
-      select ${mark} as mark from ${staged} group by mark having count(*) > 1
-    )
-    select * from ${staged} where ${mark} not in (select mark from repeated)
+  const marked = `(select *, ${markOfKey(key)} as _mark from ${staged})`;
+  return `select * exclude (_mark) from ${marked} as r
+      anti join repeated_key as k on r._mark = k.mark
     union all by name
-    (select * from ${staged} where ${mark} in (select mark from repeated)
-      qualify row_number() over (partition by ${columns} order by _delivery desc, _row desc) = 1)`;
+    (select * exclude (_mark) from ${marked} as r semi join repeated_key as k on r._mark = k.mark
+      qualify row_number() over (
+        partition by ${list(key.map(identifier))} order by _delivery desc, _row desc
+      ) = 1)`;
 }
 
 async function insert(db: Connection, entity: Entity, rows: string): Promise<void> {
@@ -169,10 +233,23 @@ async function addVersions(db: Connection, part: Part, delivery: PartDelivery): 
   const store = storeTable(entity);
   const day = `date ${literal(delivery.receivedOn)}`;
   const others = publicColumns(entity).filter(column => column.name !== entity.version);
-  const content = (alias: string) =>
-    `row(${list(others.map(column => `${alias}.${identifier(column.name)}`))})`;
+  const columns = (alias: string) =>
+    list(others.map(column => `${alias}.${identifier(column.name)}`));
+  const content = (alias: string) => `row(${columns(alias)})`;
   const isSame = sameKey(entity, durableKey(entity));
-  await db.run(`create or replace temp table delivered_row as ${rowsOf(part, [delivery])}`);
+  /* What is delivered as it was last time is left out at once; that is nearly everything. */
+  await db.run(`create or replace temp table delivered_row as
+    with s as (
+      select ${list(key)}, max_by(hash(${columns('v')}), _since) as _mark
+      from ${store} as v
+      where _part = ${literal(name)}
+      group by ${list(key)}
+    ),
+    f as (
+      select ${literal(name)} as _part, _delivery, _row, ${day} as _since, ${publicSelect(entity)}
+      from ${stagedRows([delivery])}
+    )
+    select f.* from f left join s on ${isSame} where s._mark is distinct from hash(${columns('f')})`);
   /* A version of the same day is overtaken by what came later that day. */
   await db.run(`create or replace temp table stale_row as
     select s.rowid as _place, s.* from ${store} as s

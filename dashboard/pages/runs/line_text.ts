@@ -19,7 +19,9 @@ export function lineText(line: RunLine, {words, formats}: Told<object>): Html {
     return html`<code>${line.model}</code>, ${rows(line.rows)} ${inEnglish(`(${why})`)}`;
   }
   if (line.event === 'build failed') return inEnglish(line.reason);
-  if (line.event === 'published') return html`<code>${line.id}</code>`;
+  if (line.event === 'published') {
+    return html`<code>${line.id}</code> ${inEnglish(line.changed ?? '')}`;
+  }
   if (line.event === 'check failed') {
     return html`<code>${line.model}</code>: ${rows(line.failures)}: ${inEnglish(line.meaning ?? line.condition)}`;
   }

@@ -1,25 +1,9 @@
-import express, {type RequestHandler, Router} from 'express';
-import {onlyForms, onlyFromHere, Refused} from '../../guard.ts';
+import {Router} from 'express';
+import {onlyForms, onlyFromHere} from '../../guard.ts';
 import type {Refreshing} from '../../refreshing.ts';
+import {smallForm} from '../../small_form.ts';
 import {questionIn} from '../../wrong_question.ts';
 import {refreshForm} from './question.ts';
-
-/** A form of two short fields. */
-const form = express.urlencoded({
-  extended: false,
-  inflate: false,
-  limit: '1kb',
-  parameterLimit: 8,
-});
-
-const readForm: RequestHandler = (request, response, next) =>
-  form(request, response, (error: unknown) => next(error && refusal(error)));
-
-function refusal(error: unknown): unknown {
-  const {status} = error as {status?: unknown};
-  const isTheirs = typeof status === 'number' && status >= 400 && status < 500;
-  return isTheirs ? new Refused('form', status) : error;
-}
 
 /** Starts a run when the page's own form asks for it, and leads back to the page. */
 export function refreshRoute(refreshing: Refreshing): Router {
@@ -27,7 +11,7 @@ export function refreshRoute(refreshing: Refreshing): Router {
     '/runs/refresh',
     onlyFromHere,
     onlyForms,
-    readForm,
+    smallForm('1kb'),
     async (request, response) => {
       const {how, lang} = questionIn(refreshForm, request.body ?? {});
       const refresh = await refreshing.start(how);
