@@ -5,7 +5,7 @@ import type {Built} from '../warehouse/built.ts';
 import type {CheckResult} from '../warehouse/checks.ts';
 import type {Connection} from '../warehouse/database.ts';
 import {foundation, inputsOfBuild} from '../warehouse/fingerprint.ts';
-import {type Base, publish, publishAgain, usableBase} from '../warehouse/publish.ts';
+import {type Base, builtOn, publish, sharing, usableBase} from '../warehouse/publish.ts';
 import type {SnapshotManifest} from '../warehouse/snapshot.ts';
 
 interface BuildNight extends BuildOptions {
@@ -22,6 +22,8 @@ interface BuildNight extends BuildOptions {
   onBuilt(built: Built): void;
   /** Told when building on the published snapshot failed, and everything is built anew. */
   onAgain(reason: string): void;
+  /** Told what is odd about a snapshot that is published all the same. */
+  onNoticed(text: string): void;
 }
 
 /**
@@ -30,21 +32,26 @@ interface BuildNight extends BuildOptions {
  * copy, everything is built anew before the night gives up.
  */
 export async function buildAndPublish(night: BuildNight): Promise<SnapshotManifest> {
+  const {id, data, signal} = night;
   const inputs = await inputsOfBuild(night);
-  const base = night.full ? undefined : await usableBase(night.data);
-  try {
-    if (base?.inputs !== inputs) return await buildOn(base, inputs, night);
-    night.onStep('publish');
-    return await publishAgain(night.data, sameRows(night, base), base);
-  } catch (error) {
-    if (!base || night.signal.aborted) throw error;
-    night.onAgain(error instanceof Error ? error.message : String(error));
-    return buildOn(undefined, inputs, night);
-  }
+  const base = night.full ? undefined : await usableBase(data);
+  const anew = building(night, undefined, inputs);
+  const isSame = base?.inputs === inputs;
+  const onBase =
+    base && (isSame ? sharing(data, base, sameRows(night, base)) : building(night, base, inputs));
+  if (isSame) night.onStep('publish');
+  return publish(data, id, {
+    ways: onBase ? [onBase, anew] : [anew],
+    onAgain(error) {
+      if (signal.aborted) throw error;
+      night.onAgain(error instanceof Error ? error.message : String(error));
+    },
+    onNoticed: night.onNoticed,
+  });
 }
 
-async function buildOn(base: Base, inputs: string, night: BuildNight): Promise<SnapshotManifest> {
-  return publish(night.data, night.id, base, async db => {
+const building = (night: BuildNight, base: Base, inputs: string) =>
+  builtOn(night.data, base, async db => {
     night.onConnection(db);
     const built = await build(db, night);
     night.signal.throwIfAborted();
@@ -54,14 +61,19 @@ async function buildOn(base: Base, inputs: string, night: BuildNight): Promise<S
     night.onStep('publish');
     return {...describe(night, built), inputs, ...(base && {built_on: base.id})};
   });
-}
 
 const sameRows = (night: BuildNight, base: SnapshotManifest): SnapshotManifest => ({
   ...base,
   id: night.id,
   built_at: new Date().toISOString(),
   seconds: night.elapsed(),
-  tables: base.tables.map(({name, rows}) => ({name, rows, how: 'kept', because: ''})),
+  tables: base.tables.map(({name, rows}) => ({
+    name,
+    rows,
+    seconds: 0,
+    how: 'kept',
+    because: '',
+  })),
   failed_streams: [...night.failedStreams],
   built_on: base.id,
 });

@@ -7,7 +7,7 @@ import {
   DuckDBTimestampValue,
   type DuckDBValue,
 } from '@duckdb/node-api';
-import {Problem} from '../company/problem.ts';
+import {explained, Problem, systemCode} from '../company/problem.ts';
 import {Decimal} from './decimal.ts';
 import {withoutValues} from './query_error.ts';
 import {identifier} from './sql.ts';
@@ -141,26 +141,30 @@ async function failing<T>(sql: string, work: () => Promise<T>): Promise<T> {
     return await work();
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    throw new QueryError(withoutValues(message, sql), sql);
+    throw new QueryError(withoutValues(message, sql), sql, systemCode(message));
   }
 }
 
 /** A query that DuckDB refused or could not finish. */
 export class QueryError extends Error {
   readonly sql: string;
+  /** That of the system's error that DuckDB met, such as ENOSPC. */
+  readonly code: string | undefined;
 
   /** No cause: its text may quote what is in a row. */
-  constructor(message: string, sql: string) {
+  constructor(message: string, sql: string, code?: string) {
     super(message);
     this.name = 'QueryError';
     this.sql = sql;
+    this.code = code;
   }
 }
 
 /** Says where a failing query stands, for errors that a person has made. */
 export function queryProblem(error: unknown, where: string, next: string): unknown {
-  if (!(error instanceof QueryError)) return error;
-  return new Problem({where, what: error.message, next, cause: error});
+  const known = explained(error);
+  if (!(known instanceof QueryError)) return known;
+  return new Problem({where, what: known.message, next, cause: error});
 }
 
 function bound(value: unknown): never {

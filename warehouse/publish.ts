@@ -41,17 +41,13 @@ export async function usableBase(data: string): Promise<Base> {
   return manifest;
 }
 
-/**
- * Lets `work` fill a new snapshot aside, and publishes it. When anything fails, or the process
- * dies, the snapshot that was published before stays as it was.
- */
-export async function publish(
-  data: string,
-  id: string,
-  base: Base,
-  work: (db: Connection) => Promise<SnapshotManifest>,
-): Promise<SnapshotManifest> {
-  return aside(data, id, async folder => {
+/** A way to fill the folder of a new snapshot; returns what it says about itself. */
+export type Way = (folder: string) => Promise<SnapshotManifest>;
+
+/** Lets `work` fill new files, or changed copies of those of the base. */
+export const builtOn =
+  (data: string, base: Base, work: (db: Connection) => Promise<SnapshotManifest>): Way =>
+  async folder => {
     await mkdir(join(folder, 'spill'));
     for (const file of base ? [mainFile, stagedFile] : []) {
       const from = join(snapshotFolder(data, base!.id), file);
@@ -61,22 +57,86 @@ export async function publish(
     await rm(join(folder, 'spill'), {recursive: true, force: true});
     for (const file of [mainFile, stagedFile, personalFile]) await sync(join(folder, file));
     return manifest;
-  });
-}
+  };
 
-/** Publishes the same rows under a new id: nothing that they are made from has changed. */
-export async function publishAgain(
-  data: string,
-  manifest: SnapshotManifest,
-  base: SnapshotManifest,
-): Promise<SnapshotManifest> {
-  return aside(data, manifest.id, async folder => {
+/** Takes the same files again, when nothing that they are made from has changed. */
+export const sharing =
+  (data: string, base: SnapshotManifest, manifest: SnapshotManifest): Way =>
+  async folder => {
     for (const file of [mainFile, stagedFile, personalFile]) {
       await link(join(snapshotFolder(data, base.id), file), join(folder, file));
       await requireReadable(join(folder, file));
     }
     return manifest;
-  });
+  };
+
+interface Publication {
+  /** Each is tried when the one before it has failed. */
+  ways: readonly [Way, ...Way[]];
+  /** Told when another way is tried. */
+  onAgain?(error: unknown): void;
+  /** Told what is odd, though the snapshot is published. */
+  onNoticed?(text: string): void;
+}
+
+/**
+ * Fills a new snapshot aside, and publishes it. When anything fails, or the process dies, the
+ * snapshot that was published before stays as it was.
+ */
+export async function publish(
+  data: string,
+  id: string,
+  {ways: [way, ...others], onAgain, onNoticed}: Publication,
+): Promise<SnapshotManifest> {
+  await removeUnfinished(data);
+  const folder = join(data, `building-${id}`);
+  try {
+    let filling = fill(folder, way);
+    for (const other of others) {
+      filling = filling.catch(error => {
+        onAgain?.(error);
+        return fill(folder, other);
+      });
+    }
+    const manifest = await filling;
+    await reveal(data, id, folder, onNoticed);
+    return manifest;
+  } catch (error) {
+    throw explained(error, data);
+  } finally {
+    await rm(folder, {recursive: true, force: true}).catch(() => {});
+  }
+}
+
+async function fill(folder: string, way: Way): Promise<SnapshotManifest> {
+  await rm(folder, {recursive: true, force: true});
+  await mkdir(folder, {recursive: true});
+  const manifest = await way(folder);
+  await writeDurably(join(folder, manifestFile), `${JSON.stringify(manifest, null, 2)}\n`);
+  await sync(folder);
+  return manifest;
+}
+
+/** Renames it into its place and lets readers have it; when that fails, it is as if never made. */
+async function reveal(
+  data: string,
+  id: string,
+  folder: string,
+  onNoticed: Publication['onNoticed'],
+): Promise<void> {
+  const place = snapshotFolder(data, id);
+  try {
+    await mkdir(join(place, '..'), {recursive: true});
+    await renameDurably(folder, place);
+    await setPublished(data, id);
+  } catch (error) {
+    if ((await publishedId(data).catch(() => undefined)) === id) {
+      onNoticed?.(`it is published, but may not outlast a power cut: ${String(error)}`);
+      return;
+    }
+    await rm(place, {recursive: true, force: true});
+    throw error;
+  }
 }
 
 /** A file that the disk has spoiled is not passed on from night to night. */
@@ -91,30 +151,6 @@ async function requireReadable(file: string): Promise<void> {
   }
 }
 
-async function aside(
-  data: string,
-  id: string,
-  fill: (folder: string) => Promise<SnapshotManifest>,
-): Promise<SnapshotManifest> {
-  await removeUnfinished(data);
-  const folder = join(data, `building-${id}`);
-  const place = snapshotFolder(data, id);
-  try {
-    await mkdir(folder, {recursive: true});
-    const manifest = await fill(folder);
-    await writeDurably(join(folder, manifestFile), `${JSON.stringify(manifest, null, 2)}\n`);
-    await sync(folder);
-    await mkdir(join(place, '..'), {recursive: true});
-    await renameDurably(folder, place);
-    await setPublished(data, id);
-    return manifest;
-  } catch (error) {
-    throw explained(error, data);
-  } finally {
-    await rm(folder, {recursive: true, force: true}).catch(() => {});
-  }
-}
-
 /** A night keeps to this much memory, and spills the rest. */
 const memory = `${Math.floor(Math.min(3e9, totalmem() * 0.6) / 1e6)}MB`;
 
@@ -125,6 +161,8 @@ async function inFiles<T>(folder: string, work: (db: Connection) => Promise<T>):
   });
   try {
     const db = await database.connect();
+    /* Tables are sets here, and large ones are written in half the time. */
+    await db.run('set preserve_insertion_order = false');
     await db.run(`attach ${literal(join(folder, personalFile))} as personal`);
     await db.run(`attach ${literal(join(folder, stagedFile))} as staged`);
     const result = await work(db);

@@ -2,7 +2,7 @@ import {mkdtemp, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import type {Connection, Row} from '../../warehouse/database.ts';
-import {publish} from '../../warehouse/publish.ts';
+import {builtOn, publish} from '../../warehouse/publish.ts';
 
 /** Columns of the tables that pages read, with their types. */
 const columns = {
@@ -48,7 +48,7 @@ interface About {
 
 /** Publishes a snapshot made by hand. */
 export async function publishWorld(data: string, id: string, world: World, about: About = {}) {
-  await publish(data, id, undefined, async db => {
+  const way = builtOn(data, undefined, async db => {
     await fill(db, world);
     return {
       id,
@@ -64,6 +64,7 @@ export async function publishWorld(data: string, id: string, world: World, about
       ...about,
     };
   });
+  await publish(data, id, {ways: [way]});
 }
 
 /** Makes the tables in an open database that has one attached as `personal`. */

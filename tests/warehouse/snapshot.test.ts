@@ -4,7 +4,7 @@ import {describe, expect, test} from 'vitest';
 import {Problem} from '../../company/problem.ts';
 import type {Connection} from '../../warehouse/database.ts';
 import {foundation} from '../../warehouse/fingerprint.ts';
-import {newId, publish, publishAgain, usableBase} from '../../warehouse/publish.ts';
+import {builtOn, newId, publish, sharing, usableBase} from '../../warehouse/publish.ts';
 import {openPublished, publishedId} from '../../warehouse/snapshot.ts';
 import {temporaryFolder} from '../temporary_folder.ts';
 
@@ -21,9 +21,15 @@ const manifest = (id: string) => ({
   failed_streams: [],
 });
 
+const onto = (
+  data: string,
+  id: string,
+  ...built: Parameters<typeof builtOn> extends [unknown, ...infer Rest] ? Rest : never
+) => publish(data, id, {ways: [builtOn(data, ...built)]});
+
 /** Publishes a snapshot whose one table holds its id. */
 const published = (data: string, id: string) =>
-  publish(data, id, undefined, async db => {
+  onto(data, id, undefined, async db => {
     await db.run(`create table version as select '${id}' as id`);
     await db.run(`create table personal.customer_name as select 'Anna Beispiel' as name`);
     return manifest(id);
@@ -68,7 +74,7 @@ describe('readers see the old snapshot or the new one', () => {
   test('work that fails leaves the old one published, and no rest of its own', async () => {
     const data = temporaryFolder();
     await published(data, 'one');
-    const failing = publish(data, 'two', undefined, async db => {
+    const failing = onto(data, 'two', undefined, async db => {
       await db.run('create table half as select 1');
       throw new Problem({where: 'checks', what: 'a promise is broken'});
     });
@@ -91,7 +97,7 @@ describe('a snapshot built on the published one', () => {
   /** Publishes one that the next can be built on, by the rules of today or by others. */
   async function base(data: string, by = foundation()) {
     const made = {...manifest('one'), foundation: by};
-    return publish(data, 'one', undefined, async db => {
+    return onto(data, 'one', undefined, async db => {
       await db.run(`create table version as select 'one' as id`);
       await db.run(`create table staged.kept as select 1 as n`);
       await db.run(`create table personal.customer_name as select 'Anna Beispiel' as name`);
@@ -102,7 +108,7 @@ describe('a snapshot built on the published one', () => {
   test('begins with its rows, but not with its persons', async () => {
     const data = temporaryFolder();
     const one = await base(data);
-    await publish(data, 'two', await usableBase(data), async db => {
+    await onto(data, 'two', await usableBase(data), async db => {
       await db.run(`insert into version values ('two')`);
       expect(await db.rows('from staged.kept')).toEqual([{n: 1}]);
       await expect(db.rows('from personal.customer_name')).rejects.toThrow('customer_name');
@@ -125,12 +131,53 @@ describe('a snapshot built on the published one', () => {
   test('shares its files when nothing has changed, and outlives it', async () => {
     const data = temporaryFolder();
     const one = await base(data);
-    await publishAgain(data, {...one, id: 'two'}, one);
+    await publish(data, 'two', {ways: [sharing(data, one, {...one, id: 'two'})]});
     const place = (id: string) => statSync(join(data, 'snapshots', id, 'warehouse.duckdb')).ino;
     expect(place('two')).toBe(place('one'));
     rmSync(join(data, 'snapshots', 'one'), {recursive: true});
     expect(await version(data)).toEqual([{id: 'one'}]);
   });
+});
+
+describe('when one way to fill a snapshot fails', () => {
+  const filled = (data: string, id: string) =>
+    builtOn(data, undefined, async db => {
+      await db.run(`create table version as select '${id}' as id`);
+      return manifest(id);
+    });
+  const failing = (data: string) =>
+    builtOn(data, undefined, async db => {
+      await db.run('create table version as select 1 as half');
+      throw new Error('the copy is spoiled');
+    });
+
+  test('the next is tried on new files, and what was wrong is told', async () => {
+    const data = temporaryFolder();
+    const told: unknown[] = [];
+    await publish(data, 'one', {
+      ways: [failing(data), filled(data, 'one')],
+      onAgain: error => told.push(String(error)),
+    });
+    expect(told).toEqual(['Error: the copy is spoiled']);
+    expect(await version(data)).toEqual([{id: 'one'}]);
+  });
+
+  test('it stays as it was when none works', async () => {
+    const data = temporaryFolder();
+    await published(data, 'one');
+    const both = publish(data, 'two', {ways: [failing(data), failing(data)]});
+    await expect(both).rejects.toThrow('the copy is spoiled');
+    expect(await version(data)).toEqual([{id: 'one'}]);
+  });
+});
+
+test('a snapshot that cannot be put into place is as if never made', async () => {
+  const data = temporaryFolder();
+  await published(data, 'one');
+  mkdirSync(join(data, 'current.new'));
+  await expect(published(data, 'two')).rejects.toThrow();
+  expect(readdirSync(join(data, 'snapshots'))).toEqual(['one']);
+  expect(await version(data)).toEqual([{id: 'one'}]);
 });
 
 test('where nothing is published, the next step is said', async () => {
