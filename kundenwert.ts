@@ -73,6 +73,22 @@ export function program(): Command {
       await accept(placesOf(options), stream, options.by);
     });
 
+  command(kundenwert, 'identity')
+    .description('say which customers of different systems are one; or decide it of two')
+    .argument('[decision...]', 'same A B, different A B or withdraw A B (default: list them)')
+    .option('--by <name>', 'the name of the person who decides')
+    .option('--note <text>', 'why')
+    .option('--json', 'print it as JSON')
+    .action(
+      async (
+        decision: string[],
+        options: PlaceOptions & {by?: string; note?: string; json?: boolean},
+      ) => {
+        const {identity} = await import('./commands/identity.ts');
+        await identity(placesOf(options), decision, options);
+      },
+    );
+
   command(kundenwert, 'status')
     .description('say what is published, how old it is and what is wrong with it')
     .option('--json', 'print it as JSON')
@@ -110,6 +126,25 @@ export function program(): Command {
       const {alert} = await import('./commands/alert.ts');
       await alert(placesOf(options), options);
     });
+
+  command(kundenwert, 'diff')
+    .description('explain what changed between two snapshots, and whether data or rules are why')
+    .argument('[a]', 'before: an id, its beginning, or a business date (default: the one before)')
+    .argument('[b]', 'after (default: the published one)')
+    .option('--rows', 'count for every table the rows that came, went and changed')
+    .option('--table <name>', 'print the rows of one table')
+    .option('--limit <number>', 'how many of its rows (default: 20)', wholeNumber)
+    .option('--json', 'print it as JSON')
+    .action(
+      async (
+        a: string | undefined,
+        b: string | undefined,
+        options: PlaceOptions & {rows?: boolean; table?: string; limit?: number; json?: boolean},
+      ) => {
+        const {diff} = await import('./commands/diff.ts');
+        await diff(placesOf(options), [a, b], options);
+      },
+    );
 
   command(kundenwert, 'rollback')
     .description('let readers have an older snapshot, until the next refresh publishes a new one')

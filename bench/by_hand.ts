@@ -7,6 +7,7 @@ import {type Connection, openDatabase} from '../warehouse/database.ts';
 import {entityTable} from '../warehouse/dictionary.ts';
 import {contract} from '../warehouse/entities/index.ts';
 import {ordered} from '../warehouse/graph.ts';
+import {noIdentities} from '../warehouse/identity/tables.ts';
 import {readModel} from '../warehouse/model.ts';
 import {warehouse} from '../warehouse/query.ts';
 import {settingsTables} from '../warehouse/settings_tables.ts';
@@ -42,7 +43,11 @@ export async function byHand(folder: string, file: string): Promise<void> {
     await db.run('create macro key_of(name) as cast(md5_number(name) >> 65 as bigint)');
     const company = await readCompany(folder);
     for (const entity of contract) await createStaged(db, entity, folder);
-    const tables = [...settingsTables(company, '2026-01-15', '2023-01-01'), entityTable([])];
+    const tables = [
+      ...settingsTables(company, '2026-01-15', '2023-01-01'),
+      entityTable([]),
+      noIdentities,
+    ];
     for (const table of tables) await createTable(db, table);
     await db.run('create table quarantine (value varchar)');
     const given = [

@@ -86,7 +86,7 @@ export async function writeSampleCompany(
 }
 
 /** Each generation of customers has others whose segment has changed: one in a thousand. */
-export async function writeCustomers(
+async function writeCustomers(
   db: Connection,
   folder: string,
   {customers}: Size,

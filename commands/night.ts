@@ -4,13 +4,15 @@ import type {Company} from '../company/company.ts';
 import {type ExitStatus, exitStatus, explained, Problem} from '../company/problem.ts';
 import {bytesBelow} from '../pipelines/bytes_below.ts';
 import {type ExtractionListener, extract} from '../pipelines/extract.ts';
+import {decisionsOf} from '../pipelines/identity.ts';
 import {locked} from '../pipelines/lock.ts';
 import type {RunEvent} from '../pipelines/runs/event.ts';
 import {runLog} from '../pipelines/runs/run_log.ts';
 import {openStreams} from '../pipelines/streams.ts';
+import {whatChanged} from '../scorecard/differences/difference.ts';
 import type {CheckResult} from '../warehouse/checks.ts';
 import {readModel} from '../warehouse/model.ts';
-import type {SnapshotManifest} from '../warehouse/snapshot.ts';
+import {publishedId, type SnapshotManifest} from '../warehouse/snapshot.ts';
 import type {StagedStream} from '../warehouse/staging/relations.ts';
 import {requireWhole} from './backup/place.ts';
 import {buildAndPublish, todayIn} from './build_night.ts';
@@ -36,6 +38,8 @@ export interface Night {
   streams: StreamSummary[];
   /** What was odd about deliveries that landed this night, though they count. */
   noticed: string[];
+  /** What is different now, in terms of the business; nothing after a first night. */
+  changed: string;
   /** How many promises were held. */
   checks: number;
 }
@@ -141,6 +145,7 @@ async function run(id: string, options: NightOptions): Promise<Night> {
   });
   tell({event: 'step began', step: 'build'});
   const models = await Promise.all((await modelFiles(company)).map(readModel));
+  const before = await publishedId(data);
   let checks: CheckResult[] = [];
   const manifest = await buildAndPublish({
     id,
@@ -148,6 +153,7 @@ async function run(id: string, options: NightOptions): Promise<Night> {
     company,
     streams,
     models,
+    decisions: decisionsOf(data),
     asOf: options.asOf,
     today: todayIn(company),
     full: options.full === true,
@@ -162,10 +168,10 @@ async function run(id: string, options: NightOptions): Promise<Night> {
     onStep: step => tell({event: 'step began', step}),
     onBuilt(built) {
       checks = built.checks;
-      for (const {name, rows, how, because} of built.tables)
-        tell({event: 'built', model: name, rows, how, because});
+      for (const {name, ...table} of built.tables) tell({event: 'built', model: name, ...table});
       for (const check of checks) if (check.failures > 0) tell({event: 'check failed', ...check});
     },
+    onNoticed: text => noticed.push(text),
     onAgain(reason) {
       noticed.push(`everything was built anew, because it could not be built on: ${reason}`);
       tell({event: 'build failed', reason});
@@ -174,6 +180,7 @@ async function run(id: string, options: NightOptions): Promise<Night> {
   });
 
   const status = failed.size > 0 ? exitStatus.partial : exitStatus.fine;
+  const changed = before ? await changesSince(data, before, id) : '';
   noticed.push(...(await tidyUp(data, company)));
   const bytes = await bytesBelow(join(data, 'snapshots', id));
   tell({
@@ -183,14 +190,24 @@ async function run(id: string, options: NightOptions): Promise<Night> {
     status,
     bytes,
     quarantined: manifest.rows_quarantined,
+    changed,
   });
   return {
     status,
     manifest,
     streams: streams.map(each => summary(each, failed)),
     noticed,
+    changed,
     checks: manifest.checks,
   };
+}
+
+/** What the night has changed; a night is good even where nobody can say it. */
+async function changesSince(data: string, before: string, after: string): Promise<string> {
+  return whatChanged(data, {before, after}).catch((error: unknown) => {
+    const [first] = (error instanceof Error ? error.message : String(error)).split('\n');
+    return `What has changed cannot be said: ${first}`;
+  });
 }
 
 function summary(

@@ -2,11 +2,13 @@ import {join} from 'node:path';
 import type {Company} from '../company/company.ts';
 import {Problem} from '../company/problem.ts';
 import type {StreamDeclaration} from '../company/sources/declared.ts';
+import {decisionHistory} from '../pipelines/identity.ts';
 import {inEffect, landedDeliveries} from '../pipelines/manifest.ts';
 import {openStreams} from '../pipelines/streams.ts';
+import {contract} from '../warehouse/entities/index.ts';
 import {readModel} from '../warehouse/model.ts';
 import {appliedMarks, type ModelPlan, planBuild} from '../warehouse/plan.ts';
-import {usableBase} from '../warehouse/publish.ts';
+import {type Base, usableBase} from '../warehouse/publish.ts';
 import {stagingName} from '../warehouse/staging/relations.ts';
 import {stagedMark} from '../warehouse/staging/stage.ts';
 import {todayIn} from './build_night.ts';
@@ -43,7 +45,10 @@ export async function plan(places: Places, options: PlanOptions): Promise<void> 
     data: places.data,
     base,
     models: await Promise.all((await modelFiles(company)).map(readModel)),
-    changedEntities: changedEntities(company, streams),
+    changedEntities: new Set([
+      ...changedEntities(company, streams),
+      ...decidedEntities(places.data, base),
+    ]),
     businessDate:
       setting === 'today' ? today : setting === 'latest' ? (base?.business_date ?? today) : setting,
   });
@@ -101,6 +106,15 @@ function changedEntities(company: Company, streams: readonly StreamPlan[]): Set<
     ...changed.flatMap(({entity}) => entity ?? []),
     ...(isStagingFed ? company.staging.map(file => stagingName(file).entity.name) : []),
   ]);
+}
+
+/** What bears names of customers can change when somebody has decided who is who since. */
+function decidedEntities(data: string, base: Base): string[] {
+  if (!base) return [];
+  const began = Date.parse(base.built_at) - base.seconds * 1000;
+  const isDecided = decisionHistory(data).some(({at}) => Date.parse(at) > began);
+  const named = contract.filter(({fields}) => fields.customer_id);
+  return isDecided ? named.map(({name}) => name) : [];
 }
 
 const count = (n: number, what: string) => `${n} ${what}${n === 1 ? '' : 's'}`;

@@ -59,13 +59,14 @@ export async function refresh(places: Places, options: RefreshOptions): Promise<
   }
 }
 
-const asJson = ({status, manifest, streams, noticed, checks}: Night, seconds: number) => ({
+const asJson = ({status, manifest, streams, noticed, changed, checks}: Night, seconds: number) => ({
   status,
   seconds: Math.round(seconds * 10) / 10,
   published: manifest.id,
   business_date: manifest.business_date,
   streams,
   noticed,
+  changed,
   tables: manifest.tables,
   checks: {
     made: checks,
@@ -73,7 +74,7 @@ const asJson = ({status, manifest, streams, noticed, checks}: Night, seconds: nu
   },
 });
 
-function summary({manifest, streams, noticed, checks}: Night, seconds: number): string {
+function summary({manifest, streams, noticed, changed, checks}: Night, seconds: number): string {
   const rows = streams.map(each => [
     `${each.source}/${each.stream}`,
     each.deliveries,
@@ -107,6 +108,7 @@ function summary({manifest, streams, noticed, checks}: Night, seconds: number): 
     ...(failed > 0
       ? [`Partial      ${failed} of ${streams.length} streams failed, see above`]
       : []),
+    ...(changed ? [`Changed      ${changed}`] : []),
     `Published    ${manifest.id}: ${manifest.company} as of ${manifest.business_date}, ${manifest.tables.length} tables`,
     `Time         ${seconds.toFixed(1)} s`,
   ].join('\n');

@@ -2,6 +2,8 @@ import {join} from 'node:path';
 import {exitStatus} from '../company/problem.ts';
 import {allHeld} from '../pipelines/held.ts';
 import {isLocked} from '../pipelines/lock.ts';
+import {lastRun} from '../pipelines/runs/runs.ts';
+import type {RunSummary} from '../pipelines/runs/summary.ts';
 import {scheduleOutlook} from '../pipelines/schedule/outlook.ts';
 import {openPublished} from '../warehouse/snapshot.ts';
 import {diskLines, diskUse, snapshotLines, snapshotList, spaceFor, tooLittle} from './disk.ts';
@@ -19,6 +21,7 @@ export async function status(places: Places, {json}: {json?: boolean}): Promise<
   const state = {
     ...manifest,
     age_hours: Math.round(hours * 10) / 10,
+    last_run: (await lastRun(data)) ?? null,
     refresh_running: await isLocked(data),
     schedule: await scheduleOutlook(data, Temporal.Now.instant()),
     held: (await allHeld(join(data, 'landing'))).map(({source, stream, origin, doubts}) => ({
@@ -49,12 +52,28 @@ export async function status(places: Places, {json}: {json?: boolean}): Promise<
       ...lateLines(state.late),
       `Warnings      ${state.warnings.length || 'none'}`,
       ...state.warnings.map(each => `  ${each.model}: ${each.failures} rows: ${each.text}`),
+      ...runLines(state.last_run),
       `Refresh       ${state.refresh_running ? 'is running now' : 'not running'}`,
       ...scheduleLines(state.schedule),
       ...snapshotLines(state.snapshots, state.id),
       ...diskLines(state.disk, state.space, data),
     ].join('\n'),
   );
+}
+
+/** A run that ended well has published what stands above. */
+function runLines(run: RunSummary | null): string[] {
+  if (!run || run.status === 'fine') return [];
+  const step = run.steps.at(-1)?.step;
+  const how = {
+    fine: '',
+    partial: 'partial: some streams failed',
+    failed: `failed${step ? ` at ${step}` : ''}`,
+    interrupted: 'was interrupted',
+    died: `died${step ? ` at ${step}` : ''}: its process was killed, or the machine went down`,
+    running: 'is running',
+  }[run.status];
+  return [`Last run      ${run.id} ${how}; see the page /runs`];
 }
 
 function age(hours: number): string {

@@ -4,6 +4,7 @@ import {type Connection, openDatabase, type Row} from '../warehouse/database.ts'
 import {contract} from '../warehouse/entities/index.ts';
 import {personalColumns} from '../warehouse/entity.ts';
 import {inputsOf} from '../warehouse/graph.ts';
+import {noIdentities} from '../warehouse/identity/tables.ts';
 import {readModel} from '../warehouse/model.ts';
 import {warehouse} from '../warehouse/query.ts';
 import {settingsTables} from '../warehouse/settings_tables.ts';
@@ -35,6 +36,7 @@ export async function smallWorld(businessDate = '2026-12-31') {
     columns: {entity: 'VARCHAR', delivered_by: 'VARCHAR', row_count: 'BIGINT', reason: 'VARCHAR'},
     rows: [],
   });
+  await createTable(db, noIdentities);
 
   const exists = async (name: string) =>
     (await db.rows(`select 1 from duckdb_tables() where table_name = $1`, [name])).length > 0;

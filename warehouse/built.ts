@@ -6,7 +6,8 @@ import type {EntityStatus} from './staging/relations.ts';
 export interface Built {
   businessDate: string;
   entities: EntityStatus[];
-  tables: ({name: string; rows: number} & Decision)[];
+  /** Each table, and how long it took to build and check it. */
+  tables: ({name: string; rows: number; seconds: number} & Decision)[];
   checks: CheckResult[];
   /** Rows set aside while staging deliveries or by staging models. */
   quarantined: number;

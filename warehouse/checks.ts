@@ -1,6 +1,6 @@
 import type {Connection} from './database.ts';
 import {tablesIn} from './graph.ts';
-import {changeTables, sameIn} from './increments/change.ts';
+import {changeTables, matching} from './increments/change.ts';
 import {inSnapshot} from './increments/known_tables.ts';
 import type {Check, Model} from './model.ts';
 import {identifier, list} from './sql.ts';
@@ -116,10 +116,12 @@ async function unique(db: Connection, model: Model): Promise<CheckResult> {
 /** Whether any row that came has the key of another one. */
 async function uniqueAmong(db: Connection, model: Model, came: string): Promise<CheckResult> {
   const key = list(model.grain.map(column => `t.${identifier(column)}`));
+  const rows = `temp.${identifier(came)}`;
+  const same = await matching(db, rows, model.grain, ['t', 'c']);
   const failures = await count(
     db,
     `select 1 from ${inSnapshot(model.name)} as t
-    semi join temp.${identifier(came)} as c on ${sameIn(model.grain, 't', 'c')}
+    semi join ${rows} as c on ${same}
     group by ${key} having count(*) > 1`,
   );
   return result(model, uniqueness(model), failures);

@@ -87,6 +87,7 @@ function tables({built, checks, streams}: Described): SmallTable[] {
         file: 'VARCHAR',
         received_at: 'TIMESTAMP WITH TIME ZONE',
         sha256: 'VARCHAR',
+        mark: 'VARCHAR',
         rows_delivered: 'BIGINT',
         rows_loaded: 'BIGINT',
         rows_quarantined: 'BIGINT',
@@ -96,13 +97,15 @@ function tables({built, checks, streams}: Described): SmallTable[] {
         doubts: 'VARCHAR',
         accepted_by: 'VARCHAR',
       },
-      rows: deliveries.map(({manifest, reconciliation}) => ({
+      rows: deliveries.map(({manifest, mark, reconciliation}) => ({
         source: manifest.source,
         stream: manifest.stream,
         delivery: manifest.sequence,
         file: manifest.origin.name,
         received_at: manifest.received_at,
         sha256: manifest.sha256,
+        /* Another one of the same delivery: it was staged by other rules. */
+        mark,
         rows_delivered: reconciliation.delivered,
         rows_loaded: reconciliation.loaded,
         rows_quarantined: reconciliation.quarantined,

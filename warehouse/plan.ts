@@ -4,6 +4,7 @@ import {type Connection, openDatabase} from './database.ts';
 import {contract} from './entities/index.ts';
 import {fingerprintOf} from './fingerprint.ts';
 import {inputsOf, ordered} from './graph.ts';
+import {noIdentities} from './identity/tables.ts';
 import type {Change} from './increments/change.ts';
 import {type Decision, decide} from './increments/decide.ts';
 import {comparedRows} from './increments/rebuild.ts';
@@ -46,6 +47,7 @@ async function plan(db: Connection, planned: Planned): Promise<ModelPlan[]> {
   const columns = new Map(
     contract.map(entity => [`stg_${entity.name}`, publicColumns(entity).map(({name}) => name)]),
   );
+  columns.set(noIdentities.name, Object.keys(noIdentities.columns));
   if (base) {
     for (const [alias, file] of [
       ['before', mainFile],

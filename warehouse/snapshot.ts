@@ -18,6 +18,7 @@ const SnapshotManifest = z.object({
     z.object({
       name: z.string(),
       rows: z.number(),
+      seconds: z.number().default(0),
       how: z.enum(['kept', 'in part', 'whole']).default('whole'),
       because: z.string().default(''),
     }),
@@ -111,15 +112,56 @@ export async function openSnapshot(
     const db = await database.connect();
     await attach(db, folder, mainFile, 'snapshot');
     if (personal) await attach(db, folder, personalFile, 'personal');
-    await db.run(`set temp_directory = ''`);
-    await db.run('set enable_external_access = false');
-    await db.run('set lock_configuration = true');
+    await confine(db);
     db.close();
   } catch (error) {
     database.close();
     throw corrupt(folder, error);
   }
   return {manifest, connect: () => connectTo(database, personal), close: () => database.close()};
+}
+
+/** Two open snapshots, read-only, in the databases `before` and `after`. */
+export interface TwoSnapshots {
+  before: SnapshotManifest;
+  after: SnapshotManifest;
+  connect(): Promise<Connection>;
+  close(): void;
+}
+
+/** Opens the main files of two different snapshots side by side, with little memory. */
+export async function openTwoSnapshots(
+  data: string,
+  before: string,
+  after: string,
+): Promise<TwoSnapshots> {
+  const database = await openDatabase(':memory:', {memory: '1GB'});
+  try {
+    const db = await database.connect();
+    const opened = async (id: string, alias: string) => {
+      try {
+        const manifest = await snapshotManifest(data, id);
+        await attach(db, snapshotFolder(data, id), mainFile, alias);
+        return manifest;
+      } catch (error) {
+        throw incomparable(id, error instanceof Problem ? error.cause : error);
+      }
+    };
+    const manifests = {before: await opened(before, 'before'), after: await opened(after, 'after')};
+    await confine(db);
+    db.close();
+    return {...manifests, connect: () => database.connect(), close: () => database.close()};
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+/** What asks it from now on reaches no other file. */
+async function confine(db: Connection): Promise<void> {
+  await db.run(`set temp_directory = ''`);
+  await db.run('set enable_external_access = false');
+  await db.run('set lock_configuration = true');
 }
 
 async function attach(db: Connection, folder: string, file: string, alias: string): Promise<void> {
@@ -150,5 +192,13 @@ const corrupt = (folder: string, cause: unknown) =>
     where: folder,
     what: `the published snapshot cannot be opened (${cause instanceof Error ? cause.message.split('\n')[0] : cause})`,
     next: 'Run: kundenwert refresh. It builds a new one from everything that has been landed.',
+    cause,
+  });
+
+const incomparable = (id: string, cause: unknown) =>
+  new Problem({
+    where: id,
+    what: `this snapshot cannot be opened (${cause instanceof Error ? cause.message.split('\n')[0] : cause})`,
+    next: 'Name another one: kundenwert diff A B (kundenwert status lists them)',
     cause,
   });

@@ -56,6 +56,7 @@ const BuiltModel = z.object({
   event: z.literal('built'),
   model: z.string(),
   rows: count,
+  seconds: count.default(0),
   how: z.enum(['kept', 'in part', 'whole']).default('whole'),
   because: z.string().default(''),
 });
@@ -86,6 +87,8 @@ const Published = z.object({
   bytes: count.default(0),
   /** Rows in quarantine, those that SQL of the company has set aside included. */
   quarantined: count.optional(),
+  /** What is different now, in terms of the business. */
+  changed: z.string().optional(),
 });
 
 const Failed = z.object({event: z.literal('failed'), status: count, problem: z.string()});

@@ -11,6 +11,7 @@ crm:
   streams:
     kunden:
       files: kunden.csv
+      history: false
       entity: customers
       columns: {customer_id: id, name: name, natural_person: {from: person, yes: J, no: ${words}}}
 `;

@@ -32,8 +32,15 @@ export const goodNight = (id: string): RunEvent[] => [
   {event: 'step', step: 'build', what: 'dim_customer', done: 0, total: 2},
   {event: 'step', step: 'build', what: 'dim_date', done: 1, total: 2},
   {event: 'step began', step: 'check'},
-  {event: 'built', model: 'dim_customer', rows: 37, how: 'whole', because: 'it is new'},
-  {event: 'built', model: 'dim_date', rows: 365, how: 'kept', because: ''},
+  {
+    event: 'built',
+    model: 'dim_customer',
+    rows: 37,
+    seconds: 0.2,
+    how: 'whole',
+    because: 'it is new',
+  },
+  {event: 'built', model: 'dim_date', rows: 365, seconds: 0.1, how: 'kept', because: ''},
   {event: 'step began', step: 'publish'},
   {event: 'published', id, business_date: '2026-09-30', status: 0, bytes: 500_000},
 ];

@@ -60,3 +60,21 @@ export const sameIn = (columns: readonly string[], one: string, other: string): 
     ),
     ' and ',
   );
+
+/**
+ * The condition that two aliases have the same key, of which `keys` (the relation behind the second
+ * alias) tells whether any part is NULL: where none is, plain equality lets DuckDB skip what cannot
+ * match.
+ */
+export async function matching(
+  db: Connection,
+  keys: string,
+  columns: readonly string[],
+  [one, other]: readonly [string, string],
+): Promise<string> {
+  const isNull = columns.map(column => `${identifier(column)} is null`);
+  const [nulls] = await db.rows(`select 1 from ${keys} where ${list(isNull, ' or ')} limit 1`);
+  if (nulls) return sameIn(columns, one, other);
+  const same = (column: string) => `${one}.${identifier(column)} = ${other}.${identifier(column)}`;
+  return list(columns.map(same), ' and ');
+}

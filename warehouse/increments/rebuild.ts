@@ -3,7 +3,7 @@ import type {Model} from '../model.ts';
 import {warehouse} from '../query.ts';
 import {createTable, type SmallTable} from '../small_table.ts';
 import {creation, identifier, list} from '../sql.ts';
-import {allChanged, type Change, changeTables, difference, isEmpty, sameIn} from './change.ts';
+import {allChanged, type Change, changeTables, difference, isEmpty, matching} from './change.ts';
 import {inSnapshot, type KnownTable} from './known_tables.ts';
 import {sliceOf} from './touched.ts';
 
@@ -61,9 +61,10 @@ export async function rebuildInPart(
   await db.run(`drop table ${old}`);
   await db.run(`drop table ${fresh}`);
   if (await isEmpty(db, change)) return {kind: 'none'};
+  const gone = `temp.${identifier(change.gone)}`;
+  const same = await matching(db, gone, model.grain, ['t', 'g']);
   await db.run(`delete from ${before.relation} where rowid in (
-    select t.rowid from ${before.relation} as t
-    semi join temp.${identifier(change.gone)} as g on ${sameIn(model.grain, 't', 'g')})`);
+    select t.rowid from ${before.relation} as t semi join ${gone} as g on ${same})`);
   await db.run(`insert into ${before.relation} by name from temp.${identifier(change.came)}`);
   return change;
 }

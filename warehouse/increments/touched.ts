@@ -1,6 +1,6 @@
 import type {Connection} from '../database.ts';
 import {identifier, list} from '../sql.ts';
-import {changedRows, type RowChange, sameIn} from './change.ts';
+import {changedRows, matching, type RowChange, sameIn} from './change.ts';
 import {leadingSet} from './decide.ts';
 import type {KnownTable} from './known_tables.ts';
 
@@ -51,17 +51,6 @@ export async function findTouched(
 
 /** The rows of a relation that belong to touched parts. */
 export async function sliceOf(db: Connection, relation: string, parts: readonly string[]) {
-  const [nulls] = await db.rows(`select 1 from temp.${touchedParts}
-    where ${list(
-      parts.map(column => `${identifier(column)} is null`),
-      ' or ',
-    )} limit 1`);
-  /* Equality lets DuckDB skip what cannot match; NULL needs the slower question. */
-  const same = nulls
-    ? sameIn(parts, 't', 'p')
-    : list(
-        parts.map(column => `t.${identifier(column)} = p.${identifier(column)}`),
-        ' and ',
-      );
+  const same = await matching(db, `temp.${touchedParts}`, parts, ['t', 'p']);
   return `(select t.* from ${relation} as t semi join temp.${touchedParts} as p on ${same})`;
 }
