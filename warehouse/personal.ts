@@ -7,7 +7,7 @@ import {merged} from './identity/merge.ts';
 import {memberOf, resolved} from './identity/resolve.ts';
 import {identifier, list, literal} from './sql.ts';
 import type {Part} from './staging/parts.ts';
-import {storeTable} from './staging/store.ts';
+import {storeTable} from './staging/store_table.ts';
 
 /**
  * Writes what concerns persons into the attached file `personal`, anew each night: one table an

@@ -15,12 +15,14 @@ import {customerIdentity} from '../identity/tables.ts';
 import type {Change} from '../increments/change.ts';
 import {type Model, readModel} from '../model.ts';
 import {identifier, list, literal} from '../sql.ts';
+import {appliedOf, areSame} from './applied.ts';
 import {holdToContract} from './hold_to_contract.ts';
 import {markOf, type Part, streamPart} from './parts.ts';
 import {publicNames} from './public_columns.ts';
 import {createQuarantine, setAside} from './quarantine.ts';
 import type {Staged} from './stage.ts';
-import {appliedOf, areSame, storeTable, updateStore} from './store.ts';
+import {updateStore} from './store.ts';
+import {storeTable} from './store_table.ts';
 
 /** What one entity got from the company's systems, and why it is empty where it is. */
 export interface EntityStatus {
