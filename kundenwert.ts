@@ -248,11 +248,13 @@ function report(error: unknown): number {
 /** Runs the command that the process was started with. */
 export async function main(): Promise<void> {
   /* What we write concerns persons: it is for this user alone. */
-  process.umask(0o077);
+  const before = process.umask(0o077);
   try {
     await program().parseAsync();
   } catch (error) {
     process.exitCode = report(error);
+  } finally {
+    process.umask(before);
   }
 }
 
