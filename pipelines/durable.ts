@@ -1,14 +1,9 @@
-import {open, rename} from 'node:fs/promises';
+import {type FileHandle, open, rename} from 'node:fs/promises';
 import {dirname} from 'node:path';
 
 /** Makes sure that a file or folder is on the disk. */
 export async function sync(path: string): Promise<void> {
-  const handle = await open(path, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
+  await opened(path, 'r', handle => handle.sync());
 }
 
 /** Renames so that after a power cut there is the old or the new, never neither. */
@@ -20,12 +15,29 @@ export async function renameDurably(from: string, to: string): Promise<void> {
 /** Writes a small file so that it is there whole or not at all. */
 export async function writeDurably(file: string, content: string): Promise<void> {
   const aside = `${file}.new`;
-  const handle = await open(aside, 'w');
-  try {
+  await opened(aside, 'w', async handle => {
     await handle.writeFile(content);
     await handle.sync();
+  });
+  await renameDurably(aside, file);
+}
+
+async function opened(
+  path: string,
+  flags: 'r' | 'w',
+  work: (handle: FileHandle) => Promise<void>,
+): Promise<void> {
+  const handle = await open(path, flags);
+  try {
+    await work(handle);
+  } catch (error) {
+    throw naming(path, error);
   } finally {
     await handle.close();
   }
-  await renameDurably(aside, file);
+}
+
+/** What fails on an open file does not say which one it was. */
+export function naming(path: string, error: unknown): unknown {
+  return error instanceof Error ? Object.assign(error, {path}) : error;
 }

@@ -7,7 +7,7 @@ import {pipeline} from 'node:stream/promises';
 import {explained, Problem} from '../company/problem.ts';
 import {confirmControl} from './control.ts';
 import {doubtsOf, driftOf} from './doubts.ts';
-import {renameDurably, sync, writeDurably} from './durable.ts';
+import {naming, renameDurably, sync, writeDurably} from './durable.ts';
 import {heldDeliveries, heldProblem, hold, release, sameHeld} from './held.ts';
 import {deliveryFolder, landedDeliveries, type Manifest, streamFolder} from './manifest.ts';
 import type {Offer, Stream} from './stream.ts';
@@ -135,6 +135,10 @@ async function copy(offer: Offer, target: string, signal: AbortSignal): Promise<
       done(null, chunk);
     },
   });
-  await pipeline(offer.read(), hashing, createWriteStream(target), {signal});
+  const read = offer.read();
+  const written = createWriteStream(target).on('error', error => {
+    if (error !== read.errored) naming(target, error);
+  });
+  await pipeline(read, hashing, written, {signal});
   return hash.digest('hex');
 }
