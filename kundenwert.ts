@@ -257,5 +257,3 @@ export async function main(): Promise<void> {
     process.umask(before);
   }
 }
-
-if (import.meta.main) await main();

@@ -62,7 +62,7 @@ async function measure(lines: number, folder: string): Promise<(string | number)
   const db = await database.connect();
   await writeSampleCompany(db, company, size);
   const refresh = (...more: string[]) =>
-    run('kundenwert.ts', 'refresh', '--company', company, '--data', data, ...more);
+    run('bin/kundenwert.js', 'refresh', '--company', company, '--data', data, ...more);
   const results: (string | number)[][] = [];
   const row = (name: string, {seconds, peak}: Run, own: Record<string, number>, full: number) =>
     results.push([

@@ -2,14 +2,18 @@
 // Plain JavaScript, so that an old Node can still say what to do.
 import {spawn} from 'node:child_process';
 import {existsSync} from 'node:fs';
-import {join} from 'node:path';
+import module from 'node:module';
+import {dirname, join} from 'node:path';
+import {fileURLToPath} from 'node:url';
 
 const needed = 26;
-const root = join(import.meta.dirname ?? new URL('..', import.meta.url).pathname, '..');
-const program = join(root, 'kundenwert.ts');
+const program = fileURLToPath(import.meta.url);
+const root = join(dirname(program), '..');
 const shipped = join(root, 'node_modules', '.bin', 'node');
 
 if (Number(process.versions.node.split('.')[0]) >= needed) {
+  // Halves the time until a command begins. Where nobody may write there, it is as without.
+  module.enableCompileCache(join(root, 'node_modules', '.cache', 'kundenwert'));
   const {main} = await import('../kundenwert.ts');
   await main();
 } else if (existsSync(shipped)) {

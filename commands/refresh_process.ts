@@ -12,7 +12,7 @@ export function refreshProcess(
   {company, data, files}: Places,
   options: readonly string[],
 ): ChildProcess {
-  const program = join(import.meta.dirname, '..', 'kundenwert.ts');
+  const program = join(import.meta.dirname, '..', 'bin', 'kundenwert.js');
   const places = ['--company', company, '--data', data, '--files', files];
   return spawn(process.execPath, [program, 'refresh', ...places, ...options], {
     stdio: ['ignore', 2, 2],

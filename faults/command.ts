@@ -2,7 +2,7 @@ import {type ChildProcess, spawn} from 'node:child_process';
 import {once} from 'node:events';
 import {join} from 'node:path';
 
-const program = join(import.meta.dirname, '..', 'kundenwert.ts');
+const program = join(import.meta.dirname, '..', 'bin', 'kundenwert.js');
 
 export interface Outcome {
   status: number | null;

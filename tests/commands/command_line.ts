@@ -4,7 +4,7 @@ import {mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {onTestFinished} from 'vitest';
-import {root} from '../project_files.ts';
+import {program} from '../project_files.ts';
 
 export interface Outcome {
   status: number | null;
@@ -26,7 +26,7 @@ export async function kundenwert(
   args: readonly string[],
   options: RunOptions = {},
 ): Promise<Outcome> {
-  const child = spawn(process.execPath, [join(root, 'kundenwert.ts'), ...args], {
+  const child = spawn(process.execPath, [program, ...args], {
     env: {...process.env, NO_COLOR: '1', ...options.env},
     stdio: ['ignore', 'pipe', 'pipe'],
     ...(options.uid ? {uid: options.uid, gid: options.uid} : {}),

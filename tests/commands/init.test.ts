@@ -3,7 +3,7 @@ import {once} from 'node:events';
 import {cpSync, existsSync, readdirSync, readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {describe, expect, onTestFinished, test} from 'vitest';
-import {root, textOf} from '../project_files.ts';
+import {program, textOf} from '../project_files.ts';
 import {temporaryFolder, writeFiles} from '../temporary_folder.ts';
 import {answer, kundenwert} from './command_line.ts';
 import {firstNight} from './proposals.ts';
@@ -89,13 +89,15 @@ function expectInOrder(printed: string, shown: readonly string[]): void {
 /** Runs a command as a person would type it, and ends a server once it says that it is there. */
 async function ran(command: string, folder: string): Promise<string> {
   const isServer = command.startsWith('start');
-  const program = `"${process.execPath}" "${join(root, 'kundenwert.ts')}"`;
-  const child = spawn(`exec ${program} ${command}${isServer ? ' --port 0' : ''}`, {
-    cwd: folder,
-    shell: '/bin/sh',
-    env: {...process.env, NO_COLOR: '1'},
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  const child = spawn(
+    `exec "${process.execPath}" "${program}" ${command}${isServer ? ' --port 0' : ''}`,
+    {
+      cwd: folder,
+      shell: '/bin/sh',
+      env: {...process.env, NO_COLOR: '1'},
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  );
   onTestFinished(() => void child.kill());
   const ended = once(child, 'close');
   const printed = await untilDone(child, isServer);

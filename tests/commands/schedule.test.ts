@@ -11,7 +11,7 @@ import {lastDue, nextDue} from '../../pipelines/schedule/slots.ts';
 import {writeCompany} from '../company_folder.ts';
 import {aServer} from '../pipelines/a_schedule.ts';
 import {aWebService} from '../pipelines/a_web_service.ts';
-import {root} from '../project_files.ts';
+import {program} from '../project_files.ts';
 import {writeFiles} from '../temporary_folder.ts';
 import {kundenwert, temporaryFolder} from './command_line.ts';
 
@@ -38,8 +38,8 @@ function company(schedule: string, files: Record<string, string> = customers) {
 
 /** A running server; it has ended when the test has. */
 function server(places: readonly string[]) {
-  const program = [join(root, 'kundenwert.ts'), 'start', '--port', '0', ...places];
-  const child = spawn(process.execPath, program, {stdio: ['ignore', 'ignore', 'pipe']});
+  const command = [program, 'start', '--port', '0', ...places];
+  const child = spawn(process.execPath, command, {stdio: ['ignore', 'ignore', 'pipe']});
   onTestFinished(() => void child.kill('SIGKILL'));
   let told = '';
   child.stderr.setEncoding('utf8').on('data', text => {

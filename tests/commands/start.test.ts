@@ -1,16 +1,15 @@
 import {spawn} from 'node:child_process';
 import {once} from 'node:events';
-import {join} from 'node:path';
 import {setTimeout as pause} from 'node:timers/promises';
 import {expect, onTestFinished, test} from 'vitest';
-import {root} from '../project_files.ts';
+import {program} from '../project_files.ts';
 import {answer, kundenwert, temporaryFolder} from './command_line.ts';
 import {smallMusterwerk} from './small_musterwerk.ts';
 
 /** Starts the dashboard on a free port and tells its address. */
 async function started(args: readonly string[]) {
-  const program = [join(root, 'kundenwert.ts'), 'start', '--port', '0', ...args];
-  const child = spawn(process.execPath, program, {stdio: ['ignore', 'ignore', 'pipe']});
+  const command = [program, 'start', '--port', '0', ...args];
+  const child = spawn(process.execPath, command, {stdio: ['ignore', 'ignore', 'pipe']});
   onTestFinished(() => void child.kill('SIGKILL'));
   let told = '';
   child.stderr.setEncoding('utf8').on('data', text => {
@@ -87,16 +86,3 @@ test('when the first night fails, start ends with its status and its message', a
   expect(status).toBe(1);
   expect(stderr).toContain('erp/kunden: no file matches');
 }, 120_000);
-
-test('the launcher runs the command line', async () => {
-  const launcher = spawn(process.execPath, [join(root, 'bin/kundenwert.js'), '--help'], {
-    stdio: ['ignore', 'pipe', 'ignore'],
-  });
-  let help = '';
-  launcher.stdout.setEncoding('utf8').on('data', text => {
-    help += text;
-  });
-  const [status] = await once(launcher, 'close');
-  expect(status).toBe(0);
-  expect(help).toContain('Usage: kundenwert');
-});
