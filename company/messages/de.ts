@@ -1,4 +1,5 @@
 import {identityPage} from './identity.ts';
+import {pager} from './pager.ts';
 import {profitability} from './profitability.ts';
 import {quarantinePage} from './quarantine.ts';
 import {runsPage} from './runs.ts';
@@ -23,6 +24,7 @@ export const de = {
     print: 'Kundenwert',
   },
   noValue: '–',
+  pager: pager.de,
   list: {
     none: 'keine',
     month: 'Monat',

@@ -1,5 +1,6 @@
 import type {Messages} from './de.ts';
 import {identityPage} from './identity.ts';
+import {pager} from './pager.ts';
 import {profitability} from './profitability.ts';
 import {quarantinePage} from './quarantine.ts';
 import {runsPage} from './runs.ts';
@@ -24,6 +25,7 @@ export const en: Messages = {
     print: 'Kundenwert',
   },
   noValue: '–',
+  pager: pager.en,
   list: {
     none: 'none',
     month: 'Month',

@@ -1,7 +1,9 @@
 import type {RankedCustomer, Ranking} from '../../models/profitability/whale_curve.ts';
 import {type Html, html} from '../html/html.ts';
+import {pager} from '../html/pager.ts';
 import type {Asked} from '../page.ts';
-import type {CustomersPage, ProfitabilityAnswer, Sums} from './profitability_answer.ts';
+import type {RowPage} from '../paging.ts';
+import type {ProfitabilityAnswer, Sums} from './profitability_answer.ts';
 import type {ProfitabilityQuestion} from './profitability_question.ts';
 
 type AskedHere = Asked<ProfitabilityQuestion>;
@@ -10,13 +12,13 @@ type AskedHere = Asked<ProfitabilityQuestion>;
 export function customerTable(
   asked: AskedHere,
   answer: ProfitabilityAnswer,
-  customers: CustomersPage,
+  customers: RowPage<RankedCustomer>,
 ): Html {
   const {words, formats} = asked;
   const {profitability: text} = words;
   const caption = text.caption(
-    formats.count(customers.rows.length > 0 ? customers.first : 0),
-    formats.count(Math.max(customers.last, 0)),
+    formats.count(customers.first),
+    formats.count(customers.last),
     formats.count(answer.summary.customers),
     formats.currency,
   );
@@ -32,7 +34,7 @@ export function customerTable(
   })}${answer.total && sums(asked, text.total, answer.total, 'total')}</tfoot>
 </table></div>
 ${check(asked, answer)}
-${pages(asked, customers)}
+${pager(asked, customers, asked.link)}
 </section>`;
 }
 
@@ -65,14 +67,4 @@ function check(
   const equal = String(total?.net_revenue) === String(lines);
   const difference = Number(total?.net_revenue ?? 0) - Number(lines ?? 0);
   return html`<p class="check ${equal ? 'holds' : 'fails'}"><span aria-hidden="true">${equal ? '✓' : '✗'}</span> ${text.column.net_revenue} ${text.total} ${formats.money(total?.net_revenue ?? null)} ${equal ? text.matches : text.differs(formats.money(difference))}.</p>`;
-}
-
-function pages({words, formats, link}: AskedHere, {page, pages: all}: CustomersPage): Html | null {
-  if (all === 1) return null;
-  const {profitability: text} = words;
-  const to = (label: string, target: number) =>
-    target === page || target < 1 || target > all
-      ? html`<span class="off">${label}</span>`
-      : html`<a href="${link({page: target === 1 ? undefined : target})}">${label}</a>`;
-  return html`<nav class="pager" aria-label="${text.pages}">${to(text.first, 1)} ${to(text.previous, page - 1)} <span>${text.pageOf(formats.count(page), formats.count(all))}</span> ${to(text.next, page + 1)} ${to(text.last, all)}</nav>`;
 }

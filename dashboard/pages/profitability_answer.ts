@@ -11,7 +11,8 @@ import {
 import type {Decimal} from '../../warehouse/decimal.ts';
 import type {Tables} from '../../warehouse/tables.ts';
 import type {Asked} from '../page.ts';
-import {unknownMonth, WrongQuestion} from '../wrong_question.ts';
+import {pageOf, type RowPage} from '../paging.ts';
+import {unknownMonth} from '../wrong_question.ts';
 import type {ProfitabilityQuestion} from './profitability_question.ts';
 
 const pageSize = 100;
@@ -122,36 +123,17 @@ function periodOf(months: string[], {month, months: length}: ProfitabilityQuesti
 const orderOf = ({sort, direction}: ProfitabilityQuestion) =>
   ({by: sort, direction: direction === 'ascending' ? 'asc' : 'desc'}) as const;
 
-export interface CustomersPage {
-  rows: RankedCustomer[];
-  page: number;
-  pages: number;
-  /** Positions of the first and last row among all. */
-  first: number;
-  last: number;
-}
-
 /** One page of the table. */
-export async function readCustomers(
+export const readCustomers = (
   asked: AskedHere,
   {period, summary}: ProfitabilityAnswer,
-): Promise<CustomersPage> {
-  const {page} = asked.question;
-  const pages = Math.max(Math.ceil(summary.customers / pageSize), 1);
-  if (page > pages) {
-    throw new WrongQuestion([
-      {
-        parameter: 'page',
-        value: String(page),
-        possible: ({allowed, error}) => error.expected(allowed.pageUpTo(pages)),
-      },
-    ]);
-  }
-  const query = period && allCustomers(asked, period, {size: pageSize, number: page});
-  const rows = query ? await query.execute() : [];
-  const first = pageSize * (page - 1) + 1;
-  return {rows, page, pages, first, last: first + rows.length - 1};
-}
+): Promise<RowPage<RankedCustomer>> => {
+  const {page: number} = asked.question;
+  const size = pageSize;
+  return pageOf(number, {all: period ? summary.customers : 0, size}, () =>
+    allCustomers(asked, period!, {size, number}).execute(),
+  );
+};
 
 /** Every customer of the question, or one page of them, in its order. */
 export const allCustomers = (

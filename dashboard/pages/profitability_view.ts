@@ -2,8 +2,9 @@ import type {RankedCustomer} from '../../models/profitability/whale_curve.ts';
 import {type Html, html} from '../html/html.ts';
 import {monthChooser} from '../html/month_chooser.ts';
 import type {Asked, Content} from '../page.ts';
+import type {RowPage} from '../paging.ts';
 import {customerTable} from './customer_table.ts';
-import type {CustomersPage, ProfitabilityAnswer} from './profitability_answer.ts';
+import type {ProfitabilityAnswer} from './profitability_answer.ts';
 import type {ProfitabilityQuestion} from './profitability_question.ts';
 import {reasonFor} from './reason.ts';
 import {whaleFigure} from './whale_figure.ts';
@@ -14,7 +15,7 @@ type AskedHere = Asked<ProfitabilityQuestion>;
 export async function profitabilityView(
   asked: AskedHere,
   answer: ProfitabilityAnswer,
-  customers: CustomersPage,
+  customers: RowPage<RankedCustomer>,
   curve: RankedCustomer[],
 ): Promise<Content> {
   const {profitability: text} = asked.words;

@@ -4,7 +4,7 @@ import {
   standingDecisions,
 } from '../../../pipelines/identity.ts';
 import type {Asked} from '../../page.ts';
-import {WrongQuestion} from '../../wrong_question.ts';
+import {pageOf, type RowPage} from '../../paging.ts';
 import {countIdentities, countsByRule, identities, totals} from './queries.ts';
 import type {IdentityQuestion} from './question.ts';
 
@@ -51,35 +51,11 @@ export type IdentityRow = Awaited<
 
 const pageSize = 100;
 
-export interface RowsPage {
-  rows: IdentityRow[];
-  page: number;
-  pages: number;
-  first: number;
-  last: number;
-}
-
 /** One page of the rows that the choice leaves. */
-export async function readRows(
+export const readRows = (
   {db, question, who}: AskedHere,
   {rows: all}: IdentityAnswer,
-): Promise<RowsPage> {
-  if (all === 0) return {rows: [], page: 1, pages: 1, first: 0, last: 0};
-  const {page} = question;
-  const pages = Math.max(Math.ceil(all / pageSize), 1);
-  if (page > pages) {
-    throw new WrongQuestion([
-      {
-        parameter: 'page',
-        value: String(page),
-        possible: ({allowed, error}) => error.expected(allowed.pageUpTo(pages)),
-      },
-    ]);
-  }
-  const before = pageSize * (page - 1);
-  const rows = await identities(db, question, who.personal)
-    .limit(pageSize)
-    .offset(before)
-    .execute();
-  return {rows, page, pages, first: before + Math.min(rows.length, 1), last: before + rows.length};
-}
+): Promise<RowPage<IdentityRow>> =>
+  pageOf(question.page, {all, size: pageSize}, (limit, offset) =>
+    identities(db, question, who.personal).limit(limit).offset(offset).execute(),
+  );

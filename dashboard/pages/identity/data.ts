@@ -1,4 +1,5 @@
 import type {Cell, Table} from '../../csv.ts';
+import {jsonWithRows} from '../../json_rows.ts';
 import {type AskedHere, type IdentityAnswer, isMatched} from './answer.ts';
 import {identities} from './queries.ts';
 
@@ -34,8 +35,6 @@ async function* tableRows(asked: AskedHere): AsyncIterable<Cell[]> {
   }
 }
 
-const portion = 500;
-
 /** The same as JSON with the decisions, written in portions. */
 export async function* identityJson(
   {db, question, company, manifest, who}: AskedHere,
@@ -43,23 +42,13 @@ export async function* identityJson(
 ): AsyncIterable<string> {
   const {rows: count, ...others} = answer;
   const {show, customer} = question;
-  const head = JSON.stringify({
+  const head = {
     company: company.name,
     snapshot: manifest.id,
     business_date: manifest.business_date,
     choice: {show, customer},
     ...others,
     row_count: count,
-  });
-  let text = `${head.slice(0, -1)},"rows":[`;
-  let written = 0;
-  const rows = count > 0 ? identities(db, question, who.personal).stream() : [];
-  for await (const each of rows) {
-    text += `${written > 0 ? ',\n' : '\n'}${JSON.stringify(each)}`;
-    written += 1;
-    if (written % portion > 0) continue;
-    yield text;
-    text = '';
-  }
-  yield `${text}]}\n`;
+  };
+  yield* jsonWithRows(head, count > 0 ? identities(db, question, who.personal).stream() : []);
 }

@@ -1,10 +1,12 @@
 import {type Html, html} from '../../html/html.ts';
-import type {AskedHere, IdentityRow, RowsPage} from './answer.ts';
+import {pager} from '../../html/pager.ts';
+import type {RowPage} from '../../paging.ts';
+import type {AskedHere, IdentityRow} from './answer.ts';
 
 /** The delivered customers, a page at a time; `form` is the form that the buttons belong to. */
 export function rowsView(
   asked: AskedHere,
-  page: RowsPage,
+  page: RowPage<IdentityRow>,
   all: number,
   form: string | undefined,
 ): Html {
@@ -23,7 +25,7 @@ export function rowsView(
 <thead><tr><th scope="col">${column.source}</th><th scope="col">${column.delivered_id}</th><th scope="col">${column.customer_id}</th><th scope="col">${column.rule}</th><th scope="col">${column.matched_with}</th><th scope="col">${column.doubt}</th>${form && html`<th scope="col">${column.act}</th>`}</tr></thead>
 <tbody>${page.rows.map(each => row(asked, each, form))}</tbody>
 </table></div>
-${pager(asked, page)}
+${pager(asked, page, asked.link)}
 </section>`;
 }
 
@@ -67,13 +69,3 @@ function split(
 /** What a button in a table sends: what is decided, and of whom. */
 export const act = (decision: string, one: string, other: string): string =>
   [decision, encodeURIComponent(one), encodeURIComponent(other)].join(' ');
-
-function pager({words, formats, link}: AskedHere, {page, pages}: RowsPage): Html | null {
-  if (pages === 1) return null;
-  const {profitability: text} = words;
-  const to = (label: string, target: number) =>
-    target === page || target < 1 || target > pages
-      ? html`<span class="off">${label}</span>`
-      : html`<a href="${link({page: target === 1 ? undefined : target})}">${label}</a>`;
-  return html`<nav class="pager" aria-label="${text.pages}">${to(text.first, 1)} ${to(text.previous, page - 1)} <span>${text.pageOf(formats.count(page), formats.count(pages))}</span> ${to(text.next, page + 1)} ${to(text.last, pages)}</nav>`;
-}

@@ -1,6 +1,7 @@
 import {type Html, html} from '../../html/html.ts';
 import type {Content} from '../../page.ts';
-import type {AskedHere, IdentityAnswer, RowsPage} from './answer.ts';
+import type {RowPage} from '../../paging.ts';
+import type {AskedHere, IdentityAnswer, IdentityRow} from './answer.ts';
 import {decideView, decisionsView} from './decisions.ts';
 import {shows} from './question.ts';
 import {rowsView} from './rows.ts';
@@ -11,7 +12,7 @@ const formId = 'decide-form';
 export function identityView(
   asked: AskedHere,
   answer: IdentityAnswer,
-  rows: RowsPage,
+  rows: RowPage<IdentityRow>,
   canDecide: boolean,
 ): Content {
   const {words, formats} = asked;

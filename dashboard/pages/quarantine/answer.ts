@@ -1,6 +1,6 @@
 import type {Decimal} from '../../../warehouse/decimal.ts';
 import type {Asked} from '../../page.ts';
-import {WrongQuestion} from '../../wrong_question.ts';
+import {pageOf, type RowPage} from '../../paging.ts';
 import {
   allDeliveries,
   deliveriesWithRejections,
@@ -145,32 +145,11 @@ export type RejectedRow = Awaited<
   ReturnType<ReturnType<typeof rejectedRows>['executeTakeFirstOrThrow']>
 >;
 
-export interface RowsPage {
-  rows: RejectedRow[];
-  page: number;
-  pages: number;
-  /** Positions of the first and last row among all. */
-  first: number;
-  last: number;
-}
-
 /** One page of the rows that the choice leaves. */
-export async function readRows(
+export const readRows = (
   {db, question}: AskedHere,
   {rows: all}: QuarantineAnswer,
-): Promise<RowsPage> {
-  const {page} = question;
-  const pages = Math.max(Math.ceil(all / pageSize), 1);
-  if (page > pages) {
-    throw new WrongQuestion([
-      {
-        parameter: 'page',
-        value: String(page),
-        possible: ({allowed, error}) => error.expected(allowed.pageUpTo(pages)),
-      },
-    ]);
-  }
-  const before = pageSize * (page - 1);
-  const rows = await rejectedRows(db, choiceOf(question)).limit(pageSize).offset(before).execute();
-  return {rows, page, pages, first: before + Math.min(rows.length, 1), last: before + rows.length};
-}
+): Promise<RowPage<RejectedRow>> =>
+  pageOf(question.page, {all, size: pageSize}, (limit, offset) =>
+    rejectedRows(db, choiceOf(question)).limit(limit).offset(offset).execute(),
+  );

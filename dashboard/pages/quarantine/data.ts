@@ -1,4 +1,5 @@
 import type {Cell, Table} from '../../csv.ts';
+import {jsonWithRows} from '../../json_rows.ts';
 import type {Asked} from '../../page.ts';
 import {choiceOf, type QuarantineAnswer} from './answer.ts';
 import {rejectedRows} from './queries.ts';
@@ -38,8 +39,6 @@ async function* tableRows({db, question, words, who}: AskedHere): AsyncIterable<
   }
 }
 
-const portion = 500;
-
 /** The same as JSON with its proof, written in portions. */
 export async function* quarantineJson(
   {db, question, company, manifest}: AskedHere,
@@ -47,22 +46,13 @@ export async function* quarantineJson(
 ): AsyncIterable<string> {
   const {possible: _, rows: count, ...proof} = answer;
   const choice = choiceOf(question);
-  const head = JSON.stringify({
+  const head = {
     company: company.name,
     snapshot: manifest.id,
     business_date: manifest.business_date,
     choice,
     ...proof,
     row_count: count,
-  });
-  let text = `${head.slice(0, -1)},"rows":[`;
-  let written = 0;
-  for await (const each of rejectedRows(db, choice).stream()) {
-    text += `${written > 0 ? ',\n' : '\n'}${JSON.stringify(each)}`;
-    written += 1;
-    if (written % portion > 0) continue;
-    yield text;
-    text = '';
-  }
-  yield `${text}]}\n`;
+  };
+  yield* jsonWithRows(head, rejectedRows(db, choice).stream());
 }

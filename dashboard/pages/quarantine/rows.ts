@@ -1,6 +1,8 @@
 import {type Html, html} from '../../html/html.ts';
+import {pager} from '../../html/pager.ts';
 import type {Asked} from '../../page.ts';
-import type {QuarantineAnswer, RejectedRow, RowsPage} from './answer.ts';
+import type {RowPage} from '../../paging.ts';
+import type {QuarantineAnswer, RejectedRow} from './answer.ts';
 import {quarantineForm} from './form.ts';
 import type {QuarantineQuestion} from './question.ts';
 import {foreign, reasonView} from './reason.ts';
@@ -9,7 +11,11 @@ import {columnView} from './reasons.ts';
 type AskedHere = Asked<QuarantineQuestion>;
 
 /** The rejected rows, a page at a time, and the form that chooses among them. */
-export function rowsView(asked: AskedHere, answer: QuarantineAnswer, page: RowsPage): Html {
+export function rowsView(
+  asked: AskedHere,
+  answer: QuarantineAnswer,
+  page: RowPage<RejectedRow>,
+): Html {
   const {words, formats} = asked;
   const {rows: text, column} = words.quarantinePage;
   const {first, last} = page;
@@ -24,7 +30,7 @@ ${
 <thead><tr><th scope="col" class="number">${column.line}</th><th scope="col">${column.file}</th><th scope="col">${column.column}</th><th scope="col">${column.value}</th><th scope="col">${column.reason}</th></tr></thead>
 <tbody>${page.rows.map(each => row(asked, each))}</tbody>
 </table></div>
-${pager(asked, page)}
+${pager(asked, page, changes => `${asked.link(changes)}#rows`)}
 </section>`
 }`;
 }
@@ -45,13 +51,3 @@ function row({words, formats, question, who}: AskedHere, each: RejectedRow): Htm
 
 /** Characters of a value that fit a table; JSON and CSV have all of them. */
 const longest = 200;
-
-function pager({words, formats, link}: AskedHere, {page, pages}: RowsPage): Html | null {
-  if (pages === 1) return null;
-  const {profitability: text} = words;
-  const to = (label: string, target: number) =>
-    target === page || target < 1 || target > pages
-      ? html`<span class="off">${label}</span>`
-      : html`<a href="${link({page: target === 1 ? undefined : target})}#rows">${label}</a>`;
-  return html`<nav class="pager" aria-label="${text.pages}">${to(text.first, 1)} ${to(text.previous, page - 1)} <span>${text.pageOf(formats.count(page), formats.count(pages))}</span> ${to(text.next, page + 1)} ${to(text.last, pages)}</nav>`;
-}

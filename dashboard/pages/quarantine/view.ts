@@ -1,6 +1,7 @@
 import {type Html, html} from '../../html/html.ts';
 import type {Asked, Content} from '../../page.ts';
-import type {QuarantineAnswer, RowsPage} from './answer.ts';
+import type {RowPage} from '../../paging.ts';
+import type {QuarantineAnswer, RejectedRow} from './answer.ts';
 import {proofView} from './proof.ts';
 import type {QuarantineQuestion} from './question.ts';
 import {foreign} from './reason.ts';
@@ -13,7 +14,7 @@ type AskedHere = Asked<QuarantineQuestion>;
 export function quarantineView(
   asked: AskedHere,
   answer: QuarantineAnswer,
-  rows: RowsPage,
+  rows: RowPage<RejectedRow>,
 ): Content {
   const {words} = asked;
   const title = words.page.quarantine;

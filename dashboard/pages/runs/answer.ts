@@ -9,36 +9,26 @@ import {readLog} from '../../../pipelines/runs/read_log.ts';
 import {readRun, readRuns, runningId} from '../../../pipelines/runs/runs.ts';
 import type {RunSummary} from '../../../pipelines/runs/summary.ts';
 import {publishedId} from '../../../warehouse/snapshot.ts';
+import {pageOf, type RowPage} from '../../paging.ts';
 import {WrongQuestion} from '../../wrong_question.ts';
 import {withoutStack} from './problem_text.ts';
 
 const pageSize = 50;
 
-export interface RunsAnswer {
-  runs: RunSummary[];
-  /** How many there are in all, and which of them these are. */
+export interface RunsAnswer extends RowPage<RunSummary> {
+  /** How many there are in all. */
   all: number;
-  page: number;
-  pages: number;
-  first: number;
   running: string | undefined;
 }
 
 /** A page of the list of runs, newest first. */
 export async function readList(data: string, page: number): Promise<RunsAnswer> {
   const ids = await runIds(data);
-  const pages = Math.max(Math.ceil(ids.length / pageSize), 1);
-  if (page > pages) throw noSuchPage(page, pages);
-  const before = pageSize * (page - 1);
-  const runs = await readRuns(data, ids.slice(before, before + pageSize));
-  return {
-    runs: runs.map(shown),
-    all: ids.length,
-    page,
-    pages,
-    first: before + 1,
-    running: await runningId(data),
-  };
+  const all = ids.length;
+  const listed = await pageOf(page, {all, size: pageSize}, async (limit, offset) =>
+    (await readRuns(data, ids.slice(offset, offset + limit))).map(shown),
+  );
+  return {...listed, all, running: await runningId(data)};
 }
 
 /** Every run of which there is a log, newest first. */
@@ -95,14 +85,5 @@ const noSuchRun = (id: string) =>
       parameter: 'run',
       value: id,
       possible: ({allowed, error}) => error.expected(allowed.run),
-    },
-  ]);
-
-const noSuchPage = (page: number, pages: number) =>
-  new WrongQuestion([
-    {
-      parameter: 'page',
-      value: String(page),
-      possible: ({allowed, error}) => error.expected(allowed.pageUpTo(pages)),
     },
   ]);

@@ -1,5 +1,6 @@
 import type {RunSummary} from '../../../pipelines/runs/summary.ts';
 import {type Html, html} from '../../html/html.ts';
+import {pager} from '../../html/pager.ts';
 import type {Told} from '../../page.ts';
 import {foreign} from '../quarantine/reason.ts';
 import {durationText} from './amounts.ts';
@@ -10,20 +11,19 @@ import {statusView} from './status.ts';
 export function listView(asked: Told<object>, answer: RunsAnswer): Html {
   const {words, formats} = asked;
   const {runsPage: text} = words;
-  const {runs, first, all} = answer;
+  const {rows, first, last, all} = answer;
   if (all === 0) {
     return html`<div class="empty"><p><strong>${text.empty}</strong></p><p>${text.emptyWhy} <code>kundenwert refresh</code></p></div>`;
   }
-  const last = first + runs.length - 1;
   const title = text.caption(formats.count(first), formats.count(last), formats.count(all));
   const {column} = text;
   return html`<section class="customers" aria-labelledby="runs">
 <div class="scroll" tabindex="0" role="region" aria-labelledby="runs">
 <table class="ranking runs"><caption id="runs">${title}</caption>
 <thead><tr><th scope="col">${column.began}</th><th scope="col">${column.status}</th><th scope="col">${column.how}</th><th scope="col" class="number">${column.duration}</th><th scope="col" class="number">${column.deliveries}</th><th scope="col" class="number">${column.rows}</th><th scope="col" class="number">${column.quarantined}</th><th scope="col" class="number">${column.warnings}</th><th scope="col">${column.business_date}</th></tr></thead>
-<tbody>${runs.map(each => row(asked, each))}</tbody>
+<tbody>${rows.map(each => row(asked, each))}</tbody>
 </table></div>
-${pager(asked, answer)}
+${pager(asked, answer, changes => asked.link({...changes, refresh: undefined}))}
 </section>`;
 }
 
@@ -45,14 +45,4 @@ function firstLine(text: string): Html {
   const line = text.split('\n', 1)[0]!;
   const cut = line.slice(0, longest).replace(/[\ud800-\udbff]$/, '');
   return foreign(cut.length < line.length ? `${cut} …` : line);
-}
-
-function pager({words, formats, link}: Told<object>, {page, pages}: RunsAnswer): Html | null {
-  if (pages === 1) return null;
-  const {profitability: text} = words;
-  const to = (label: string, target: number) =>
-    target === page || target < 1 || target > pages
-      ? html`<span class="off">${label}</span>`
-      : html`<a href="${link({page: target === 1 ? undefined : target, refresh: undefined})}">${label}</a>`;
-  return html`<nav class="pager" aria-label="${words.runsPage.pages}">${to(text.first, 1)} ${to(text.previous, page - 1)} <span>${text.pageOf(formats.count(page), formats.count(pages))}</span> ${to(text.next, page + 1)} ${to(text.last, pages)}</nav>`;
 }

@@ -1,0 +1,18 @@
+const portion = 500;
+
+/** An object as JSON with its rows as the last member, written in portions, a row a line. */
+export async function* jsonWithRows(
+  head: object,
+  rows: AsyncIterable<object> | Iterable<object>,
+): AsyncIterable<string> {
+  let text = `${JSON.stringify(head).slice(0, -1)},"rows":[`;
+  let written = 0;
+  for await (const each of rows) {
+    text += `${written > 0 ? ',\n' : '\n'}${JSON.stringify(each)}`;
+    written += 1;
+    if (written % portion > 0) continue;
+    yield text;
+    text = '';
+  }
+  yield `${text}]}\n`;
+}
