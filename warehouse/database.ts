@@ -6,6 +6,7 @@ import {
   type DuckDBResult,
   DuckDBTimestampValue,
   type DuckDBValue,
+  version,
 } from '@duckdb/node-api';
 import {explained, Problem, systemCode} from '../company/problem.ts';
 import {Decimal} from './decimal.ts';
@@ -15,6 +16,9 @@ import {identifier} from './sql.ts';
 /** What a query's values are in JavaScript: days and moments are ISO texts. */
 type Value = string | number | boolean | null | Decimal | Value[] | {[key: string]: Value};
 export type Row = Record<string, Value>;
+
+/** The version of DuckDB: another one may compute the same SQL differently. */
+export const engineVersion = version();
 
 /** An open DuckDB. This file is the only place that opens one. */
 export interface Database {

@@ -2,6 +2,7 @@ import {createHash} from 'node:crypto';
 import {glob, readFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import type {BuildOptions} from './build.ts';
+import {engineVersion} from './database.ts';
 import {contract} from './entities/index.ts';
 import {ownSources} from './identity/own_sources.ts';
 import type {Model} from './model.ts';
@@ -33,7 +34,7 @@ async function programText(): Promise<string> {
 
 /** What a snapshot must have been built by, if the next one is to be built on a copy of it. */
 export const foundation = (): string =>
-  sha256(JSON.stringify([buildVersion, stagingVersion, contract]));
+  sha256(JSON.stringify([buildVersion, stagingVersion, engineVersion, contract]));
 
 /**
  * Everything that a snapshot is made from, as one mark: what each stream delivered and how it was
