@@ -3,6 +3,7 @@ import {decisionHistory, standingDecisions} from '../pipelines/identity.ts';
 import type {Connection} from '../warehouse/database.ts';
 import {decide} from '../warehouse/identity/decide.ts';
 import {openPublished} from '../warehouse/snapshot.ts';
+import type {Tables} from '../warehouse/tables.ts';
 import {claimData, companyAt, type Places} from './places.ts';
 import {textTable} from './text_table.ts';
 
@@ -58,15 +59,7 @@ async function reading<T>(data: string, work: (db: Connection) => Promise<T>): P
   }
 }
 
-interface Identity {
-  source: string;
-  delivered_id: string;
-  customer_id: string;
-  rule: string;
-  matched_with: string | null;
-  doubtful_rule: string | null;
-  candidates: string | null;
-}
+type Identity = Tables['customer_identity'];
 
 async function tell({data}: Places, json: boolean): Promise<void> {
   const all = await reading(data, db =>

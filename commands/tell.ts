@@ -14,8 +14,7 @@ import {noteContacts} from '../pipelines/freshness/contact.ts';
 import {freshness} from '../pipelines/freshness/facts.ts';
 import {runIds} from '../pipelines/runs/folder.ts';
 import {lastRun, readRun, runningId} from '../pipelines/runs/runs.ts';
-import {nightOf, watched, withLedger} from '../pipelines/schedule/ledger.ts';
-import {lastDue} from '../pipelines/schedule/slots.ts';
+import {slotThatShouldBeOver} from '../pipelines/schedule/outlook.ts';
 
 interface Moment {
   now?: Temporal.Instant;
@@ -77,9 +76,6 @@ export async function tryToTell(company: Company, data: string): Promise<void> {
   }
 }
 
-/** A night needs so much time before it is missed. */
-const patience = {hours: 2};
-
 /** A server that has just begun starts a missed night within this time. */
 const atStart = {minutes: 10};
 
@@ -94,12 +90,8 @@ async function dueSlot(
   const hasBegun = watchingSince && Temporal.Instant.compare(now, watchingSince.add(atStart)) < 0;
   if (hasBegun) return undefined;
   const schedule = {at: settings.schedule.at, timeZone: settings.time_zone};
-  const due = lastDue(schedule, now.subtract(patience));
-  const isWatched = await withLedger(
-    data,
-    ledger => watched(ledger) !== undefined && nightOf(ledger, due)?.status !== 'passed',
-  );
-  if (!isWatched) return undefined;
+  const due = await slotThatShouldBeOver(data, schedule, now);
+  if (!due) return undefined;
   return {
     due,
     succeeded_at: await lastSuccess(data),
