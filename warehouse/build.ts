@@ -11,10 +11,11 @@ import {ordered} from './graph.ts';
 import {ownSources} from './identity/own_sources.ts';
 import {type BuiltModel, buildModel, type Progress} from './increments/build_model.ts';
 import {allChanged} from './increments/change.ts';
-import {knownTable, tablesThere} from './increments/known_tables.ts';
+import {inSnapshot, type KnownTable, knownTable, tablesThere} from './increments/known_tables.ts';
 import {renewSmall} from './increments/rebuild.ts';
 import type {Model} from './model.ts';
 import {writePersonalTables} from './personal.ts';
+import {rowCounts} from './row_counts.ts';
 import {settingsTables} from './settings_tables.ts';
 import type {SmallTable} from './small_table.ts';
 import {identifier, list} from './sql.ts';
@@ -22,6 +23,7 @@ import {
   createRelations,
   type EntityStatus,
   readable,
+  readableColumns,
   type StagedStream,
 } from './staging/relations.ts';
 import {createStore} from './staging/store.ts';
@@ -59,20 +61,19 @@ export async function build(db: Connection, options: BuildOptions): Promise<Buil
   requireCustomers(relations.statuses);
   for (const [name, change] of relations.changes) progress.changes.set(name, change);
   for (const [name, relation] of relations.tables) {
-    const view = readable(name, relation);
-    progress.views.set(name, view);
-    const {columns} = await knownTable(db, name, `(${view})`);
-    progress.known.set(name, {relation, columns});
+    progress.views.set(name, readable(name, relation));
+    progress.known.set(name, {relation, columns: readableColumns(name)});
   }
 
   const history = await historyOf(db, options.today);
   const businessDate = businessDateOf(options, history);
   const settings = settingsTables(company, businessDate, history.firstDay ?? businessDate);
   for (const table of [...settings, entityTable(relations.statuses)]) {
-    await renew(db, table, tables, progress);
+    await renew(db, table, progress);
   }
   progress.changes.set('quarantine', allChanged);
-  progress.known.set('quarantine', await knownTable(db, 'quarantine'));
+  const quarantine = progress.before.get('quarantine') ?? (await knownTable(db, 'quarantine'));
+  progress.known.set('quarantine', quarantine);
 
   const given = [...progress.known.keys()];
   const sorted = await ordered(db, models, given);
@@ -92,26 +93,34 @@ export async function build(db: Connection, options: BuildOptions): Promise<Buil
   }
   await writePersonalTables(db, relations.parts, relations.identity);
   const checks: CheckResult[] = built.flatMap(each => each.checks);
-  await describeBuild(db, {built, checks, streams});
+  const [quarantined = 0, ...rows] = await rowCounts(
+    db,
+    ['quarantine', ...sorted.map(({name}) => name)].map(inSnapshot),
+  );
+  const counted = built.map((each, at) => ({...each, rows: rows[at]!}));
+  await describeBuild(db, {built: counted, checks, streams});
   return {
     businessDate,
     entities: relations.statuses,
-    tables: built.map(({model, rows, seconds, decision}) => ({
+    tables: counted.map(({model, rows, seconds, decision}) => ({
       name: model.name,
       rows,
       seconds,
       ...decision,
     })),
     checks,
-    quarantined: await rowsOf(db, 'quarantine'),
+    quarantined,
   };
 }
 
 /** What the file knows of the build that it comes from. */
-async function openProgress(db: Connection, tables: ReadonlySet<string>): Promise<Progress> {
+async function openProgress(
+  db: Connection,
+  before: ReadonlyMap<string, KnownTable>,
+): Promise<Progress> {
   const published = new Map<string, string>();
   const checksBefore = new Map<string, Map<string, number>>();
-  if (tables.size > 0) {
+  if (before.size > 0) {
     const models = await db.rows<{model: string; fingerprint: string}>(
       'select model, fingerprint from meta_model',
     );
@@ -124,26 +133,26 @@ async function openProgress(db: Connection, tables: ReadonlySet<string>): Promis
       checksBefore.set(model, own.set(condition, failures));
     }
   }
-  return {known: new Map(), changes: new Map(), views: new Map(), published, checksBefore};
+  return {known: new Map(), changes: new Map(), views: new Map(), before, published, checksBefore};
 }
 
 async function renew(
   db: Connection,
   table: SmallTable,
-  tables: ReadonlySet<string>,
-  {known, changes}: Progress,
+  {known, before, changes}: Progress,
 ): Promise<void> {
-  changes.set(table.name, await renewSmall(db, table, tables.has(table.name)));
-  known.set(table.name, await knownTable(db, table.name));
+  changes.set(table.name, await renewSmall(db, table, before.has(table.name)));
+  const columns = Object.keys(table.columns);
+  known.set(table.name, {relation: inSnapshot(table.name), columns});
 }
 
 /** Tables of models that the company or we do not have any more. */
 async function dropOthers(
   db: Connection,
-  tables: ReadonlySet<string>,
+  tables: ReadonlyMap<string, KnownTable>,
   wanted: readonly string[],
 ): Promise<void> {
-  for (const name of tables) {
+  for (const name of tables.keys()) {
     if (wanted.includes(name) || name.startsWith('meta_')) continue;
     await db.run(`drop table ${identifier(name)}`);
   }
@@ -184,11 +193,6 @@ function businessDateOf({company, asOf, today}: BuildOptions, {lastDay}: History
   const setting = asOf ?? company.settings.business_date;
   if (setting === 'today') return today;
   return setting === 'latest' ? (lastDay ?? today) : setting;
-}
-
-async function rowsOf(db: Connection, table: string): Promise<number> {
-  const [counted] = await db.rows<{n: number}>(`select count(*) as n from ${identifier(table)}`);
-  return counted!.n;
 }
 
 const cureOf = (error: unknown) =>

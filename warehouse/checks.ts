@@ -16,11 +16,8 @@ export interface CheckResult {
 
 /** Holds a built model to every promise of its header; a condition that is NULL is broken, too. */
 export async function checkModel(db: Connection, model: Model): Promise<CheckResult[]> {
-  const results = [await unique(db, model)];
-  for (const check of model.checks) {
-    results.push(result(model, check, await broken(db, identifier(model.name), check)));
-  }
-  return results;
+  const broken = await brokenIn(db, identifier(model.name), model.checks);
+  return results(model, await unique(db, model), check => broken.get(check)!);
 }
 
 /** What is known about a model whose table was rebuilt in part, or not at all. */
@@ -31,8 +28,8 @@ export interface Checked {
   hasChanged(table: string): boolean;
   /** Whether a table falls into the same parts as the model. */
   hasParts(table: string): boolean;
-  /** Lets the names of tables that fall into parts stand for their touched parts. */
-  inSlices(work: () => Promise<void>): Promise<void>;
+  /** Lets the names of those tables that fall into parts stand for their touched parts. */
+  inSlices(tables: readonly string[], work: () => Promise<void>): Promise<void>;
 }
 
 /** Checks a table that was not rebuilt: only conditions that read what has changed. */
@@ -41,17 +38,13 @@ export async function checkKept(
   model: Model,
   {before, hasChanged}: Checked,
 ): Promise<CheckResult[]> {
-  const results = [result(model, uniqueness(model), 0)];
+  const open: Check[] = [];
   for (const check of model.checks) {
-    const known = before.get(check.condition);
-    const reads = await tablesIn(db, `select 1 where (${check.condition})`, model.file);
-    const failures =
-      known === undefined || reads.some(hasChanged)
-        ? await broken(db, identifier(model.name), check)
-        : known;
-    results.push(result(model, check, failures));
+    const isKnown = before.has(check.condition);
+    if (!isKnown || (await readBy(db, model, check)).some(hasChanged)) open.push(check);
   }
-  return results;
+  const broken = await brokenIn(db, identifier(model.name), open);
+  return results(model, 0, check => broken.get(check) ?? before.get(check.condition)!);
 }
 
 /**
@@ -61,33 +54,49 @@ export async function checkKept(
 export async function checkInPart(
   db: Connection,
   model: Model,
-  checked: Checked,
+  {before, hasChanged, hasParts, inSlices}: Checked,
 ): Promise<CheckResult[]> {
-  const {gone, came} = changeTables(model.name);
-  const results = [await uniqueAmong(db, model, came)];
+  const known = ({severity, condition}: Check) =>
+    severity === 'check' ? 0 : before.get(condition);
+  const ofRows: Check[] = [];
+  const ofParts: Check[] = [];
+  const ofAll: Check[] = [];
+  const read = new Set([model.name]);
   for (const check of model.checks) {
-    const reads = await tablesIn(db, `select 1 where (${check.condition})`, model.file);
-    const known = check.severity === 'check' ? 0 : checked.before.get(check.condition);
-    const isOfRows = reads.every(table => table !== model.name && !checked.hasChanged(table));
-    let failures: number | undefined;
-    if (isOfRows && known !== undefined) {
-      const went = await broken(db, `temp.${identifier(gone)}`, check);
-      failures =
-        known - (known > 0 ? went : 0) + (await broken(db, `temp.${identifier(came)}`, check));
-    } else if (
-      check.severity === 'check' &&
-      reads.every(table => checked.hasParts(table) || !checked.hasChanged(table))
-    ) {
-      await checked.inSlices(async () => {
-        failures = await broken(db, identifier(model.name), check);
-      });
-    }
-    results.push(
-      result(model, check, failures ?? (await broken(db, identifier(model.name), check))),
-    );
+    const reads = await readBy(db, model, check);
+    const isOfRows = reads.every(table => table !== model.name && !hasChanged(table));
+    const isOfParts = reads.every(table => hasParts(table) || !hasChanged(table));
+    if (isOfRows && known(check) !== undefined) ofRows.push(check);
+    else if (check.severity === 'check' && isOfParts) ofParts.push(check);
+    else ofAll.push(check);
+    for (const table of reads) read.add(table);
   }
-  return results;
+  const {gone, came} = changeTables(model.name);
+  const wereBroken = ofRows.filter(check => known(check)! > 0);
+  const went = await brokenIn(db, `temp.${identifier(gone)}`, wereBroken);
+  const arrived = await brokenIn(db, `temp.${identifier(came)}`, ofRows);
+  let inParts = new Map<Check, number>();
+  if (ofParts.length > 0) {
+    await inSlices([...read], async () => {
+      inParts = await brokenIn(db, identifier(model.name), ofParts);
+    });
+  }
+  const inAll = await brokenIn(db, identifier(model.name), ofAll);
+  return results(model, await uniqueAmong(db, model, came), check =>
+    arrived.has(check)
+      ? known(check)! - (went.get(check) ?? 0) + arrived.get(check)!
+      : (inParts.get(check) ?? inAll.get(check)!),
+  );
 }
+
+const results = (
+  model: Model,
+  twins: number,
+  failuresOf: (check: Check) => number,
+): CheckResult[] => [
+  result(model, uniqueness(model), twins),
+  ...model.checks.map(check => result(model, check, failuresOf(check))),
+];
 
 const result = ({name}: Model, {severity, condition, meaning}: Check, failures: number) => ({
   model: name,
@@ -103,32 +112,45 @@ const uniqueness = ({grain}: Model): Check => ({
   meaning: undefined,
 });
 
-async function unique(db: Connection, model: Model): Promise<CheckResult> {
-  const table = identifier(model.name);
-  const key = list(model.grain.map(identifier));
-  const failures =
-    model.grain.length === 0
-      ? await count(db, `select 1 from ${table} offset 1`)
-      : await count(db, `select 1 from ${table} group by ${key} having count(*) > 1`);
-  return result(model, uniqueness(model), failures);
+async function unique(db: Connection, {name, grain}: Model): Promise<number> {
+  const table = identifier(name);
+  const key = list(grain.map(identifier));
+  return grain.length === 0
+    ? count(db, `select 1 from ${table} offset 1`)
+    : count(db, `select 1 from ${table} group by ${key} having count(*) > 1`);
 }
 
 /** Whether any row that came has the key of another one. */
-async function uniqueAmong(db: Connection, model: Model, came: string): Promise<CheckResult> {
+async function uniqueAmong(db: Connection, model: Model, came: string): Promise<number> {
   const key = list(model.grain.map(column => `t.${identifier(column)}`));
   const rows = `temp.${identifier(came)}`;
   const same = await matching(db, rows, model.grain, ['t', 'c']);
-  const failures = await count(
+  return count(
     db,
     `select 1 from ${inSnapshot(model.name)} as t
     semi join ${rows} as c on ${same}
     group by ${key} having count(*) > 1`,
   );
-  return result(model, uniqueness(model), failures);
 }
 
-const broken = (db: Connection, table: string, {condition}: Check): Promise<number> =>
-  count(db, `select 1 from ${table} where (${condition}) is not true`);
+/** The tables that a condition reads beside the one it is about. */
+const readBy = (db: Connection, {file}: Model, {condition}: Check): Promise<string[]> =>
+  tablesIn(db, `select 1 where (${condition})`, file);
+
+/** How many rows break each of some conditions, all of them counted in one go. */
+async function brokenIn(
+  db: Connection,
+  table: string,
+  checks: readonly Check[],
+): Promise<Map<Check, number>> {
+  if (checks.length === 0) return new Map();
+  const breaks = checks.map(({condition}, at) => `(${condition}) is not true as _${at}`);
+  const counts = checks.map((_, at) => `count(*) filter (where _${at}) as _${at}`);
+  const [row] = await db.rows<Record<string, number>>(
+    `select ${list(counts)} from (select ${list(breaks)} from ${table})`,
+  );
+  return new Map(checks.map((check, at) => [check, row![`_${at}`]!]));
+}
 
 async function count(db: Connection, rows: string): Promise<number> {
   const [row] = await db.rows<{n: number}>(`select count(*) as n from (${rows})`);

@@ -42,10 +42,16 @@ export async function inputsOf(db: Connection, {work, file}: Model): Promise<str
   return 'sql' in work ? tablesIn(db, work.sql, file) : [...work.inputs];
 }
 
+/** What selects were found to name; a night asks several times for each model. */
+const found = new Map<string, readonly string[]>();
+
 /** The tables that a select names. */
 export async function tablesIn(db: Connection, sql: string, file: string): Promise<string[]> {
+  const known = found.get(sql);
+  if (known) return [...known];
   const tables = new Set<string>();
   collectTables(await parsed(db, sql, file), new Set(), tables);
+  found.set(sql, [...tables]);
   return [...tables];
 }
 

@@ -43,3 +43,10 @@ test('a promise may look at other tables', async () => {
     [promise.condition]: 1,
   });
 });
+
+test('no row breaks a promise of an empty table', async () => {
+  await db.run('create or replace table nothing (id varchar, amount integer)');
+  const checks = [{severity: 'check', condition: 'amount > 0', meaning: undefined}];
+  const model = {name: 'nothing', grain: ['id'], checks} as unknown as Model;
+  expect((await checkModel(db, model)).map(({failures}) => failures)).toEqual([0, 0]);
+});

@@ -6,9 +6,9 @@ import type {Model} from '../model.ts';
 import {identifier} from '../sql.ts';
 import {type Change, type RowChange, unchanged} from './change.ts';
 import {type Decision, decide} from './decide.ts';
-import {inSnapshot, type KnownTable, knownTable} from './known_tables.ts';
+import {type KnownTable, knownTable} from './known_tables.ts';
 import {buildNew, countOf, rebuildInPart, rebuildWhole} from './rebuild.ts';
-import {findTouched, sliceOf} from './touched.ts';
+import {findTouched, type Slice} from './touched.ts';
 
 /** What the build has found out so far. */
 export interface Progress {
@@ -17,14 +17,14 @@ export interface Progress {
   changes: Map<string, Change>;
   /** Tables that only a temporary view makes readable: the select that it is. */
   views: Map<string, string>;
-  /** The published snapshot's tables, with the text that each was built from. */
+  /** The tables of the published snapshot, and the text that each model's was built from. */
+  before: ReadonlyMap<string, KnownTable>;
   published: ReadonlyMap<string, string>;
   /** What came of its checks: failures by model and condition. */
   checksBefore: ReadonlyMap<string, ReadonlyMap<string, number>>;
 }
 
 export interface BuiltModel {
-  rows: number;
   decision: Decision;
   checks: CheckResult[];
 }
@@ -45,28 +45,33 @@ export async function buildModel(
     inputs: new Map(inputs.map(input => [input, kindOf(input)])),
     columnsOf: input => progress.known.get(input)?.columns ?? [],
   });
-  const before = progress.published.has(name) ? await knownTable(db, name) : undefined;
-  const slices = slicer(db, model, progress);
-  let change: Change = unchanged;
-  if (decision.how === 'in part' && !(await isFewParts(db, model, before!, inputs, progress))) {
-    decision = {how: 'whole', because: `${decision.because}, and too many parts are touched`};
+  const before = progress.published.has(name) ? progress.before.get(name) : undefined;
+  let slice: Slice | undefined;
+  if (decision.how === 'in part') {
+    slice = await fewParts(db, model, before!, inputs, progress);
+    if (!slice) {
+      decision = {how: 'whole', because: `${decision.because}, and too many parts are touched`};
+    }
   }
-  if (decision.how === 'in part') change = await rebuildInPart(db, model, before!, slices);
-  if (decision.how === 'whole') {
+  const inSlices = async (tables: readonly string[], work: () => Promise<void>) =>
+    sliced(db, model, slice!, tables, progress, work);
+  let change: Change = unchanged;
+  if (slice) {
+    change = await rebuildInPart(db, model, before!, slice, work => inSlices(inputs, work));
+  } else if (decision.how === 'whole') {
     change = before ? await rebuildWhole(db, model, before) : await buildNew(db, model);
   }
   progress.changes.set(name, change);
-  progress.known.set(name, await knownTable(db, name));
+  progress.known.set(name, decision.how === 'whole' ? await knownTable(db, name) : before!);
   const checked: Checked = {
     before: progress.checksBefore.get(name) ?? new Map(),
     hasChanged: table => kindOf(table) !== 'none',
     hasParts: table => hasParts(model, progress.known.get(table)),
-    inSlices: slices,
+    inSlices,
   };
   const check = {kept: checkKept, 'in part': checkInPart, whole: checkModel}[decision.how];
   const isChecked = decision.how === 'in part' && change.kind === 'none' ? checkKept : check;
   return {
-    rows: await countOf(db, inSnapshot(name)),
     decision,
     checks: await isChecked(db, model, checked),
   };
@@ -78,45 +83,50 @@ const hasParts = ({rebuiltBy: [parts = []]}: Model, table: KnownTable | undefine
 /** Above this share of a table's rows it costs less to build all of them. */
 const largestShare = 0.4;
 
-async function isFewParts(
+/** How to read the touched parts, where they are few enough. */
+async function fewParts(
   db: Connection,
   {rebuiltBy}: Model,
   own: KnownTable,
   inputs: readonly string[],
   {known, changes}: Progress,
-): Promise<boolean> {
+): Promise<Slice | undefined> {
   const changed = inputs.flatMap(input => {
     const change = changes.get(input);
     return change?.kind === 'rows' ? [[input, change] as [string, RowChange]] : [];
   });
-  const isFound = await findTouched(db, {
+  const slice = await findTouched(db, {
     rebuiltBy,
     own,
     inputs: new Map(inputs.map(input => [input, known.get(input)!])),
     changes: new Map(changed),
   });
-  if (!isFound) return false;
+  if (!slice) return undefined;
   const rows = await countOf(db, own.relation);
-  if (rows < 1000) return true;
-  const touched = await countOf(db, await sliceOf(db, own.relation, rebuiltBy[0]!));
-  return touched <= rows * largestShare;
+  if (rows < 1000) return slice;
+  const touched = await countOf(db, slice(own.relation));
+  return touched <= rows * largestShare ? slice : undefined;
 }
 
-/** Lets the names of tables that fall into a model's parts stand for their touched parts. */
-function slicer(db: Connection, model: Model, {known, views}: Progress) {
-  return async (work: () => Promise<void>) => {
-    const parts = model.rebuiltBy[0]!;
-    const sliced = [...known].filter(([, table]) => hasParts(model, table));
-    try {
-      for (const [name, {relation}] of sliced) {
-        await db.run(`create or replace temp view ${identifier(name)} as
-          select * from ${await sliceOf(db, relation, parts)}`);
-      }
-      await work();
-    } finally {
-      for (const [name] of sliced) await restore(db, name, views.get(name));
+/** Lets the names of those tables that fall into a model's parts stand for their touched parts. */
+async function sliced(
+  db: Connection,
+  model: Model,
+  slice: Slice,
+  tables: readonly string[],
+  {known, views}: Progress,
+  work: () => Promise<void>,
+): Promise<void> {
+  const shadowed = tables.filter(name => hasParts(model, known.get(name)));
+  try {
+    for (const name of shadowed) {
+      await db.run(`create or replace temp view ${identifier(name)} as
+        select * from ${slice(known.get(name)!.relation)}`);
     }
-  };
+    await work();
+  } finally {
+    for (const name of shadowed) await restore(db, name, views.get(name));
+  }
 }
 
 async function restore(db: Connection, name: string, view: string | undefined): Promise<void> {

@@ -20,9 +20,17 @@ export async function knownTable(
 }
 
 /** The tables that the file has, before the night's work. */
-export async function tablesThere(db: Connection): Promise<Set<string>> {
-  const rows = await db.rows<{table_name: string}>(
-    `select table_name from duckdb_tables() where database_name = 'warehouse'`,
+export async function tablesThere(db: Connection): Promise<Map<string, KnownTable>> {
+  const rows = await db.rows<{table_name: string; column_name: string}>(
+    `select table_name, column_name from duckdb_columns()
+    where database_name = 'warehouse' and schema_name = 'main' and not internal
+    order by table_name, column_index`,
   );
-  return new Set(rows.map(({table_name}) => table_name));
+  const tables = new Map<string, KnownTable>();
+  for (const {table_name: name, column_name: column} of rows) {
+    const table = tables.get(name) ?? {relation: inSnapshot(name), columns: []};
+    table.columns.push(column);
+    tables.set(name, table);
+  }
+  return tables;
 }

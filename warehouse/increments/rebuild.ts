@@ -3,9 +3,9 @@ import type {Model} from '../model.ts';
 import {warehouse} from '../query.ts';
 import {createTable, type SmallTable} from '../small_table.ts';
 import {creation, identifier, list} from '../sql.ts';
-import {allChanged, type Change, changeTables, difference, isEmpty, matching} from './change.ts';
+import {allChanged, type Change, difference, matching} from './change.ts';
 import {inSnapshot, type KnownTable} from './known_tables.ts';
-import {sliceOf} from './touched.ts';
+import type {Slice} from './touched.ts';
 
 /** Tables up to this size are compared with what they were, so that what stayed stops there. */
 export const comparedRows = 500_000;
@@ -43,24 +43,24 @@ export async function rebuildInPart(
   db: Connection,
   model: Model,
   before: KnownTable,
+  slice: Slice,
   inSlices: (work: () => Promise<void>) => Promise<void>,
 ): Promise<Change> {
   if (!('sql' in model.work)) throw new Error(`${model.file}: rows cannot be rebuilt in part`);
   const {sql} = model.work;
-  const parts = model.rebuiltBy[0]!;
   const columns = list(before.columns.map(identifier));
   const [old, fresh] = ['old_slice', 'new_slice'];
   await db.run(`create or replace temp table ${old} as
-    select ${columns} from ${await sliceOf(db, before.relation, parts)}`);
+    select ${columns} from ${slice(before.relation)}`);
   await inSlices(async () => {
-    const rows = await sliceOf(db, `(${sql})`, parts);
-    await db.run(`create or replace temp table ${fresh} as select ${columns} from ${rows}`);
+    await db.run(
+      `create or replace temp table ${fresh} as select ${columns} from ${slice(`(${sql})`)}`,
+    );
   });
-  const change = changeTables(model.name);
-  await difference(db, model.name, {before: old, after: fresh});
+  const change = await difference(db, model.name, {before: old, after: fresh});
   await db.run(`drop table ${old}`);
   await db.run(`drop table ${fresh}`);
-  if (await isEmpty(db, change)) return {kind: 'none'};
+  if (change.kind !== 'rows') return change;
   const gone = `temp.${identifier(change.gone)}`;
   const same = await matching(db, gone, model.grain, ['t', 'g']);
   await db.run(`delete from ${before.relation} where rowid in (

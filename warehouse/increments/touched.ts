@@ -7,6 +7,9 @@ import type {KnownTable} from './known_tables.ts';
 /** The parts of a table that changed inputs touch, one row a part. */
 const touchedParts = 'touched_part';
 
+/** The rows of a relation that belong to touched parts. */
+export type Slice = (relation: string) => string;
+
 interface Tables {
   rebuiltBy: readonly string[][];
   /** The table itself, as it was built last. */
@@ -16,14 +19,14 @@ interface Tables {
 }
 
 /**
- * Writes down which parts of a table are touched. A changed input that has the columns of the parts
- * tells them itself; another one leads there through the rows that share its columns. Returns false
+ * Finds which parts of a table are touched. A changed input that has the columns of the parts tells
+ * them itself; another one leads there through the rows that share its columns. Returns undefined
  * when nothing leads there.
  */
 export async function findTouched(
   db: Connection,
   {rebuiltBy, own, inputs, changes}: Tables,
-): Promise<boolean> {
+): Promise<Slice | undefined> {
   const parts = rebuiltBy[0]!;
   const wanted = list(parts.map(identifier));
   const selects: string[] = [];
@@ -37,7 +40,7 @@ export async function findTouched(
     const ways = [own, ...inputs.values()].filter(({columns}) =>
       [...parts, ...set].every(column => columns.includes(column)),
     );
-    if (ways.length === 0) return false;
+    if (ways.length === 0) return undefined;
     for (const {relation} of ways) {
       selects.push(`select ${list(parts.map(column => `w.${identifier(column)}`))}
         from ${relation} as w
@@ -46,11 +49,7 @@ export async function findTouched(
   }
   await db.run(`create or replace temp table ${touchedParts} as
     select distinct * from (${list(selects, ' union all ')})`);
-  return true;
-}
-
-/** The rows of a relation that belong to touched parts. */
-export async function sliceOf(db: Connection, relation: string, parts: readonly string[]) {
   const same = await matching(db, `temp.${touchedParts}`, parts, ['t', 'p']);
-  return `(select t.* from ${relation} as t semi join temp.${touchedParts} as p on ${same})`;
+  return relation =>
+    `(select t.* from ${relation} as t semi join temp.${touchedParts} as p on ${same})`;
 }

@@ -11,17 +11,17 @@ import {
   identify,
   sharedNumbersOnly,
 } from '../identity/identify.ts';
-import {customerIdentity} from '../identity/tables.ts';
+import {customerIdentity, noIdentities} from '../identity/tables.ts';
 import type {Change} from '../increments/change.ts';
 import {type Model, readModel} from '../model.ts';
 import {identifier, list, literal} from '../sql.ts';
 import {appliedOf, areSame} from './applied.ts';
 import {holdToContract} from './hold_to_contract.ts';
 import {markOf, type Part, streamPart} from './parts.ts';
-import {publicNames} from './public_columns.ts';
+import {publicColumns, publicNames} from './public_columns.ts';
 import {createQuarantine, setAside} from './quarantine.ts';
 import type {Staged} from './stage.ts';
-import {updateStore} from './store.ts';
+import {storedRows, updateStore} from './store.ts';
 import {storeTable} from './store_table.ts';
 
 /** What one entity got from the company's systems, and why it is empty where it is. */
@@ -87,10 +87,10 @@ export async function createRelations(
   const written = await sqlParts(db, streams, stagingFiles, withRejects, rules.ownSources);
   const parts = inOrderOfSources([...mapped, ...written], streams);
   const waiting = streamsWithoutDelivery(streams, stagingFiles);
-  const statuses: EntityStatus[] = [];
   const changes = new Map<string, Change>();
   const customerParts = parts.filter(({entity}) => entity === customers);
-  const delivered = await updateStore(db, customers, customerParts);
+  const before = await storedRows(db);
+  const delivered = await updateStore(db, customers, customerParts, before.get(customers)!);
   const identity = await identify(db, storeTable(customers), delivered, customerParts, rules);
   changes.set('stg_customer_identity', identity.identities);
   const tables = new Map([['stg_customer_identity', customerIdentity]]);
@@ -98,11 +98,17 @@ export async function createRelations(
     const name = `stg_${entity.name}`;
     const own = parts.filter(part => part.entity === entity);
     const isCustomers = entity === customers;
-    const change = isCustomers ? identity.customers : await updateStore(db, entity, own, identity);
+    const change = isCustomers
+      ? identity.customers
+      : await updateStore(db, entity, own, before.get(entity)!, identity);
     changes.set(name, change);
     tables.set(name, isCustomers ? identity.relation : storeTable(entity));
-    statuses.push(await statusOf(db, entity, own, waiting));
   }
+  const rows = await storedRows(db);
+  const statuses = contract.map(entity => {
+    const own = parts.filter(part => part.entity === entity);
+    return statusOf(entity, own, rows.get(entity)!, waiting);
+  });
   for (const [name, table] of tables) {
     await db.run(`create or replace temp view ${name} as ${readable(name, table)}`);
   }
@@ -113,6 +119,13 @@ export async function createRelations(
 export const readable = (name: string, table: string): string => {
   const entity = entityNamed(name.replace('stg_', ''));
   return `select ${entity ? publicNames(entity) : '*'} from ${table}`;
+};
+
+export const readableColumns = (name: string): string[] => {
+  const entity = entityNamed(name.replace('stg_', ''));
+  return entity
+    ? publicColumns(entity).map(column => column.name)
+    : Object.keys(noIdentities.columns);
 };
 
 /** As the systems stand in sources.yaml: what the first one says of a customer counts. */
@@ -236,14 +249,12 @@ function streamsWithoutDelivery(
   ]);
 }
 
-async function statusOf(
-  db: Connection,
+function statusOf(
   entity: Entity,
   parts: readonly Part[],
+  rows: number,
   waiting: ReadonlySet<string>,
-): Promise<EntityStatus> {
-  const [counted] = await db.rows<{n: number}>(`select count(*) as n from ${storeTable(entity)}`);
-  const rows = counted!.n;
+): EntityStatus {
   const empty =
     parts.length > 0 ? 'no_rows' : waiting.has(entity.name) ? 'no_delivery' : 'no_stream';
   return {

@@ -4,6 +4,7 @@ import type {Entity} from '../entity.ts';
 import {rekeyed} from '../identity/resolve.ts';
 import {changedNumber, createIdentity} from '../identity/tables.ts';
 import {allChanged, type Change, changeTables, isEmpty, unchanged} from '../increments/change.ts';
+import {rowCounts} from '../row_counts.ts';
 import {identifier, list, literal} from '../sql.ts';
 import {addVersions} from './add_versions.ts';
 import {appliedOf, areSame, remember} from './applied.ts';
@@ -39,21 +40,27 @@ interface Numbers {
 
 const asDelivered: Numbers = {hasNumbers: false, hasChangedNumbers: false};
 
+/** How many rows of each entity are in the store. */
+export async function storedRows(db: Connection): Promise<Map<Entity, number>> {
+  const counts = await rowCounts(db, contract.map(storeTable));
+  return new Map(contract.map((entity, at) => [entity, counts[at]!]));
+}
+
 /** Brings the rows of an entity to what its parts deliver now, and tells how they have changed. */
 export async function updateStore(
   db: Connection,
   entity: Entity,
   parts: readonly Part[],
+  rows: number,
   {hasNumbers, hasChangedNumbers} = asDelivered,
 ): Promise<Change> {
+  if (rows === 0 && parts.length === 0) return unchanged;
   const {gone, came} = changeTables(`stg_${entity.name}`);
-  const table = storeTable(entity);
   for (const name of [gone, came]) {
     await db.run(`create or replace temp table ${identifier(name)} as
-      select ${publicNames(entity)} from ${table} limit 0`);
+      select ${publicNames(entity)} from ${storeTable(entity)} limit 0`);
   }
-  const [known] = await db.rows<{n: number}>(`select count(*) as n from ${table}`);
-  const isNew = known!.n === 0;
+  const isNew = rows === 0;
   const named = hasNumbers && namesCustomers(entity) ? rekeyed : asTheyAre;
   let isTouched = false;
   if (hasChangedNumbers && !isNew && namesCustomers(entity)) {
