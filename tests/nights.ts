@@ -1,4 +1,4 @@
-import {utimesSync, writeFileSync} from 'node:fs';
+import {statSync, utimesSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {vi} from 'vitest';
 import {type Night, night} from '../commands/night.ts';
@@ -35,14 +35,12 @@ export async function nightAt({company, data}: Lived, {at, full, asOf}: NightAt)
   }
 }
 
-let writes = 0;
-
 /** Writes a file that nobody takes for the one that was there, though it may look alike. */
 export function deliver(folder: string, name: string, content: string): void {
   const file = join(folder, name);
+  const before = statSync(file, {throwIfNoEntry: false})?.mtimeMs ?? 1_700_000_000_000;
   writeFileSync(file, content);
-  writes += 1;
-  utimesSync(file, 1_700_000_000 + writes, 1_700_000_000 + writes);
+  utimesSync(file, before / 1000 + 1, before / 1000 + 1);
 }
 
 /** The tables in whose rows two snapshots differ, with the first rows of each; doubles to 1e-9. */

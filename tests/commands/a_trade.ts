@@ -1,9 +1,10 @@
-import {mkdirSync, writeFileSync} from 'node:fs';
+import {cpSync, mkdirSync, readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import type {SnapshotManifest} from '../../warehouse/snapshot.ts';
 import {openPublished} from '../../warehouse/snapshot.ts';
 import {writeCompany} from '../company_folder.ts';
 import {deliver, nightAt} from '../nights.ts';
+import {once} from '../once.ts';
 import {temporaryFolder} from './command_line.ts';
 
 const sources = `
@@ -26,13 +27,35 @@ business_date: latest
 keep: {snapshots: 4, month_ends: 2}
 `;
 
-/** A small trader with persons among its customers, night by night from 1 March 2026 on. */
-export function aTrade() {
-  const company = temporaryFolder();
-  const data = join(temporaryFolder(), 'data');
-  writeCompany(company, {'company.yaml': settings, 'sources.yaml': sources});
-  mkdirSync(data);
-  writeFileSync(join(data, 'company'), 'Handel & Söhne\n');
+/**
+ * A small trader with persons among its customers, night by night from 1 March 2026 on. Some of its
+ * nights can have been lived already; their snapshots are `lived`.
+ */
+export async function aTrade(nights = 0) {
+  const folder = temporaryFolder();
+  cpSync(await tradeAfter(nights), folder, {recursive: true, preserveTimestamps: true});
+  return {...tradeIn(folder), lived: livedIn(folder)};
+}
+
+const tradeAfter = (nights: number): Promise<string> =>
+  once(`trade-${nights}`, async folder => {
+    if (nights === 0) {
+      writeCompany(join(folder, 'company'), {'company.yaml': settings, 'sources.yaml': sources});
+      mkdirSync(join(folder, 'data'));
+      writeFileSync(join(folder, 'data', 'company'), 'Handel & Söhne\n');
+      writeFileSync(join(folder, 'lived.json'), '[]');
+      return;
+    }
+    cpSync(await tradeAfter(nights - 1), folder, {recursive: true, preserveTimestamps: true});
+    const manifest = await tradeIn(folder).night(nights - 1);
+    writeFileSync(join(folder, 'lived.json'), JSON.stringify([...livedIn(folder), manifest]));
+  });
+
+const livedIn = (folder: string): SnapshotManifest[] =>
+  JSON.parse(readFileSync(join(folder, 'lived.json'), 'utf8'));
+
+function tradeIn(folder: string) {
+  const [company, data] = [join(folder, 'company'), join(folder, 'data')];
   const places = ['--company', company, '--data', data];
 
   /** What the systems deliver on a day: the customers of today, and one new invoice. */

@@ -4,7 +4,7 @@ import {createServer} from 'node:net';
 import {join} from 'node:path';
 import {beforeAll, describe, expect, onTestFinished, test} from 'vitest';
 import {answer, kundenwert, type Outcome, temporaryFolder} from './command_line.ts';
-import {smallMusterwerk} from './small_musterwerk.ts';
+import {publishedMusterwerk, smallMusterwerk} from './small_musterwerk.ts';
 
 /** One clear message: no stack trace, and every part of it is there. */
 function expectProblem(outcome: Outcome, status: number, ...parts: string[]): void {
@@ -87,9 +87,7 @@ describe('a mistake in the company folder', () => {
   });
 
   test('a mapping that reads what it cannot after a good night publishes nothing', async () => {
-    const company = await smallMusterwerk();
-    const data = temporaryFolder();
-    expect((await refresh(company, data)).status).toBe(0);
+    const {company, data} = await publishedMusterwerk();
     const before = await answer(data, 'select count(*) as n from fct_delivery');
     const path = join(company, 'sources.yaml');
     writeFileSync(
@@ -130,16 +128,8 @@ test('help is no mistake', async () => {
 });
 
 describe('a published snapshot', () => {
-  let company: string;
-  let data: string;
-  const publish = async () => {
-    company = await smallMusterwerk();
-    data = temporaryFolder();
-    expect((await refresh(company, data)).status).toBe(0);
-  };
-
   test('that is damaged is said to be so, and the next refresh makes a new one', async () => {
-    await publish();
+    const {company, data} = await publishedMusterwerk();
     const id = readFileSync(join(data, 'current'), 'utf8').trim();
     writeFileSync(join(data, 'snapshots', id, 'warehouse.duckdb'), 'no database');
     expectProblem(
@@ -153,13 +143,13 @@ describe('a published snapshot', () => {
   });
 
   test('of one company is not mixed with that of another', async () => {
-    await publish();
+    const {data} = await publishedMusterwerk();
     const other = await changed('company.yaml', 'name: Musterwerk', 'name: Anderwerk');
     expectProblem(await refresh(other, data), 2, 'holds the data of Musterwerk', '--data DIR');
   });
 
   test('can be asked in SQL, and a mistake in it is explained', async () => {
-    await publish();
+    const {data} = await publishedMusterwerk();
     expect(await answer(data, 'select 1.10 as x')).toEqual({x: 1.1});
     const ask = (sql: string) => kundenwert(['query', '--data', data, sql]);
     expectProblem(await ask('select nix'), 1, 'query:', '"nix"');
@@ -169,7 +159,7 @@ describe('a published snapshot', () => {
   });
 
   test('can only be read, and a query reaches no other file', async () => {
-    await publish();
+    const {data} = await publishedMusterwerk();
     const before = await answer(data, 'select count(*) as n from dim_customer');
     for (const sql of [
       'delete from dim_customer',
@@ -236,9 +226,7 @@ describe('a place that cannot be written', () => {
     }
     onTestFinished(() => void execFileSync('umount', [disk]));
 
-    const company = await smallMusterwerk();
-    const data = join(disk, 'data');
-    expect((await refresh(company, data)).status).toBe(0);
+    const {company, data} = await publishedMusterwerk(join(disk, 'data'));
     const before = await answer(data, 'select count(*) as n from fct_invoice_line');
 
     execFileSync('sh', ['-c', `dd if=/dev/zero of=${disk}/ballast bs=64k 2>/dev/null || true`]);

@@ -4,7 +4,7 @@ import {expect, test} from 'vitest';
 import {root} from '../project_files.ts';
 import {sharedData, testWithData} from '../shared_data.ts';
 import {answer, kundenwert, temporaryFolder} from './command_line.ts';
-import {smallMusterwerk} from './small_musterwerk.ts';
+import {publishedMusterwerk, smallMusterwerk} from './small_musterwerk.ts';
 
 interface Manifest {
   files: {path: string; rows: number}[];
@@ -40,8 +40,7 @@ test('musterwerk loads to the row and the cent what its manifest says', async ()
 }, 120_000);
 
 test('the ledger of musterwerk has the revenue of its invoices, but for the quarantined', async () => {
-  const data = temporaryFolder();
-  await kundenwert(['refresh', '--company', await smallMusterwerk(), '--data', data]);
+  const {data} = await publishedMusterwerk();
   const {ledger, invoices, quarantined} = await answer(
     data,
     `select
@@ -58,8 +57,7 @@ test('the ledger of musterwerk has the revenue of its invoices, but for the quar
 }, 120_000);
 
 test('every file of a full night is reconciled in rows and money', async () => {
-  const data = temporaryFolder();
-  await kundenwert(['refresh', '--company', await smallMusterwerk(), '--data', data]);
+  const {data} = await publishedMusterwerk();
   expect(
     await answer(
       data,

@@ -8,9 +8,8 @@ import {kundenwert, temporaryFolder} from './command_line.ts';
 
 describe('what changed since the night before', () => {
   test('is told in words, in rows and for programs, without the name of any person', async () => {
-    const trade = aTrade();
-    const ids = [];
-    for (const day of [0, 1, 2]) ids.push((await trade.night(day)).id);
+    const trade = await aTrade(3);
+    const ids = trade.lived.map(({id}) => id);
     const diff = (...args: string[]) => kundenwert(['diff', ...trade.places, ...args]);
 
     const words = await diff();
@@ -57,8 +56,7 @@ describe('what changed since the night before', () => {
   }, 120_000);
 
   test('is nothing where nothing came', async () => {
-    const trade = aTrade();
-    await trade.night(0);
+    const trade = await aTrade(1);
     await trade.refresh(0);
     const {status, stdout} = await kundenwert(['diff', ...trade.places]);
     expect(status).toBe(0);
@@ -131,7 +129,7 @@ describe('which two snapshots are meant', () => {
 
 describe('a question that cannot be answered', () => {
   test('says why, and what there is', async () => {
-    const trade = aTrade();
+    const trade = await aTrade();
     const diff = (...args: string[]) => kundenwert(['diff', ...trade.places, ...args]);
     expect(await diff()).toMatchObject({status: 1});
 
@@ -163,9 +161,8 @@ describe('a question that cannot be answered', () => {
     expect(await kundenwert(['diff', '--data', join(folder, 'none')])).toMatchObject({status: 1});
     expect(readdirSync(folder)).toEqual([]);
 
-    const trade = aTrade();
-    const oldest = await trade.night(0);
-    for (const day of [1, 2]) await trade.night(day);
+    const trade = await aTrade(3);
+    const oldest = trade.lived[0]!;
     const place = join(trade.data, 'snapshots', oldest.id);
     expect(readdirSync(place).sort()).toEqual(['manifest.json', 'warehouse.duckdb']);
     const {status, stdout} = await kundenwert(['diff', oldest.id, ...trade.places]);

@@ -7,7 +7,7 @@ import {aTrade, seen} from './a_trade.ts';
 import {kundenwert} from './command_line.ts';
 
 test('night after night only what has landed takes more of the disk', async () => {
-  const trade = aTrade();
+  const trade = await aTrade();
   const uses = [];
   for (let day = 0; day < 9; day++) {
     await trade.night(day);
@@ -22,8 +22,7 @@ test('night after night only what has landed takes more of the disk', async () =
 }, 180_000);
 
 test('when rules change, rows that were staged by the old ones make room', async () => {
-  const trade = aTrade();
-  await trade.night(0);
+  const trade = await aTrade(1);
   const before = await diskUse(trade.data);
   const sources = join(trade.company, 'sources.yaml');
   writeFileSync(sources, readFileSync(sources, 'utf8').replace(', email: mail', ''));
@@ -32,8 +31,8 @@ test('when rules change, rows that were staged by the old ones make room', async
 }, 120_000);
 
 test('status lists the snapshots, and says what the disk is used for', async () => {
-  const trade = aTrade();
-  const [first, second] = [await trade.night(0), await trade.night(1)];
+  const trade = await aTrade(2);
+  const [first, second] = [trade.lived[0]!, trade.lived[1]!];
   const {status, stdout} = await kundenwert(['status', ...trade.places]);
   expect(status).toBe(0);
   expect(stdout).toMatch(
@@ -46,8 +45,8 @@ test('status lists the snapshots, and says what the disk is used for', async () 
 }, 120_000);
 
 test('a night that the disk has no room for does not begin, and status warns before', async () => {
-  const trade = aTrade();
-  const {id} = await trade.night(0);
+  const trade = await aTrade(1);
+  const {id} = trade.lived[0]!;
   const before = await seen(trade.data);
   for (let part = 0; part < 10; part++) {
     const padding = join(trade.data, 'snapshots', id, `padding-${part}`);

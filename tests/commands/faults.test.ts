@@ -3,8 +3,8 @@ import {join} from 'node:path';
 import {setTimeout as pause} from 'node:timers/promises';
 import {gunzipSync, gzipSync} from 'node:zlib';
 import {expect, test} from 'vitest';
-import {answer, kundenwert, temporaryFolder} from './command_line.ts';
-import {smallMusterwerk} from './small_musterwerk.ts';
+import {answer, kundenwert} from './command_line.ts';
+import {publishedMusterwerk, smallMusterwerk} from './small_musterwerk.ts';
 
 const revenue = (data: string) =>
   answer(data, 'select sum(net_amount) as revenue, count(*) as n from fct_invoice_line');
@@ -16,9 +16,9 @@ function acceptAnyNumberOfRows(company: string): void {
   writeFileSync(sources, text.replace('\nservice:\n', '\nservice:\n  expect: {rows: 0}\n'));
 }
 
-test('ten kills at random moments of a refresh leave exactly one night published each time', async () => {
-  const data = temporaryFolder();
-  const [odd, even] = [await smallMusterwerk(1), await smallMusterwerk(2)];
+test('kills at random moments of a refresh leave exactly one night published each time', async () => {
+  const {company: odd, data} = await publishedMusterwerk();
+  const even = await smallMusterwerk(2);
   acceptAnyNumberOfRows(odd);
   const refresh = (files: string) => [
     'refresh',
@@ -30,16 +30,15 @@ test('ten kills at random moments of a refresh leave exactly one night published
     data,
   ];
 
-  const began = performance.now();
-  expect((await kundenwert(refresh(odd))).status).toBe(0);
-  const milliseconds = performance.now() - began;
   const oddNight = await revenue(data);
+  const began = performance.now();
   expect((await kundenwert(refresh(even))).status).toBe(0);
+  const milliseconds = performance.now() - began;
   const evenNight = await revenue(data);
   expect(evenNight).not.toEqual(oddNight);
 
   let kills = 0;
-  for (let round = 0; round < 10; round++) {
+  for (let round = 0; round < 4; round++) {
     const {signal} = await kundenwert(refresh(round % 2 ? even : odd), {
       async onStart(child) {
         await pause(Math.random() * milliseconds);
@@ -57,9 +56,7 @@ test('ten kills at random moments of a refresh leave exactly one night published
 }, 300_000);
 
 test('Ctrl-C ends a refresh with 130, and the published snapshot stays', async () => {
-  const data = temporaryFolder();
-  const company = await smallMusterwerk();
-  await kundenwert(['refresh', '--company', company, '--data', data]);
+  const {company, data} = await publishedMusterwerk();
   const before = await answer(data, 'select count(*) as n from fct_invoice_line');
 
   const interrupted = await kundenwert(['refresh', '--company', company, '--data', data], {
@@ -75,9 +72,7 @@ test('Ctrl-C ends a refresh with 130, and the published snapshot stays', async (
 }, 120_000);
 
 test('a stream that fails leaves the run partial and its last good data in use', async () => {
-  const data = temporaryFolder();
-  const company = await smallMusterwerk();
-  await kundenwert(['refresh', '--company', company, '--data', data]);
+  const {company, data} = await publishedMusterwerk();
   const before = await answer(data, 'select count(*) as n from fct_service_case');
 
   writeFileSync(join(company, 'files/service/tickets.csv.gz'), 'cut in transit');
@@ -89,10 +84,8 @@ test('a stream that fails leaves the run partial and its last good data in use',
 }, 120_000);
 
 test('in the place of a delivery that cannot be staged comes the one before it', async () => {
-  const data = temporaryFolder();
-  const company = await smallMusterwerk();
+  const {company, data} = await publishedMusterwerk();
   const file = join(company, 'files/crm/aktivitaeten.csv.gz');
-  await kundenwert(['refresh', '--company', company, '--data', data]);
   const before = await answer(data, 'select count(*) as n from fct_interaction');
 
   const good = gunzipSync(readFileSync(file)).toString();

@@ -8,8 +8,7 @@ import {kundenwert, temporaryFolder} from './command_line.ts';
 
 /** A trade whose two nights are backed up, with something large to restore. */
 async function backedUp() {
-  const trade = aTrade();
-  for (const day of [0, 1]) await trade.night(day);
+  const trade = await aTrade(2);
   const folder = join(trade.data, 'landing/scans/seiten/000001');
   mkdirSync(folder, {recursive: true});
   for (let page = 0; page < 60; page++) {

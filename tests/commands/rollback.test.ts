@@ -11,7 +11,7 @@ const everybody = {user: 'local', role: 'controller', personal: true} as const;
 
 describe('a step back', () => {
   test('gives readers the night before, and the next night goes on from what has landed', async () => {
-    const trade = aTrade();
+    const trade = await aTrade();
     const {data, places} = trade;
     const ids = [];
     for (const day of [0, 1, 2]) ids.push((await trade.night(day)).id);
@@ -35,9 +35,8 @@ describe('a step back', () => {
   }, 120_000);
 
   test('is followed by a dashboard that is open', async () => {
-    const {data, places, ...trade} = aTrade();
-    const first = await trade.night(0);
-    await trade.night(1);
+    const {data, places, lived} = await aTrade(2);
+    const first = lived[0]!;
     const snapshots = new Snapshots(data);
     try {
       const served = () => snapshots.use(everybody, async ({manifest}) => manifest.id);
@@ -50,9 +49,8 @@ describe('a step back', () => {
   }, 120_000);
 
   test('and forward again is the same command', async () => {
-    const {data, places, ...trade} = aTrade();
-    await trade.night(0);
-    const second = await trade.night(1);
+    const {data, places, lived} = await aTrade(2);
+    const second = lived[1]!;
     await kundenwert(['rollback', ...places]);
     const forward = await kundenwert(['rollback', second.id, ...places]);
     expect(forward.stdout).toContain(`Published     ${second.id}, as of 2026-03-02`);
@@ -63,9 +61,8 @@ describe('a step back', () => {
   }, 120_000);
 
   test('to a snapshot whose names are gone takes those of the newest one', async () => {
-    const {data, places, ...trade} = aTrade();
-    const oldest = await trade.night(0);
-    for (const day of [1, 2]) await trade.night(day);
+    const {data, places, lived, ...trade} = await aTrade(3);
+    const oldest = lived[0]!;
     const files = () => readdirSync(join(data, 'snapshots', oldest.id)).sort();
     expect(files()).toEqual(['manifest.json', 'warehouse.duckdb']);
 
@@ -80,7 +77,7 @@ describe('a step back', () => {
 
 describe('a step back that cannot be', () => {
   test('says so, and what is published stays', async () => {
-    const {data, places, ...trade} = aTrade();
+    const {data, places, ...trade} = await aTrade();
     const nothing = await kundenwert(['rollback', ...places]);
     expect(nothing).toMatchObject({status: 1});
     expect(nothing.stderr).toContain(
@@ -112,9 +109,8 @@ describe('a step back that cannot be', () => {
   test.each(['warehouse.duckdb', 'manifest.json'])(
     'as its %s is damaged',
     async file => {
-      const {data, places, ...trade} = aTrade();
-      const first = await trade.night(0);
-      const second = await trade.night(1);
+      const {data, places, lived} = await aTrade(2);
+      const [first, second] = [lived[0]!, lived[1]!];
       const damaged = join(data, 'snapshots', first.id, file);
       if (file === 'manifest.json') writeFileSync(damaged, '{"id": "');
       else truncateSync(damaged, 100);

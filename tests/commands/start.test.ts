@@ -4,7 +4,7 @@ import {setTimeout as pause} from 'node:timers/promises';
 import {expect, onTestFinished, test} from 'vitest';
 import {program} from '../project_files.ts';
 import {answer, kundenwert, temporaryFolder} from './command_line.ts';
-import {smallMusterwerk} from './small_musterwerk.ts';
+import {publishedMusterwerk, smallMusterwerk} from './small_musterwerk.ts';
 
 /** Starts the dashboard on a free port and tells its address. */
 async function started(args: readonly string[]) {
@@ -49,9 +49,7 @@ test('start runs the first night, says so meanwhile, and then serves the scoreca
 }, 120_000);
 
 test('the total on the page is the sum of all invoice lines, to the last digit', async () => {
-  const data = temporaryFolder();
-  const company = await smallMusterwerk();
-  await kundenwert(['refresh', '--company', company, '--data', data]);
+  const {company, data} = await publishedMusterwerk();
   const {page} = await started(['--company', company, '--data', data]);
 
   const csv = await (await page('/profitability.json?months=36')).text();
@@ -64,8 +62,7 @@ test('the total on the page is the sum of all invoice lines, to the last digit',
 }, 120_000);
 
 test('a refresh beside a running server shows on the next page, without a restart', async () => {
-  const data = temporaryFolder();
-  const company = await smallMusterwerk();
+  const {company, data} = await publishedMusterwerk();
   const refresh = (date: string) =>
     kundenwert(['refresh', '--company', company, '--data', data, '--as-of', date]);
   await refresh('2024-08-31');
