@@ -1,8 +1,9 @@
+import {existsSync} from 'node:fs';
 import {mkdir, readFile} from 'node:fs/promises';
 import {join, resolve} from 'node:path';
 import {type Company, readCompany} from '../company/company.ts';
 import {explained, Problem} from '../company/problem.ts';
-import {writeDurably} from '../pipelines/durable.ts';
+import {createDurably} from '../pipelines/durable.ts';
 import {checkScorecard} from '../scorecard/check_scorecard.ts';
 import {checkMappings} from '../warehouse/company_check.ts';
 
@@ -45,10 +46,9 @@ export async function claimData({data}: Places, {settings}: Company): Promise<vo
   const file = join(data, 'company');
   try {
     await mkdir(data, {recursive: true, mode: 0o700});
-    const owner = (await readFile(file, 'utf8').catch(() => '')).trim();
-    if (owner === settings.name) return;
-    if (owner) throw taken(data, owner, settings.name, file);
-    await writeDurably(file, `${settings.name}\n`);
+    if (!existsSync(file) && (await createDurably(file, `${settings.name}\n`))) return;
+    const owner = (await readFile(file, 'utf8')).trim();
+    if (owner !== settings.name) throw taken(data, owner, settings.name, file);
   } catch (error) {
     throw explained(error, data);
   }

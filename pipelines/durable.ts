@@ -1,4 +1,4 @@
-import {type FileHandle, open, rename} from 'node:fs/promises';
+import {type FileHandle, link, open, rename, rm} from 'node:fs/promises';
 import {dirname} from 'node:path';
 
 /** Makes sure that a file or folder is on the disk. */
@@ -15,12 +15,31 @@ export async function renameDurably(from: string, to: string): Promise<void> {
 /** Writes a small file so that it is there whole or not at all. */
 export async function writeDurably(file: string, content: string): Promise<void> {
   const aside = `${file}.new`;
-  await opened(aside, 'w', async handle => {
+  await write(aside, content);
+  await renameDurably(aside, file);
+}
+
+/** The same where no file is yet; returns false when another process was first. */
+export async function createDurably(file: string, content: string): Promise<boolean> {
+  const aside = `${file}.${process.pid}.new`;
+  await write(aside, content);
+  try {
+    await link(aside, file);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw error;
+  } finally {
+    await rm(aside, {force: true});
+  }
+  await sync(dirname(file));
+  return true;
+}
+
+const write = (file: string, content: string) =>
+  opened(file, 'w', async handle => {
     await handle.writeFile(content);
     await handle.sync();
   });
-  await renameDurably(aside, file);
-}
 
 async function opened(
   path: string,
