@@ -5,10 +5,12 @@ import {type Browser, type BrowserContextOptions, chromium, type Page} from 'pla
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {inter} from '../../dashboard/charts/text_width.ts';
 import {serve} from '../../dashboard/server.ts';
+import {rememberDecision} from '../../pipelines/identity.ts';
 import {locked} from '../../pipelines/lock.ts';
 import {runLog} from '../../pipelines/runs/run_log.ts';
 import {aRun, failedNight, goodNight} from '../pipelines/a_run.ts';
 import {temporaryFolder} from '../temporary_folder.ts';
+import {threeSystemsCompany} from '../warehouse/identity/three_systems.ts';
 import {smallNights} from '../warehouse/nights.ts';
 import {fourCustomers} from './four_customers.ts';
 import {serving} from './serving.ts';
@@ -32,6 +34,7 @@ describe.skipIf(missing)('in a browser', () => {
   const site = serving(fourCustomers);
   const rejecting = {url: '', close: async () => {}};
   const running = {url: '', data: '', close: async () => {}};
+  const matching = {url: '', close: async () => {}};
   let browser: Browser;
   let axe: string;
 
@@ -62,6 +65,35 @@ R3,1,,soon,1,30
   });
   afterAll(() => running.close());
 
+  /** Customers of three systems: matched, doubtful, and one that a person has decided on. */
+  beforeAll(async () => {
+    const {give, night, data, end} = threeSystemsCompany();
+    give({
+      'crm.csv': [
+        `1,K1,${'Alpha Werkzeugmaschinen '.repeat(4)},false,,,70173,A`,
+        '5,,Twin One,true,,twin@twin.example,1,C',
+        '6,,Twin Two,true,,twin@twin.example,2,C',
+      ],
+      'billing.csv': ['K1,Alpha AG,false,,,70173,machines', 'K5,Twin,true,,twin@twin.example,3,'],
+      'desk.csv': ['b,Jana H.,jana@home.example,030 2'],
+      'lines1.csv': ['R1,K1,2026-01-05,100'],
+    });
+    const at = '2026-03-01T00:00:00Z';
+    const decided = {
+      one: 'K5',
+      other: 'crm:5',
+      decision: 'same',
+      by: 'Jana',
+      note: 'phoned',
+    } as const;
+    rememberDecision(data, {...decided, at});
+    await night();
+    const refreshing = {start: async () => 'started' as const};
+    Object.assign(matching, await serve({data, port: 0, refreshing}));
+    return end;
+  }, 120_000);
+  afterAll(() => matching.close());
+
   beforeAll(async () => {
     axe = await readFile(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
     browser = await chromium.launch({
@@ -86,11 +118,8 @@ R3,1,,soon,1,30
     const complaints: string[] = [];
     page.on('console', each => each.type() === 'error' && complaints.push(each.text()));
     page.on('pageerror', each => complaints.push(String(each)));
-    const {url} = path.startsWith('/quarantine')
-      ? rejecting
-      : path.startsWith('/runs')
-        ? running
-        : site;
+    const sites = {quarantine: rejecting, runs: running, identity: matching};
+    const {url} = sites[/\w+/.exec(path)?.[0] as keyof typeof sites] ?? site;
     expect((await page.goto(url + path))?.status()).toBe(200);
     return {page, complaints, close: () => context.close()};
   }
@@ -189,7 +218,7 @@ R3,1,,soon,1,30
   });
 
   const runsPages = ['/runs', `/runs?run=${goodRun}`, `/runs?run=${failedRun}`];
-  const looks = ['/', '/profitability', '/quarantine', ...runsPages].flatMap(path =>
+  const looks = ['/', '/profitability', '/quarantine', '/identity', ...runsPages].flatMap(path =>
     (['de', 'en'] as const).flatMap(language =>
       (['light', 'dark'] as const).map(colorScheme => ({path, language, colorScheme})),
     ),
