@@ -36,7 +36,7 @@ export async function buildAndPublish(night: BuildNight): Promise<SnapshotManife
   const inputs = await inputsOfBuild(night);
   const base = night.full ? undefined : await usableBase(data);
   const anew = building(night, undefined, inputs);
-  const isSame = base?.inputs === inputs;
+  const isSame = base?.inputs === inputs && (base.only_on ?? night.today) === night.today;
   const onBase =
     base && (isSame ? sharing(data, base, sameRows(night, base)) : building(night, base, inputs));
   if (isSame) night.onStep('publish');
@@ -59,7 +59,12 @@ const building = (night: BuildNight, base: Base, inputs: string) =>
     night.onBuilt(built);
     requireChecks(built.checks);
     night.onStep('publish');
-    return {...describe(night, built), inputs, ...(base && {built_on: base.id})};
+    return {
+      ...describe(night, built),
+      inputs,
+      ...(built.dependsOnToday && {only_on: night.today}),
+      ...(base && {built_on: base.id}),
+    };
   });
 
 const sameRows = (night: BuildNight, base: SnapshotManifest): SnapshotManifest => ({

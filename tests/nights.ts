@@ -20,7 +20,7 @@ interface NightAt {
 
 /** Runs a night of a company in this process, at a moment of its own. */
 export async function nightAt({company, data}: Lived, {at, full, asOf}: NightAt): Promise<Night> {
-  vi.useFakeTimers({toFake: ['Date'], now: new Date(at)});
+  vi.useFakeTimers({toFake: ['Date', 'Temporal'], now: new Date(at)});
   try {
     return await night({
       company: await readCompany(company),

@@ -101,6 +101,7 @@ export async function build(db: Connection, options: BuildOptions): Promise<Buil
   await describeBuild(db, {built: counted, checks, streams});
   return {
     businessDate,
+    dependsOnToday: dependsOnToday(options, history),
     entities: relations.statuses,
     tables: counted.map(({model, rows, seconds, decision}) => ({
       name: model.name,
@@ -175,6 +176,7 @@ interface History {
   /** First and last day on which any fact happened; none in the future. */
   firstDay: string | null;
   lastDay: string | null;
+  hasFuture: boolean;
 }
 
 async function historyOf(db: Connection, today: string): Promise<History> {
@@ -182,18 +184,26 @@ async function historyOf(db: Connection, today: string): Promise<History> {
     happenedOn ? [`select cast(${happenedOn} as date) as day from stg_${name}`] : [],
   );
   const [history] = await db.rows<History>(
-    `select min(day) as firstDay, max(day) as lastDay from (${list(days, ' union all ')})
-    where day <= cast($1 as date)`,
+    `select min(day) filter (day <= cast($1 as date)) as firstDay,
+      max(day) filter (day <= cast($1 as date)) as lastDay,
+      coalesce(max(day) > cast($1 as date), false) as hasFuture
+    from (${list(days, ' union all ')})`,
     [today],
   );
   return history!;
 }
 
-function businessDateOf({company, asOf, today}: BuildOptions, {lastDay}: History): string {
-  const setting = asOf ?? company.settings.business_date;
-  if (setting === 'today') return today;
-  return setting === 'latest' ? (lastDay ?? today) : setting;
+function businessDateOf(options: BuildOptions, {lastDay}: History): string {
+  const setting = settingOf(options);
+  if (setting === 'today') return options.today;
+  return setting === 'latest' ? (lastDay ?? options.today) : setting;
 }
+
+const settingOf = ({company, asOf}: BuildOptions) => asOf ?? company.settings.business_date;
+
+/** Facts of the future begin to count, and a company without any is told as of today. */
+const dependsOnToday = (options: BuildOptions, {lastDay, hasFuture}: History): boolean =>
+  hasFuture || lastDay === null || settingOf(options) === 'today';
 
 const cureOf = (error: unknown) =>
   /Out of Range|Casting value/.test(String(error))

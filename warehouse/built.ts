@@ -5,6 +5,8 @@ import type {EntityStatus} from './staging/relations.ts';
 /** What came of a build, before anybody decides whether it may be published. */
 export interface Built {
   businessDate: string;
+  /** Whether the same deliveries give something else on another day. */
+  dependsOnToday: boolean;
   entities: EntityStatus[];
   /** Each table, and how long it took to build and check it. */
   tables: ({name: string; rows: number; seconds: number} & Decision)[];

@@ -38,7 +38,7 @@ export const foundation = (): string =>
 
 /**
  * Everything that a snapshot is made from, as one mark: what each stream delivered and how it was
- * staged, the company's settings and SQL, the models, and the day.
+ * staged, the company's settings and SQL, and the models. Some depend on the day, too.
  */
 export async function inputsOfBuild({
   company,
@@ -46,7 +46,6 @@ export async function inputsOfBuild({
   models,
   decisions,
   asOf,
-  today,
 }: BuildOptions): Promise<string> {
   const {settings, scorecard} = company;
   const delivered = streams.map(({source, stream, entity, history, deliveries, earlier}) => [
@@ -73,7 +72,7 @@ export async function inputsOfBuild({
       decisions,
       models.map(({name}) => name),
       fingerprints,
-      asOf ?? today,
+      asOf,
     ]),
   );
 }

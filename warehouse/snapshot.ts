@@ -33,6 +33,8 @@ const SnapshotManifest = z.object({
   foundation: z.string().optional(),
   /** What it was built from; from the same comes the same. */
   inputs: z.string().optional(),
+  /** The day on which the same inputs give the same; any day where there is none. */
+  only_on: z.string().optional(),
   /** The snapshot that it was built on; none where everything was built anew. */
   built_on: z.string().optional(),
 });

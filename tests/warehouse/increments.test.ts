@@ -79,6 +79,7 @@ const day = some(
   '2025-02-03',
   '2025-07-01',
   '2026-02-10',
+  '2026-03-15', // after some nights, before others
 );
 const amount = some('100.00', '55.5000', '-20', '7.25', '3000', 'viel');
 const table = (columns: string, ...cells: fc.Arbitrary<string>[]) =>
@@ -145,7 +146,7 @@ const files: Record<string, fc.Arbitrary<string>> = {
     'id,customer,opened,replied,minutes',
     some('C1', 'C2', 'C3'),
     customer,
-    some('2025-01-15T09:00:00', '2025-07-01T16:30:00'),
+    some('2025-01-15T09:00:00', '2025-07-01T16:30:00', '2026-03-15T08:00:00'),
     some('', '2025-07-02T08:10:00'),
     some('5', '90'),
   ),
