@@ -3,6 +3,7 @@ import {once} from 'node:events';
 import {mkdtempSync, readdirSync, readFileSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
+import type {RunSummary} from '../pipelines/runs/summary.ts';
 import {openDatabase} from '../warehouse/database.ts';
 import {sizeOf, writeOneMoreNight, writeSampleCompany} from './sample_company.ts';
 import {printTable} from './table.ts';
@@ -43,14 +44,8 @@ function steps(data: string): Record<string, number> {
   const lines = readFileSync(join(data, 'runs', logs.at(-1)!), 'utf8')
     .trim()
     .split('\n');
-  const events = lines.map(
-    line => JSON.parse(line) as {event: string; step: string; after: number},
-  );
-  const marks = events.filter(({event}) => event === 'step began');
-  const end = events.at(-1)!.after;
-  return Object.fromEntries(
-    marks.map(({step, after}, at) => [step, (marks[at + 1]?.after ?? end) - after]),
-  );
+  const {steps: all} = JSON.parse(lines.at(-1)!) as RunSummary;
+  return Object.fromEntries(all.map(({step, seconds}) => [step, seconds]));
 }
 
 const number = (value: number | undefined) => (value ?? 0).toFixed(2);

@@ -76,6 +76,7 @@ const sameRows = (night: BuildNight, base: SnapshotManifest): SnapshotManifest =
     name,
     rows,
     seconds: 0,
+    check_seconds: 0,
     how: 'kept',
     because: '',
   })),

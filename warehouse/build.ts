@@ -9,8 +9,9 @@ import {contract} from './entities/index.ts';
 import {fingerprintOf} from './fingerprint.ts';
 import {ordered} from './graph.ts';
 import {ownSources} from './identity/own_sources.ts';
-import {type BuiltModel, buildModel, type Progress} from './increments/build_model.ts';
+import {buildModel, checkBuilt, type Progress} from './increments/build_model.ts';
 import {allChanged} from './increments/change.ts';
+import type {Decision} from './increments/decide.ts';
 import {inSnapshot, type KnownTable, knownTable, tablesThere} from './increments/known_tables.ts';
 import {renewSmall} from './increments/rebuild.ts';
 import type {Model} from './model.ts';
@@ -78,15 +79,19 @@ export async function build(db: Connection, options: BuildOptions): Promise<Buil
   const given = [...progress.known.keys()];
   const sorted = await ordered(db, models, given);
   await dropOthers(db, tables, [...given, ...sorted.map(({name}) => name)]);
-  const built: (BuiltModel & {model: Model; fingerprint: string; seconds: number})[] = [];
+  const built: BuiltTable[] = [];
   for (const [index, model] of sorted.entries()) {
     options.onModel(model.name, index, sorted.length);
     try {
       const began = performance.now();
       const fingerprint = await fingerprintOf(model);
       const done = await buildModel(db, model, fingerprint, progress);
-      const seconds = Math.round(performance.now() - began) / 1000;
-      built.push({...done, model, fingerprint, seconds});
+      const beganChecks = performance.now();
+      const checks = await checkBuilt(db, model, done, progress);
+      const {decision} = done;
+      const seconds = secondsSince(began);
+      const checkSeconds = secondsSince(beganChecks);
+      built.push({model, fingerprint, decision, checks, seconds, checkSeconds});
     } catch (error) {
       throw queryProblem(error, model.file, cureOf(error));
     }
@@ -103,16 +108,29 @@ export async function build(db: Connection, options: BuildOptions): Promise<Buil
     businessDate,
     dependsOnToday: dependsOnToday(options, history),
     entities: relations.statuses,
-    tables: counted.map(({model, rows, seconds, decision}) => ({
+    tables: counted.map(({model, rows, seconds, checkSeconds, decision}) => ({
       name: model.name,
       rows,
       seconds,
+      check_seconds: checkSeconds,
       ...decision,
     })),
     checks,
     quarantined,
   };
 }
+
+interface BuiltTable {
+  model: Model;
+  fingerprint: string;
+  decision: Decision;
+  checks: CheckResult[];
+  /** All in all, and how much of that were its checks. */
+  seconds: number;
+  checkSeconds: number;
+}
+
+const secondsSince = (began: number) => Math.round(performance.now() - began) / 1000;
 
 /** What the file knows of the build that it comes from. */
 async function openProgress(

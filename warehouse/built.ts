@@ -8,8 +8,8 @@ export interface Built {
   /** Whether the same deliveries give something else on another day. */
   dependsOnToday: boolean;
   entities: EntityStatus[];
-  /** Each table, and how long it took to build and check it. */
-  tables: ({name: string; rows: number; seconds: number} & Decision)[];
+  /** Each table, how long it took to build and check it, and how much of that were its checks. */
+  tables: ({name: string; rows: number; seconds: number; check_seconds: number} & Decision)[];
   checks: CheckResult[];
   /** Rows set aside while staging deliveries or by staging models. */
   quarantined: number;

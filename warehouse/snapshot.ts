@@ -19,6 +19,7 @@ const SnapshotManifest = z.object({
       name: z.string(),
       rows: z.number(),
       seconds: z.number().default(0),
+      check_seconds: z.number().default(0),
       how: z.enum(['kept', 'in part', 'whole']).default('whole'),
       because: z.string().default(''),
     }),

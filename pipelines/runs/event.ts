@@ -56,7 +56,9 @@ const BuiltModel = z.object({
   event: z.literal('built'),
   model: z.string(),
   rows: count,
+  /** How long it took to build and check, and how much of that were its checks. */
   seconds: count.default(0),
+  check_seconds: count.default(0),
   how: z.enum(['kept', 'in part', 'whole']).default('whole'),
   because: z.string().default(''),
 });

@@ -21,6 +21,7 @@ export function tallyOf(id: string) {
     problem: null,
     steps: [],
   };
+  let checking = 0;
 
   function add(line: RunLine): void {
     run.seconds = line.after;
@@ -30,10 +31,21 @@ export function tallyOf(id: string) {
     else if (line.event === 'step began') run.steps.push(newStep(line.step, line.after));
     else if (isEnd(line)) finish(run, line);
     else count(run, stepOf(run, line) ?? current, line);
+    if (line.event === 'built') checking += line.check_seconds;
   }
 
-  return {add, summary: (): RunSummary => structuredClone(run)};
+  return {
+    add,
+    summary: (): RunSummary => ({...structuredClone(run), steps: withChecks(run.steps, checking)}),
+  };
 }
+
+/** Each table is checked as soon as it is built; the time of that belongs to the checks. */
+const withChecks = (steps: readonly StepSummary[], checking: number): StepSummary[] =>
+  steps.map(step => {
+    const own = {build: -checking, check: checking}[step.step as string] ?? 0;
+    return {...step, seconds: rounded(Math.max(step.seconds + own, 0))};
+  });
 
 /** An id begins with the moment of its run: 20261122T023000Z. */
 const beganBy = (id: string) =>

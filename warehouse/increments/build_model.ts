@@ -26,10 +26,12 @@ export interface Progress {
 
 export interface BuiltModel {
   decision: Decision;
-  checks: CheckResult[];
+  change: Change;
+  /** The parts that were rebuilt; none where it was kept, or rebuilt whole. */
+  slice: Slice | undefined;
 }
 
-/** Brings one table to what its inputs say, with as little work as that takes, and checks it. */
+/** Brings one table to what its inputs say, with as little work as that takes. */
 export async function buildModel(
   db: Connection,
   model: Model,
@@ -38,11 +40,10 @@ export async function buildModel(
 ): Promise<BuiltModel> {
   const {name} = model;
   const inputs = await inputsOf(db, model);
-  const kindOf = (table: string) => progress.changes.get(table)?.kind ?? 'none';
   let decision = decide(model, {
     isThere: progress.published.has(name),
     isSameText: progress.published.get(name) === fingerprint,
-    inputs: new Map(inputs.map(input => [input, kindOf(input)])),
+    inputs: new Map(inputs.map(input => [input, kindOf(progress, input)])),
     columnsOf: input => progress.known.get(input)?.columns ?? [],
   });
   const before = progress.published.has(name) ? progress.before.get(name) : undefined;
@@ -53,29 +54,38 @@ export async function buildModel(
       decision = {how: 'whole', because: `${decision.because}, and too many parts are touched`};
     }
   }
-  const inSlices = async (tables: readonly string[], work: () => Promise<void>) =>
-    sliced(db, model, slice!, tables, progress, work);
   let change: Change = unchanged;
   if (slice) {
-    change = await rebuildInPart(db, model, before!, slice, work => inSlices(inputs, work));
+    change = await rebuildInPart(db, model, before!, slice, work =>
+      inSlices(db, model, slice, inputs, progress, work),
+    );
   } else if (decision.how === 'whole') {
     change = before ? await rebuildWhole(db, model, before) : await buildNew(db, model);
   }
   progress.changes.set(name, change);
   progress.known.set(name, decision.how === 'whole' ? await knownTable(db, name) : before!);
-  const checked: Checked = {
-    before: progress.checksBefore.get(name) ?? new Map(),
-    hasChanged: table => kindOf(table) !== 'none',
-    hasParts: table => hasParts(model, progress.known.get(table)),
-    inSlices,
-  };
-  const check = {kept: checkKept, 'in part': checkInPart, whole: checkModel}[decision.how];
-  const isChecked = decision.how === 'in part' && change.kind === 'none' ? checkKept : check;
-  return {
-    decision,
-    checks: await isChecked(db, model, checked),
-  };
+  return {decision, change, slice};
 }
+
+/** Holds a table that was just brought up to date to its promises. */
+export async function checkBuilt(
+  db: Connection,
+  model: Model,
+  {decision, change, slice}: BuiltModel,
+  progress: Progress,
+): Promise<CheckResult[]> {
+  const checked: Checked = {
+    before: progress.checksBefore.get(model.name) ?? new Map(),
+    hasChanged: table => kindOf(progress, table) !== 'none',
+    hasParts: table => hasParts(model, progress.known.get(table)),
+    inSlices: (tables, work) => inSlices(db, model, slice!, tables, progress, work),
+  };
+  if (decision.how === 'whole') return checkModel(db, model);
+  const isKept = decision.how === 'kept' || change.kind === 'none';
+  return (isKept ? checkKept : checkInPart)(db, model, checked);
+}
+
+const kindOf = ({changes}: Progress, table: string) => changes.get(table)?.kind ?? 'none';
 
 const hasParts = ({rebuiltBy: [parts = []]}: Model, table: KnownTable | undefined) =>
   parts.length > 0 && parts.every(column => table?.columns.includes(column));
@@ -109,7 +119,7 @@ async function fewParts(
 }
 
 /** Lets the names of those tables that fall into a model's parts stand for their touched parts. */
-async function sliced(
+async function inSlices(
   db: Connection,
   model: Model,
   slice: Slice,
