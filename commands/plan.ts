@@ -6,6 +6,7 @@ import {decisionHistory} from '../pipelines/identity.ts';
 import {inEffect, landedDeliveries} from '../pipelines/manifest.ts';
 import {openStreams} from '../pipelines/streams.ts';
 import {contract} from '../warehouse/entities/index.ts';
+import {ownSources} from '../warehouse/identity/own_sources.ts';
 import {readModel} from '../warehouse/model.ts';
 import {appliedMarks, type ModelPlan, planBuild} from '../warehouse/plan.ts';
 import {type Base, usableBase} from '../warehouse/publish.ts';
@@ -38,6 +39,7 @@ export async function plan(places: Places, options: PlanOptions): Promise<void> 
   const streams = await Promise.all(
     company.streams.map(declaration => streamPlan(company, places.data, declaration, applied)),
   );
+  const changed = changedEntities(company, streams);
   const setting = options.asOf ?? company.settings.business_date;
   const today = todayIn(company);
   const models = await planBuild({
@@ -46,8 +48,8 @@ export async function plan(places: Places, options: PlanOptions): Promise<void> 
     base,
     models: await Promise.all((await modelFiles(company)).map(readModel)),
     changedEntities: new Set([
-      ...changedEntities(company, streams),
-      ...decidedEntities(places.data, base),
+      ...changed,
+      ...renamedEntities(company, places.data, base, changed),
     ]),
     businessDate:
       setting === 'today' ? today : setting === 'latest' ? (base?.business_date ?? today) : setting,
@@ -108,13 +110,23 @@ function changedEntities(company: Company, streams: readonly StreamPlan[]): Set<
   ]);
 }
 
-/** What bears names of customers can change when somebody has decided who is who since. */
-function decidedEntities(data: string, base: Base): string[] {
+/**
+ * What bears names of customers can change when somebody has decided who is who since, or when
+ * systems with numbers of their own are matched and say something new of their customers.
+ */
+function renamedEntities(
+  company: Company,
+  data: string,
+  base: Base,
+  changed: ReadonlySet<string>,
+): string[] {
   if (!base) return [];
   const began = Date.parse(base.built_at) - base.seconds * 1000;
-  const isDecided = decisionHistory(data).some(({at}) => Date.parse(at) > began);
+  const decisions = decisionHistory(data);
+  const isDecided = decisions.some(({at}) => Date.parse(at) > began);
+  const isMatched = ownSources(company).length > 0 || decisions.length > 0;
   const named = contract.filter(({fields}) => fields.customer_id);
-  return isDecided ? named.map(({name}) => name) : [];
+  return isDecided || (isMatched && changed.has('customers')) ? named.map(({name}) => name) : [];
 }
 
 const count = (n: number, what: string) => `${n} ${what}${n === 1 ? '' : 's'}`;

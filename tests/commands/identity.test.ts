@@ -27,6 +27,17 @@ describe('kundenwert identity', () => {
     expect(await listed()).toMatchObject({unmatched: ['K2'], decisions: [], history: []});
   }, 60_000);
 
+  test('a plan knows that facts can change hands when customers are delivered anew', async () => {
+    const planned = async () => {
+      const {stdout} = await kundenwert(['refresh', '--plan', '--json', ...places]);
+      const {models} = JSON.parse(stdout) as {models: {model: string; how: string}[]};
+      return models.find(({model}) => model === 'fct_service_case')?.how;
+    };
+    expect(await planned()).toBe('kept');
+    company.give({'desk.csv': ['a,B,b@b.example,1']});
+    expect(await planned()).not.toBe('kept');
+  }, 60_000);
+
   test('writes decisions down, which the next refresh follows', async () => {
     const {status, stdout} = await identity('same', 'K2', 'crm:2', '--by', ' Jana Weber ');
     expect([status, stdout.trim()]).toEqual([
