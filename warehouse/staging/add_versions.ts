@@ -6,6 +6,7 @@ import type {Part, PartDelivery} from './parts.ts';
 import {publicColumns, publicSelect} from './public_columns.ts';
 import {stagedRows} from './rows_in_effect.ts';
 import {storeTable} from './store_table.ts';
+import {noPlace} from './versions.ts';
 
 /** A later delivery adds a version where it differs from what was known on the day before it. */
 export async function addVersions(
@@ -31,7 +32,7 @@ export async function addVersions(
       group by ${list(key)}
     ),
     f as (
-      select ${literal(name)} as _part, _delivery, _row, ${day} as _since, ${publicSelect(entity)}
+      select ${literal(name)} as _part, ${noPlace}, ${day} as _since, ${publicSelect(entity)}
       from ${stagedRows([delivery])}
     )
     select f.* from f left join s on ${isSame} where s._mark is distinct from hash(${columns('f')})`);

@@ -3,6 +3,9 @@ import {identifier, list, literal} from '../sql.ts';
 import type {PartDelivery} from './parts.ts';
 import {publicColumns, publicSelect} from './public_columns.ts';
 
+/** A version says what was the same in several deliveries, so it stands in none of them. */
+export const noPlace = 'cast(null as bigint) as _delivery, cast(null as bigint) as _row';
+
 /**
  * A select of versions from deliveries of a source without history of its own: a new one begins on
  * the day on which something else was delivered than before. The first one has no beginning. Of
@@ -39,7 +42,7 @@ export function versions(
       from last_of_day
       window history as (partition by ${key} order by _since)
     )
-    select ${part}, _delivery, _row, _since,
+    select ${part}, ${noPlace}, _since,
       ${list(columns.map(name => (name === version ? `if(_place = 1, null, _since) as ${name}` : name)))}
     from marked
     where _place = 1 or _before is distinct from row(${content})`;
