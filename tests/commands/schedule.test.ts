@@ -68,7 +68,7 @@ const runsIn = (data: string) =>
 
 /** A slot of a moment from now, as a cron expression for that one minute. */
 function nextMinute() {
-  const now = Temporal.Now.zonedDateTimeISO('Europe/Berlin').add({seconds: 25});
+  const now = Temporal.Now.zonedDateTimeISO('Europe/Berlin').add({seconds: 15});
   const slot = now.round({smallestUnit: 'minute', roundingMode: 'ceil'});
   return {at: `${slot.minute} ${slot.hour} * * *`, slot: slot.toInstant().toString()};
 }

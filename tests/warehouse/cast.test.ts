@@ -261,6 +261,11 @@ describe('a source declares limits and what its texts carry along', () => {
       '01.2.02024',
       '+1.02.2024',
       '01.02. 2024',
+      '\t1.02.2024',
+      '1.02.2024\t',
+      '1.02.2024\n',
+      '1.02.2024\u00a0',
+      '٠١.٠٢.٢٠٢٤',
     ]) {
       expect(await cast(odd, day(), german), odd).toContain('is not a day');
     }

@@ -20,7 +20,7 @@ import {typedRows} from './typed_rows.ts';
 import {withUnseenShown} from './unseen.ts';
 
 /** Changes when staging itself does, so that old staged files are not taken for new ones. */
-export const stagingVersion = 5;
+export const stagingVersion = 6;
 
 const scratchTables = [...rawTables, 'cast_row', 'duplicate_row'];
 

@@ -81,13 +81,14 @@ function widthOf(form: string): number | undefined {
 
 /**
  * Parsed and written again must be the same text: 1.2.24 is not a day of the year 24. Where all
- * parts have a fixed width, the length says as much, and costs a third of it.
+ * parts have a fixed width, the length says as much, and costs a third of it, if blanks (which are
+ * all below "!") stand at neither end.
  */
 function parsed(text: string, form: string): string {
   const value = `try_strptime(${text}, ${literal(form)})`;
   const width = widthOf(form);
   if (width !== undefined) {
-    const isWhole = `length(${text}) = ${width} and length(trim(${text})) = ${width}`;
+    const isWhole = `strlen(${text}) = ${width} and ${text} >= '!' and ${text}[-1] >= '!'`;
     return `case when ${isWhole} then ${value} end`;
   }
   if (!form.endsWith('.%f')) {
