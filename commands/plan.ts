@@ -40,19 +40,14 @@ export async function plan(places: Places, options: PlanOptions): Promise<void> 
     company.streams.map(declaration => streamPlan(company, places.data, declaration, applied)),
   );
   const changed = changedEntities(company, streams);
-  const setting = options.asOf ?? company.settings.business_date;
-  const today = todayIn(company);
   const models = await planBuild({
     company,
     data: places.data,
     base,
     models: await Promise.all((await modelFiles(company)).map(readModel)),
-    changedEntities: new Set([
-      ...changed,
-      ...renamedEntities(company, places.data, base, changed),
-    ]),
-    businessDate:
-      setting === 'today' ? today : setting === 'latest' ? (base?.business_date ?? today) : setting,
+    changedEntities: new Set([...changed, ...renamedEntities(company, places.data, base, changed)]),
+    setting: options.asOf ?? company.settings.business_date,
+    today: todayIn(company),
   });
   const news = {built_on: base?.id ?? null, streams, models};
   console.log(options.json ? JSON.stringify(news, null, 2) : inWords(base?.id, streams, models));

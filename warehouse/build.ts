@@ -2,10 +2,10 @@ import type {Company} from '../company/company.ts';
 import {Problem} from '../company/problem.ts';
 import type {IdentityDecision} from '../pipelines/identity.ts';
 import type {Built} from './built.ts';
+import {businessDateOf, dependsOnToday, historyOf} from './business_date.ts';
 import type {CheckResult} from './checks.ts';
 import {type Connection, queryProblem} from './database.ts';
 import {describeBuild, entityTable} from './dictionary.ts';
-import {contract} from './entities/index.ts';
 import {fingerprintOf} from './fingerprint.ts';
 import {ordered} from './graph.ts';
 import {ownSources} from './identity/own_sources.ts';
@@ -19,7 +19,7 @@ import {writePersonalTables} from './personal.ts';
 import {rowCounts} from './row_counts.ts';
 import {settingsTables} from './settings_tables.ts';
 import type {SmallTable} from './small_table.ts';
-import {identifier, list} from './sql.ts';
+import {identifier} from './sql.ts';
 import {
   createRelations,
   type EntityStatus,
@@ -67,7 +67,8 @@ export async function build(db: Connection, options: BuildOptions): Promise<Buil
   }
 
   const history = await historyOf(db, options.today);
-  const businessDate = businessDateOf(options, history);
+  const setting = options.asOf ?? company.settings.business_date;
+  const businessDate = businessDateOf(setting, history, options.today);
   const settings = settingsTables(company, businessDate, history.firstDay ?? businessDate);
   for (const table of [...settings, entityTable(relations.statuses)]) {
     await renew(db, table, progress);
@@ -106,7 +107,7 @@ export async function build(db: Connection, options: BuildOptions): Promise<Buil
   await describeBuild(db, {built: counted, checks, streams});
   return {
     businessDate,
-    dependsOnToday: dependsOnToday(options, history),
+    dependsOnToday: dependsOnToday(setting, history),
     entities: relations.statuses,
     tables: counted.map(({model, rows, seconds, checkSeconds, decision}) => ({
       name: model.name,
@@ -189,39 +190,6 @@ function requireCustomers(entities: readonly EntityStatus[]): void {
     next: 'Map a stream to the entity customers in sources.yaml, or mend the one that failed.',
   });
 }
-
-interface History {
-  /** First and last day on which any fact happened; none in the future. */
-  firstDay: string | null;
-  lastDay: string | null;
-  hasFuture: boolean;
-}
-
-async function historyOf(db: Connection, today: string): Promise<History> {
-  const days = contract.flatMap(({name, happenedOn}) =>
-    happenedOn ? [`select cast(${happenedOn} as date) as day from stg_${name}`] : [],
-  );
-  const [history] = await db.rows<History>(
-    `select min(day) filter (day <= cast($1 as date)) as firstDay,
-      max(day) filter (day <= cast($1 as date)) as lastDay,
-      coalesce(max(day) > cast($1 as date), false) as hasFuture
-    from (${list(days, ' union all ')})`,
-    [today],
-  );
-  return history!;
-}
-
-function businessDateOf(options: BuildOptions, {lastDay}: History): string {
-  const setting = settingOf(options);
-  if (setting === 'today') return options.today;
-  return setting === 'latest' ? (lastDay ?? options.today) : setting;
-}
-
-const settingOf = ({company, asOf}: BuildOptions) => asOf ?? company.settings.business_date;
-
-/** Facts of the future begin to count, and a company without any is told as of today. */
-const dependsOnToday = (options: BuildOptions, {lastDay, hasFuture}: History): boolean =>
-  hasFuture || lastDay === null || settingOf(options) === 'today';
 
 const cureOf = (error: unknown) =>
   /Out of Range|Casting value/.test(String(error))

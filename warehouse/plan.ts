@@ -1,5 +1,6 @@
 import {join} from 'node:path';
 import type {Company} from '../company/company.ts';
+import {businessDateOf, historyOf, nothingHappened} from './business_date.ts';
 import {type Connection, openDatabase} from './database.ts';
 import {contract} from './entities/index.ts';
 import {fingerprintOf} from './fingerprint.ts';
@@ -23,7 +24,9 @@ interface Planned {
   models: readonly Model[];
   /** Entities that deliveries of this night, or other rules for old ones, would change. */
   changedEntities: ReadonlySet<string>;
-  businessDate: string;
+  /** What "now" means, as company.yaml or the command says it; and the clock's day. */
+  setting: string;
+  today: string;
 }
 
 export interface ModelPlan extends Decision {
@@ -93,12 +96,11 @@ async function plan(db: Connection, planned: Planned): Promise<ModelPlan[]> {
 /** Which tables of settings would have other rows than the published snapshot has. */
 async function changedSettings(
   db: Connection,
-  {company, base, businessDate}: Planned,
+  {company, base, setting, today}: Planned,
 ): Promise<Map<string, boolean>> {
-  const [first] = base
-    ? await db.rows<{day: string | null}>('select min(day) as day from before.int_fact_day')
-    : [];
-  const tables = settingsTables(company, businessDate, first?.day ?? businessDate);
+  const history = base ? await historyOf(db, today) : nothingHappened;
+  const businessDate = businessDateOf(setting, history, today);
+  const tables = settingsTables(company, businessDate, history.firstDay ?? businessDate);
   const changed = new Map<string, boolean>();
   for (const table of tables) {
     await createTable(db, table);
