@@ -1,7 +1,7 @@
 import {type Company, readCompany} from '../company/company.ts';
 import {writeFiles} from './temporary_folder.ts';
 
-const companyYaml = `
+export const companyYaml = `
 name: Small World GmbH
 currency: EUR
 time_zone: Europe/Berlin

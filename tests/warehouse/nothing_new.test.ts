@@ -1,7 +1,7 @@
 import {statSync} from 'node:fs';
 import {join} from 'node:path';
 import {expect, test} from 'vitest';
-import {writeCompany} from '../company_folder.ts';
+import {companyYaml, writeCompany} from '../company_folder.ts';
 import {deliver, nightAt} from '../nights.ts';
 import {temporaryFolder} from '../temporary_folder.ts';
 
@@ -45,13 +45,6 @@ test('a line of tomorrow begins to count, though nothing is new', async () => {
 });
 
 test('what is told as of today is told anew each day', async () => {
-  const settings = `
-name: Small World GmbH
-currency: EUR
-time_zone: Europe/Berlin
-region: {country: DE, state: BW}
-fiscal_year_starts: 10
-business_date: today
-`;
+  const settings = companyYaml.replace('latest', 'today');
   expect(await sharesFiles('R1,1,K1,2026-02-27,1,10\n', settings)).toBe(false);
 });
