@@ -78,7 +78,7 @@ async function measure(lines: number, folder: string): Promise<(string | number)
     row('30,000 lines more', await refresh(), steps(data), first.seconds);
   }
   row(
-    'the next day, nothing new',
+    'nothing new, another business date',
     await refresh('--as-of', '2026-01-16'),
     steps(data),
     first.seconds,
