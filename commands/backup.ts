@@ -59,8 +59,9 @@ async function backedUp(
 ) {
   await requireSameOwner(target, owner);
   const {saved, ...made} = await makeBackup({data, company, owner, target});
-  const {removed, freed} = await removeOld(target, keep);
+  /* Older ones may be all that is good, so they stay until the new one is known to be. */
   if (verify) await requireIntact(target, saved);
+  const {removed, freed} = await removeOld(target, keep);
   return {status: exitStatus.fine, ...made, removed, freed, verified: verify === true};
 }
 

@@ -208,6 +208,23 @@ test('backups that are made while nights run are each those of exactly one night
   }
 }, 180_000);
 
+test('older backups stay until the new one was read back', async () => {
+  const trade = await aTrade(1);
+  const target = join(temporaryFolder(), 'backups');
+  const older = await saved(target, trade.places);
+  await trade.night(1);
+  const {saved: files} = await readBackup(target, older.id);
+  const landed = files.find(({path}) => path.includes('landing') && path.endsWith('.csv'))!;
+  const object = objectFile(target, landed.sha256);
+  writeFileSync(object, 'x'.repeat(statSync(object).size));
+
+  const args = ['backup', target, ...trade.places, '--keep', '1', '--verify'];
+  const {status, stderr} = await kundenwert(args);
+  expect(status).toBe(1);
+  expect(stderr).toContain('its content is not what was saved');
+  expect(existsSync(manifestFile(target, older.id))).toBe(true);
+}, 60_000);
+
 describe('a damaged backup restores nothing, and names the file', () => {
   async function damaged(damage: (target: string, id: string) => Promise<string>) {
     const trade = await aTrade(1);
