@@ -40,12 +40,12 @@ function silence({attacked, lastEvent, met, injected}: Seen): string[] {
   ];
 }
 
-/**
- * A sync that failed may be made up for by doing all of it again, but then it is told. SQLite syncs
- * its log once more when it is closed, after every commit has: to fail there loses nothing.
- */
-const isSwallowed = (injected: string, met = '', {stdout}: Outcome) =>
-  /EIO at sync/.test(injected) && !/lock|^runs|sqlite-wal/.test(met) && !/anew/.test(stdout);
+/** A sync that failed may be made up for by doing all of it again, but then it is told. */
+const isSwallowed = (injected: string, met = '', {stdout, stderr}: Outcome) =>
+  /EIO at sync/.test(injected) &&
+  !/lock|^runs/.test(met) &&
+  !/anew/.test(stdout) &&
+  !/disk I\/O error/.test(stderr);
 
 /** Where nothing can be written, the log cannot be either. */
 const isFull = (injected: string) => /^full|bytes|^disk/.test(injected);
