@@ -1,11 +1,15 @@
 const portion = 500;
 
-/** An object as JSON with its rows as the last member, written in portions, a row a line. */
+/**
+ * An object as JSON with its rows as the last member, written in portions, a row a line, so that a
+ * million of them need not fit into memory.
+ */
 export async function* jsonWithRows(
   head: object,
   rows: AsyncIterable<object> | Iterable<object>,
+  member = 'rows',
 ): AsyncIterable<string> {
-  let text = `${JSON.stringify(head).slice(0, -1)},"rows":[`;
+  let text = `${JSON.stringify(head).slice(0, -1)},"${member}":[`;
   let written = 0;
   for await (const each of rows) {
     text += `${written > 0 ? ',\n' : '\n'}${JSON.stringify(each)}`;

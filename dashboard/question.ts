@@ -1,6 +1,13 @@
 import {z} from 'zod';
 import {languages} from '../company/settings.ts';
 
+/** Which page of a table. */
+export const page = z
+  .string()
+  .regex(/^[1-9]\d{0,6}$/)
+  .default('1')
+  .transform(Number);
+
 /** What every page can be asked. */
 export const common = {
   lang: z.enum(languages).optional(),

@@ -1,4 +1,5 @@
 import type {Cell, Table} from '../csv.ts';
+import {jsonWithRows} from '../json_rows.ts';
 import type {Asked} from '../page.ts';
 import {allCustomers, type ProfitabilityAnswer} from './profitability_answer.ts';
 import type {ProfitabilityQuestion} from './profitability_question.ts';
@@ -44,16 +45,14 @@ async function* tableRows(asked: AskedHere, answer: ProfitabilityAnswer): AsyncI
   }
 }
 
-const portion = 500;
-
-/** The same as JSON, written in portions, so that a million customers need not fit into memory. */
-export async function* profitabilityJson(
+/** The same as JSON. */
+export function profitabilityJson(
   asked: AskedHere,
   answer: ProfitabilityAnswer,
 ): AsyncIterable<string> {
   const {months: _all, missing, period, ...sums} = answer;
   const {sort, direction, months} = asked.question;
-  const head = JSON.stringify({
+  const head = {
     company: asked.company.name,
     currency: asked.company.currency,
     snapshot: asked.manifest.id,
@@ -65,15 +64,6 @@ export async function* profitabilityJson(
     direction,
     no_data_reason: missing?.reason ?? null,
     ...sums,
-  });
-  let text = `${head.slice(0, -1)},"customers":[`;
-  let rows = 0;
-  for await (const each of customersOf(asked, answer)) {
-    text += `${rows > 0 ? ',\n' : '\n'}${JSON.stringify(each)}`;
-    rows += 1;
-    if (rows % portion > 0) continue;
-    yield text;
-    text = '';
-  }
-  yield `${text}]}\n`;
+  };
+  return jsonWithRows(head, customersOf(asked, answer), 'customers');
 }

@@ -1,16 +1,12 @@
 import {z} from 'zod';
 import {rankings} from '../../models/profitability/whale_curve.ts';
-import {common} from '../question.ts';
+import {common, page} from '../question.ts';
 
 /** What can be asked of the page, as its address says it. */
 export const profitabilityQuestion = z.strictObject({
   ...common,
   months: z.enum(['36', '12']).default('36').transform(Number),
-  page: z
-    .string()
-    .regex(/^[1-9]\d{0,6}$/)
-    .default('1')
-    .transform(Number),
+  page,
   sort: z.enum(rankings).default('contribution_1'),
   direction: z.enum(['ascending', 'descending']).default('descending'),
 });

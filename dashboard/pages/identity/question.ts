@@ -1,7 +1,7 @@
 import {z} from 'zod';
 import {refusals} from '../../../warehouse/identity/decide.ts';
 import {matchRules} from '../../../warehouse/identity/match.ts';
-import {common} from '../../question.ts';
+import {common, page} from '../../question.ts';
 
 const rules = ['decision', 'customer_number', ...matchRules, 'none'] as const;
 
@@ -25,11 +25,7 @@ export const identityQuestion = z.strictObject({
   other: text(300),
   written: z.literal('yes').optional(),
   refused: z.enum(refusals).optional(),
-  page: z
-    .string()
-    .regex(/^[1-9]\d{0,6}$/)
-    .default('1')
-    .transform(Number),
+  page,
 });
 export type IdentityQuestion = z.output<typeof identityQuestion>;
 

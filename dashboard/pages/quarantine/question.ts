@@ -1,5 +1,5 @@
 import {z} from 'zod';
-import {common} from '../../question.ts';
+import {common, page} from '../../question.ts';
 
 /** A form sends what was not chosen as an empty text. */
 const chosen = z
@@ -14,10 +14,6 @@ export const quarantineQuestion = z.strictObject({
   stream: chosen,
   column: chosen,
   reason: chosen,
-  page: z
-    .string()
-    .regex(/^[1-9]\d{0,6}$/)
-    .default('1')
-    .transform(Number),
+  page,
 });
 export type QuarantineQuestion = z.output<typeof quarantineQuestion>;

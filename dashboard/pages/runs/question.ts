@@ -1,7 +1,7 @@
 import {z} from 'zod';
 import {hows} from '../../../pipelines/runs/event.ts';
 import {runId} from '../../../pipelines/runs/folder.ts';
-import {common} from '../../question.ts';
+import {common, page} from '../../question.ts';
 
 /** What can be asked of the page: the list, or one run. */
 export const runsQuestion = z.strictObject({
@@ -9,11 +9,7 @@ export const runsQuestion = z.strictObject({
   run: z.string().regex(runId).optional(),
   /** What came of the button that was pressed. */
   refresh: z.enum(['started', 'running']).optional(),
-  page: z
-    .string()
-    .regex(/^[1-9]\d{0,6}$/)
-    .default('1')
-    .transform(Number),
+  page,
 });
 export type RunsQuestion = z.output<typeof runsQuestion>;
 
