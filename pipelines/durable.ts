@@ -1,4 +1,4 @@
-import {type FileHandle, link, open, rename, rm} from 'node:fs/promises';
+import {constants, copyFile, type FileHandle, link, open, rename, rm} from 'node:fs/promises';
 import {dirname} from 'node:path';
 
 /** Makes sure that a file or folder is on the disk. */
@@ -24,7 +24,7 @@ export async function createDurably(file: string, content: string): Promise<bool
   const aside = `${file}.${process.pid}.new`;
   await write(aside, content);
   try {
-    await link(aside, file);
+    await linkOrCopy(aside, file);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
     throw error;
@@ -33,6 +33,20 @@ export async function createDurably(file: string, content: string): Promise<bool
   }
   await sync(dirname(file));
   return true;
+}
+
+/** What file systems say that have no hard links, or not between these two places. */
+const noLinks = ['EPERM', 'ENOTSUP', 'ENOSYS', 'EXDEV', 'EMLINK'];
+
+/** Gives a file a second name, or makes a copy where that cannot be; fails where one is there. */
+export async function linkOrCopy(from: string, to: string): Promise<void> {
+  try {
+    await link(from, to);
+  } catch (error) {
+    if (!noLinks.includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
+    await copyFile(from, to, constants.COPYFILE_EXCL);
+    await sync(to);
+  }
 }
 
 const write = (file: string, content: string) =>

@@ -1,9 +1,9 @@
 import {randomBytes} from 'node:crypto';
-import {constants, copyFile, link, mkdir, readdir, rm, stat} from 'node:fs/promises';
+import {constants, copyFile, mkdir, readdir, rm, stat} from 'node:fs/promises';
 import {totalmem} from 'node:os';
 import {join} from 'node:path';
 import {explained} from '../company/problem.ts';
-import {renameDurably, sync, writeDurably} from '../pipelines/durable.ts';
+import {linkOrCopy, renameDurably, sync, writeDurably} from '../pipelines/durable.ts';
 import {type Connection, openDatabase} from './database.ts';
 import {foundation} from './fingerprint.ts';
 import {
@@ -64,7 +64,7 @@ export const sharing =
   (data: string, base: SnapshotManifest, manifest: SnapshotManifest): Way =>
   async folder => {
     for (const file of [mainFile, stagedFile, personalFile]) {
-      await link(join(snapshotFolder(data, base.id), file), join(folder, file));
+      await linkOrCopy(join(snapshotFolder(data, base.id), file), join(folder, file));
       await requireReadable(join(folder, file));
     }
     return manifest;
