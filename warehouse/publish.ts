@@ -49,10 +49,11 @@ export const builtOn =
   (data: string, base: Base, work: (db: Connection) => Promise<SnapshotManifest>): Way =>
   async folder => {
     await mkdir(join(folder, 'spill'));
-    for (const file of base ? [mainFile, stagedFile] : []) {
+    const copied = (base ? [mainFile, stagedFile] : []).map(file => {
       const from = join(snapshotFolder(data, base!.id), file);
-      await copyFile(from, join(folder, file), constants.COPYFILE_FICLONE);
-    }
+      return copyFile(from, join(folder, file), constants.COPYFILE_FICLONE);
+    });
+    await Promise.all(copied);
     const manifest = await inFiles(folder, work);
     await rm(join(folder, 'spill'), {recursive: true, force: true});
     for (const file of [mainFile, stagedFile, personalFile]) await sync(join(folder, file));
@@ -166,8 +167,14 @@ async function inFiles<T>(folder: string, work: (db: Connection) => Promise<T>):
     await db.run(`attach ${literal(join(folder, personalFile))} as personal`);
     await db.run(`attach ${literal(join(folder, stagedFile))} as staged`);
     const result = await work(db);
-    for (const name of ['personal', 'staged', 'warehouse']) await db.run(`checkpoint ${name}`);
     db.close();
+    await Promise.all(
+      ['personal', 'staged', 'warehouse'].map(async name => {
+        const own = await database.connect();
+        await own.run(`checkpoint ${name}`);
+        own.close();
+      }),
+    );
     return result;
   } finally {
     database.close();

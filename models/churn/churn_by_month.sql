@@ -73,7 +73,7 @@ running as (
 ),
 
 history as (
-    select min(day) as first_day
+    select min(invoiced_on) as first_day
     from int_purchase_day
 )
 

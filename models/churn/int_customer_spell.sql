@@ -18,9 +18,9 @@ with
 purchases as (
     select
         p.customer_id,
-        p.day,
-        cast(p.day + c.active_months * interval '1' month as date) as active_until,
-        lag(p.day) over (partition by p.customer_id order by p.day) as day_before
+        p.invoiced_on as day,
+        cast(p.invoiced_on + c.active_months * interval '1' month as date) as active_until,
+        lag(p.invoiced_on) over (partition by p.customer_id order by p.invoiced_on) as day_before
     from int_purchase_day as p
     cross join set_company as c
 ),

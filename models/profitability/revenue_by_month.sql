@@ -9,6 +9,7 @@ product_cost           variable cost of the same lines
 contribution_1         DB I of the same lines
 remainder_net_revenue  of affiliated companies, collective accounts and unknown customers
 total_net_revenue      both together: what fct_invoice_line says
+total_contribution_1   DB I of both together
 
 check total_net_revenue = net_revenue + remainder_net_revenue
 check contribution_1 = net_revenue - product_cost
@@ -24,9 +25,10 @@ by_month as (
         p.month,
         sum(case when c.counted then p.net_revenue else 0 end) as net_revenue,
         sum(case when c.counted then p.product_cost else 0 end) as product_cost,
-        sum(case when c.counted then 0 else p.net_revenue end) as remainder_net_revenue
+        sum(case when c.counted then 0 else p.net_revenue end) as remainder_net_revenue,
+        sum(p.contribution_1) as total_contribution_1
     from customer_profitability as p
-    inner join dim_customer as c on p.customer_key = c.customer_key
+    left join int_customer_version as c on p.customer_key = c.customer_key
     group by p.month
 )
 
@@ -38,6 +40,7 @@ select
         as contribution_1,
     cast(coalesce(b.remainder_net_revenue, 0) as decimal(18, 4)) as remainder_net_revenue,
     cast(coalesce(b.net_revenue, 0) + coalesce(b.remainder_net_revenue, 0) as decimal(18, 4))
-        as total_net_revenue
+        as total_net_revenue,
+    cast(coalesce(b.total_contribution_1, 0) as decimal(18, 4)) as total_contribution_1
 from dim_month as m
 left join by_month as b on m.month = b.month

@@ -2,11 +2,11 @@ import {list} from '../../warehouse/sql.ts';
 import {type Amount, isZero} from './same.ts';
 import {type Sides, written} from './sides.ts';
 
-/** What is added up month by month, over `p` (what customers bought) and `c` (their versions). */
+/** What is compared month by month: columns of revenue_by_month. */
 const measures = {
-  revenue: 'sum(p.net_revenue)',
-  'revenue of counted customers': 'sum(p.net_revenue) filter (where c.counted)',
-  contribution: 'sum(p.contribution_1)',
+  revenue: 'total_net_revenue',
+  'revenue of counted customers': 'net_revenue',
+  contribution: 'total_contribution_1',
 } as const;
 
 type MeasureName = keyof typeof measures;
@@ -39,12 +39,10 @@ export interface MonthChanges {
 const byMonth = `
   select
     m.month,
-    any_value(m.is_complete) as is_complete,
-    ${list(names.map((name, index) => `coalesce(${measures[name]}, 0) as m${index}`))}
+    m.is_complete,
+    ${list(names.map((name, index) => `r.${measures[name]} as m${index}`))}
   from dim_month as m
-  left join customer_profitability as p on m.month = p.month
-  left join dim_customer as c on p.customer_key = c.customer_key
-  group by m.month`;
+  inner join revenue_by_month as r on m.month = r.month`;
 
 const standings = `case
   when b.month is null then 'new'

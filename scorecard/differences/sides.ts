@@ -87,7 +87,11 @@ export async function written(
 }
 
 /** Older snapshots and other companies' models have other tables and columns. */
-async function isComparable({db, notCompared}: Sides, what: string, sql: string): Promise<boolean> {
+export async function isComparable(
+  {db, notCompared}: Sides,
+  what: string,
+  sql: string,
+): Promise<boolean> {
   let isAnswered = true;
   for (const side of bothSides) {
     await db.run(`use ${side}`);

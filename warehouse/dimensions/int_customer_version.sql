@@ -7,6 +7,7 @@ Rebuilt by customer_id.
 customer_id  the customer
 from_day     first day whose facts carry this version
 to_day       first day whose facts carry the next one
+counted      counts as a customer in ranks and rates
 
 check from_day < to_day
 */
@@ -18,6 +19,7 @@ select
         date '0001-01-01',
         valid_from
     ) as from_day,
-    valid_to as to_day
+    valid_to as to_day,
+    counted
 from dim_customer
 where customer_id is not null

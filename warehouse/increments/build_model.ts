@@ -7,7 +7,7 @@ import {identifier} from '../sql.ts';
 import {type Change, type RowChange, unchanged} from './change.ts';
 import {type Decision, decide} from './decide.ts';
 import {type KnownTable, knownTable} from './known_tables.ts';
-import {buildNew, countOf, rebuildInPart, rebuildWhole} from './rebuild.ts';
+import {buildNew, rebuildInPart, rebuildWhole} from './rebuild.ts';
 import {findTouched, type Slice} from './touched.ts';
 
 /** What the build has found out so far. */
@@ -48,20 +48,19 @@ export async function buildModel(
   });
   const before = progress.published.has(name) ? progress.before.get(name) : undefined;
   let slice: Slice | undefined;
+  let change: Change | undefined;
   if (decision.how === 'in part') {
-    slice = await fewParts(db, model, before!, inputs, progress);
-    if (!slice) {
-      decision = {how: 'whole', because: `${decision.because}, and too many parts are touched`};
-    }
+    const touched = await touchedParts(db, model, before!, inputs, progress);
+    change =
+      touched &&
+      (await rebuildInPart(db, model, before!, touched, work =>
+        inSlices(db, model, touched, inputs, progress, work),
+      ));
+    if (change) slice = touched;
+    else decision = {how: 'whole', because: `${decision.because}, and too many parts are touched`};
   }
-  let change: Change = unchanged;
-  if (slice) {
-    change = await rebuildInPart(db, model, before!, slice, work =>
-      inSlices(db, model, slice, inputs, progress, work),
-    );
-  } else if (decision.how === 'whole') {
-    change = before ? await rebuildWhole(db, model, before) : await buildNew(db, model);
-  }
+  if (decision.how === 'kept') change = unchanged;
+  change ??= before ? await rebuildWhole(db, model, before) : await buildNew(db, model);
   progress.changes.set(name, change);
   progress.known.set(name, decision.how === 'whole' ? await knownTable(db, name) : before!);
   return {decision, change, slice};
@@ -90,11 +89,8 @@ const kindOf = ({changes}: Progress, table: string) => changes.get(table)?.kind 
 const hasParts = ({rebuiltBy: [parts = []]}: Model, table: KnownTable | undefined) =>
   parts.length > 0 && parts.every(column => table?.columns.includes(column));
 
-/** Above this share of a table's rows it costs less to build all of them. */
-const largestShare = 0.4;
-
-/** How to read the touched parts, where they are few enough. */
-async function fewParts(
+/** How to read the touched parts, where the changes lead to any. */
+function touchedParts(
   db: Connection,
   {rebuiltBy}: Model,
   own: KnownTable,
@@ -105,17 +101,12 @@ async function fewParts(
     const change = changes.get(input);
     return change?.kind === 'rows' ? [[input, change] as [string, RowChange]] : [];
   });
-  const slice = await findTouched(db, {
+  return findTouched(db, {
     rebuiltBy,
     own,
     inputs: new Map(inputs.map(input => [input, known.get(input)!])),
     changes: new Map(changed),
   });
-  if (!slice) return undefined;
-  const rows = await countOf(db, own.relation);
-  if (rows < 1000) return slice;
-  const touched = await countOf(db, slice(own.relation));
-  return touched <= rows * largestShare ? slice : undefined;
 }
 
 /** Lets the names of those tables that fall into a model's parts stand for their touched parts. */

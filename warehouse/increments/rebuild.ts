@@ -35,8 +35,14 @@ export async function rebuildWhole(
   return change;
 }
 
+/** Above this share of a table's rows it costs less to build all of them. */
+const largestShare = 0.4;
+
+/** A table of fewer rows is never too large to be rebuilt in part. */
+const smallTable = 1000;
+
 /**
- * Builds the touched parts anew. While `inSlices` works, the names of the inputs stand for their
+ * Builds the touched parts anew; returns undefined where they are too much of the table. While `inSlices` works, the names of the inputs stand for their
  * rows of these parts. Only rows that come out differently are exchanged.
  */
 export async function rebuildInPart(
@@ -45,13 +51,19 @@ export async function rebuildInPart(
   before: KnownTable,
   slice: Slice,
   inSlices: (work: () => Promise<void>) => Promise<void>,
-): Promise<Change> {
+): Promise<Change | undefined> {
   if (!('sql' in model.work)) throw new Error(`${model.file}: rows cannot be rebuilt in part`);
   const {sql} = model.work;
   const columns = list(before.columns.map(identifier));
   const [old, fresh] = ['old_slice', 'new_slice'];
+  const rows = await countOf(db, before.relation);
+  const most = rows < smallTable ? rows : Math.floor(rows * largestShare);
   await db.run(`create or replace temp table ${old} as
-    select ${columns} from ${slice(before.relation)}`);
+    select ${columns} from ${slice(before.relation)} limit ${most + 1}`);
+  if ((await countOf(db, old)) > most) {
+    await db.run(`drop table ${old}`);
+    return undefined;
+  }
   await inSlices(async () => {
     await db.run(
       `create or replace temp table ${fresh} as select ${columns} from ${slice(`(${sql})`)}`,
@@ -115,7 +127,7 @@ async function haveSameColumns(db: Connection, one: string, other: string): Prom
   return JSON.stringify(before) === JSON.stringify(after);
 }
 
-export async function countOf(db: Connection, relation: string): Promise<number> {
+async function countOf(db: Connection, relation: string): Promise<number> {
   const [counted] = await db.rows<{n: number}>(`select count(*) as n from ${relation}`);
   return counted!.n;
 }

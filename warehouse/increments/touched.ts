@@ -1,6 +1,6 @@
 import type {Connection} from '../database.ts';
 import {identifier, list} from '../sql.ts';
-import {changedRows, matching, type RowChange, sameIn} from './change.ts';
+import {changedRows, matching, type RowChange} from './change.ts';
 import {leadingSet} from './decide.ts';
 import type {KnownTable} from './known_tables.ts';
 
@@ -41,10 +41,11 @@ export async function findTouched(
       [...parts, ...set].every(column => columns.includes(column)),
     );
     if (ways.length === 0) return undefined;
+    const same = await matching(db, changed, set, ['w', 'c']);
     for (const {relation} of ways) {
       selects.push(`select ${list(parts.map(column => `w.${identifier(column)}`))}
         from ${relation} as w
-        semi join (select distinct * from ${changed}) as c on ${sameIn(set, 'w', 'c')}`);
+        semi join (select distinct * from ${changed}) as c on ${same}`);
     }
   }
   await db.run(`create or replace temp table ${touchedParts} as
