@@ -68,6 +68,22 @@ const watching = (library: string, data: string, report: string) => ({
 export interface Call {
   call: CallKind;
   path: string;
+  /** A sync of what was not written to since the last one: it failing, nothing is lost. */
+  isAgain?: boolean;
+}
+
+/** Marks the syncs that make nothing durable that was not, such as SQLite's when it closes a file. */
+export function withNeedlessSyncs(night: readonly Call[]): Call[] {
+  const synced = new Set<string>();
+  return night.map(each => {
+    if (each.call !== 'sync') {
+      synced.delete(each.path);
+      return each;
+    }
+    const isAgain = synced.has(each.path);
+    synced.add(each.path);
+    return {...each, isAgain};
+  });
 }
 
 /** The calls that a report tells of. */

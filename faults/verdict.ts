@@ -43,6 +43,7 @@ function silence({attacked, lastEvent, met, injected}: Seen): string[] {
 /** A sync that failed may be made up for by doing all of it again, but then it is told. */
 const isSwallowed = (injected: string, met = '', {stdout, stderr}: Outcome) =>
   /EIO at sync/.test(injected) &&
+  !injected.endsWith('synced already') &&
   !/lock|^runs/.test(met) &&
   !/anew/.test(stdout) &&
   !/disk I\/O error/.test(stderr);

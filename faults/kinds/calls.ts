@@ -10,6 +10,7 @@ import {
   groupOf,
   reported,
   tracing,
+  withNeedlessSyncs,
 } from '../calls.ts';
 import type {Trial} from '../trial.ts';
 import {copyData, type World} from '../world.ts';
@@ -23,12 +24,12 @@ const deedsOf: Record<CallKind, readonly Deed[]> = {
 };
 
 /** A night in which one call fails, or at which it is killed. */
-export function callTrial(fault: CallFault): Trial {
+export function callTrial(fault: CallFault, isAgain = false): Trial {
   const {call, deed, at, path} = fault;
   const where = path ? ` in ${path}` : '';
   return {
     kind: 'calls',
-    injected: `${deed} at ${call} ${at}${where}`,
+    injected: `${deed} at ${call} ${at}${where}${isAgain ? ', synced already' : ''}`,
     async attack(world, data) {
       const report = join(data, '..', 'report');
       const environment = environmentOf(world.library!, data, report, fault);
@@ -47,7 +48,7 @@ export async function callsOfNight(world: World): Promise<Call[]> {
     environment: tracing(world.library!, data, report),
   });
   if (status !== 0 || !existsSync(report)) throw new Error(`No trace:\n${stderr}`);
-  const calls = reported(report);
+  const calls = withNeedlessSyncs(reported(report));
   rmSync(folder, {recursive: true, force: true});
   return calls;
 }
@@ -70,7 +71,7 @@ export function callTrials(night: readonly Call[], {calls, deeds, every}: Chosen
         .filter(deed => deeds?.includes(deed) ?? true)
         .flatMap(deed =>
           [...chosen, own.length + 50].map((at, index) => ({
-            ...callTrial({call, deed, at, path: ''}),
+            ...callTrial({call, deed, at, path: ''}, own[at - 1]?.isAgain),
             isFollowed: index % 5 === 0,
           })),
         );

@@ -1,5 +1,7 @@
 import {expect, test} from 'vitest';
+import {withNeedlessSyncs} from '../../faults/calls.ts';
 import type {Outcome} from '../../faults/command.ts';
+import {callTrial} from '../../faults/kinds/calls.ts';
 import {unsynced} from '../../faults/power_cut.ts';
 import {differences} from '../../faults/sums.ts';
 import type {Seen} from '../../faults/trial.ts';
@@ -87,4 +89,18 @@ test('a file that is renamed before it was synced could be empty after a power c
     'current.new is renamed, not synced',
   ]);
   expect(unsynced([write, sync, rename])).toEqual(['the folder of current is not synced']);
+});
+
+test('a sync of what was synced already loses nothing when it fails', () => {
+  const write = {call: 'write', path: 'state.sqlite-wal'} as const;
+  const sync = {call: 'sync', path: 'state.sqlite-wal'} as const;
+  const night = withNeedlessSyncs([write, sync, write, sync, sync]);
+  expect(night.map(each => each.isAgain)).toEqual([undefined, false, undefined, false, true]);
+  const swallowed = {...wellFailed, attacked: ended({}), published: 'night 2'};
+  const injected = (isAgain: boolean) =>
+    callTrial({call: 'sync', deed: 'EIO', at: 3, path: ''}, isAgain).injected;
+  expect(faultsIn({...swallowed, injected: injected(true)})).toEqual([]);
+  expect(faultsIn({...swallowed, injected: injected(false)})).toEqual([
+    'a failed sync was not told',
+  ]);
 });
