@@ -6,6 +6,7 @@ import {decisionHistory} from '../pipelines/identity.ts';
 import {inEffect, landedDeliveries} from '../pipelines/manifest.ts';
 import {openStreams} from '../pipelines/streams.ts';
 import {contract} from '../warehouse/entities/index.ts';
+import {customerColumns} from '../warehouse/entity.ts';
 import {ownSources} from '../warehouse/identity/own_sources.ts';
 import {readModel} from '../warehouse/model.ts';
 import {appliedMarks, type ModelPlan, planBuild} from '../warehouse/plan.ts';
@@ -120,7 +121,9 @@ function renamedEntities(
   const decisions = decisionHistory(data);
   const isDecided = decisions.some(({at}) => Date.parse(at) > began);
   const isMatched = ownSources(company).length > 0 || decisions.length > 0;
-  const named = contract.filter(({fields}) => fields.customer_id);
+  const named = contract.filter(
+    entity => entity.name === 'customers' || customerColumns(entity).length > 0,
+  );
   return isDecided || (isMatched && changed.has('customers')) ? named.map(({name}) => name) : [];
 }
 

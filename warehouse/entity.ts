@@ -53,5 +53,9 @@ export function entity(
 export const durableKey = ({key, version}: Entity): string[] =>
   key.filter(column => column !== version);
 
+/** The columns that name a customer, in an entity that says something of customers. */
+export const customerColumns = ({fields}: Entity): string[] =>
+  Object.keys(fields).filter(column => fields[column]?.isCustomer);
+
 export const personalColumns = ({fields}: Entity): string[] =>
   Object.keys(fields).filter(column => fields[column]?.personal);

@@ -25,6 +25,8 @@ export interface Field {
   /** Decimal places at the most. */
   scale: number | undefined;
   range: readonly [low: number, high: number] | undefined;
+  /** Names a customer, who may be known by another name than the one that was delivered. */
+  isCustomer: boolean;
 }
 
 class FieldBuilder implements Field {
@@ -35,6 +37,7 @@ class FieldBuilder implements Field {
   readonly words: readonly string[] | undefined;
   readonly scale: number | undefined;
   readonly range: readonly [number, number] | undefined;
+  readonly isCustomer: boolean;
 
   constructor(field: Partial<Field> & Pick<Field, 'kind' | 'sqlType'>) {
     this.kind = field.kind;
@@ -44,6 +47,7 @@ class FieldBuilder implements Field {
     this.words = field.words;
     this.scale = field.scale;
     this.range = field.range;
+    this.isCustomer = field.isCustomer ?? false;
   }
 
   /** A row without this value is fine. */
@@ -54,6 +58,14 @@ class FieldBuilder implements Field {
 
 /** A durable name that the source gives to a thing, kept as text: leading zeros count. */
 export const id = () => new FieldBuilder({kind: 'text', sqlType: 'VARCHAR'});
+
+/** The durable name of a customer, in an entity that says something of customers. */
+export const customer = () =>
+  new FieldBuilder({kind: 'text', sqlType: 'VARCHAR', isCustomer: true});
+
+/** Whether a value is a customer's number: of another one, or of the customer that a row is about. */
+export const namesCustomer = (column: string, {isCustomer}: Field): boolean =>
+  isCustomer || column === 'customer_id';
 
 export const text = (options: {personal?: Field['personal']} = {}) =>
   new FieldBuilder({kind: 'text', sqlType: 'VARCHAR', ...options});
@@ -71,6 +83,10 @@ export const money = () => new FieldBuilder({kind: 'decimal', sqlType: 'DECIMAL(
 /** A quantity, duration or share. */
 export const quantity = (range?: readonly [number, number]) =>
   new FieldBuilder({kind: 'decimal', sqlType: 'DECIMAL(18,4)', scale: 4, range});
+
+/** A factor such as an exchange rate. */
+export const rate = (range?: readonly [number, number]) =>
+  new FieldBuilder({kind: 'decimal', sqlType: 'DECIMAL(18,8)', scale: 8, range});
 
 export const day = () => new FieldBuilder({kind: 'day', sqlType: 'DATE'});
 

@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import {expect, test} from 'vitest';
 import {writeCompany} from '../company_folder.ts';
 import {deliver, differences, nightAt} from '../nights.ts';
+import {anyFiles, anySources} from './any_entity.ts';
 
 const calm = '{rows: 0, rejected: 1}';
 
@@ -184,47 +185,74 @@ const firstNight = fc.record({
 
 const histories = Number(process.env.HISTORIES ?? 5);
 
+/** Lives through some nights, and then builds everything anew from what was landed. */
+async function liveThrough(
+  company: Record<string, string>,
+  nights: readonly OneNight[],
+): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'kundenwert-'));
+  try {
+    const place = {company: join(folder, 'company'), data: join(folder, 'data')};
+    mkdirSync(place.company);
+    writeCompany(place.company, company);
+    let now = Date.parse('2026-03-01T01:00:00Z');
+    let last = '';
+    for (const {delivered, later} of nights) {
+      now += later * 86_400_000 + 60_000;
+      for (const [name, content] of Object.entries(delivered))
+        deliver(place.company, name, content ?? '');
+      const {manifest, noticed} = await nightAt(place, {at: new Date(now).toISOString()});
+      expect([manifest.built_on, noticed.filter(each => /anew/.test(each))]).toEqual([
+        last || undefined,
+        [],
+      ]);
+      last = manifest.id;
+    }
+    const whole = await nightAt(place, {at: new Date(now + 60_000).toISOString(), full: true});
+    expect(await differences(place.data, last, whole.manifest.id)).toEqual([]);
+  } finally {
+    rmSync(folder, {recursive: true, force: true});
+  }
+}
+
 test(
   'any sequence of nights leaves the same rows as one full refresh',
   async () => {
+    const company = {
+      'sources.yaml': sources,
+      'scorecard.yaml': scorecard,
+      'staging/stg_erp__usage_events.sql': usage,
+    };
     await fc.assert(
       fc.asyncProperty(
         firstNight,
         fc.array(aNight, {minLength: 1, maxLength: 4}),
-        async (first, others) => {
-          const folder = mkdtempSync(join(tmpdir(), 'kundenwert-'));
-          try {
-            const place = {company: join(folder, 'company'), data: join(folder, 'data')};
-            mkdirSync(place.company);
-            writeCompany(place.company, {
-              'sources.yaml': sources,
-              'scorecard.yaml': scorecard,
-              'staging/stg_erp__usage_events.sql': usage,
-            });
-            let now = Date.parse('2026-03-01T01:00:00Z');
-            let last = '';
-            for (const {delivered, later} of [first, ...others]) {
-              now += later * 86_400_000 + 60_000;
-              for (const [name, content] of Object.entries(delivered))
-                deliver(place.company, name, content ?? '');
-              const {manifest, noticed} = await nightAt(place, {at: new Date(now).toISOString()});
-              expect([manifest.built_on, noticed.filter(each => /anew/.test(each))]).toEqual([
-                last || undefined,
-                [],
-              ]);
-              last = manifest.id;
-            }
-            const whole = await nightAt(place, {
-              at: new Date(now + 60_000).toISOString(),
-              full: true,
-            });
-            expect(await differences(place.data, last, whole.manifest.id)).toEqual([]);
-          } finally {
-            rmSync(folder, {recursive: true, force: true});
-          }
-        },
+        (first, others) => liveThrough(company, [first, ...others]),
       ),
       {numRuns: histories, endOnFailure: true},
+    );
+  },
+  histories * 120_000,
+);
+
+/* Fewer columns meet in each row, and every model has rows. */
+test(
+  'nor does any other entity of the contract',
+  async () => {
+    const company = {'sources.yaml': anySources, 'scorecard.yaml': scorecard};
+    const nightOf = (delivered: fc.Arbitrary<OneNight['delivered']>) =>
+      fc.record({delivered, later: some(0, 1, 30)});
+    const first = nightOf(
+      fc.record(anyFiles, {requiredKeys: Object.keys(anyFiles).filter(name => /-1/.test(name))}),
+    );
+    const others = fc.array(nightOf(fc.record(anyFiles, {requiredKeys: []})), {
+      minLength: 1,
+      maxLength: 3,
+    });
+    const runs = Math.ceil(histories / 5);
+    await fc.assert(
+      fc.asyncProperty(first, others, (one, more) => liveThrough(company, [one, ...more])),
+      {numRuns: runs, endOnFailure: true},
     );
   },
   histories * 120_000,

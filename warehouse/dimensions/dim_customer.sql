@@ -30,6 +30,10 @@ group_id         the group of companies that the customer belongs to
 affiliated       a company of our own group
 collective       a collective account of many buyers
 customer_since   when the relation began, where the source says so
+status           prospect, customer, former or blocked; empty where the source does not say
+sales_rating     what sales thinks of the customer, in the source's words
+acquired_via     fair, website, dealer …
+lead_source      the source's word for where the customer came from
 has_name         the personal file has a name
 has_vat_id       the source has a VAT id
 has_email        the personal file has an e-mail address
@@ -68,6 +72,38 @@ mentioned as (
     select customer_id from stg_usage_events
     union
     select customer_id from stg_churn_events
+    union
+    select customer_id from stg_order_lines
+    union
+    select customer_id from stg_quotes
+    union
+    select customer_id from stg_payments
+    union
+    select customer_id from stg_receivables
+    union
+    select customer_id from stg_rebate_accruals
+    union
+    select customer_id from stg_leads
+    union
+    select customer_id from stg_opportunities
+    union
+    select customer_id from stg_campaign_contacts
+    union
+    select customer_id from stg_recommendations
+    union
+    select customer_id from stg_referrals
+    union
+    select customer_id from stg_installed_base
+    union
+    select customer_id from stg_contacts
+    union
+    select customer_id from stg_memberships
+    union
+    select customer_id from stg_ledger_entries
+    union
+    select customer_id from stg_customer_relations
+    union
+    select related_id from stg_customer_relations
 ),
 
 inferred as (
@@ -113,6 +149,10 @@ select
     coalesce(affiliated, false) as affiliated,
     coalesce(collective, false) as collective,
     customer_since,
+    status,
+    sales_rating,
+    acquired_via,
+    lead_source,
     coalesce(has_name, false) as has_name,
     coalesce(has_vat_id, false) as has_vat_id,
     coalesce(has_email, false) as has_email,

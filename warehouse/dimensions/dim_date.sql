@@ -18,6 +18,7 @@ holiday                 its name
 is_working_day          Monday to Friday, and no holiday
 working_minutes         minutes in which the desk is staffed that day
 working_minutes_before  the same, of all days before: two moments differ by working minutes
+working_days_before     working days before this one: two days differ by working days
 
 check fiscal_period between 1 and 12
 */
@@ -76,6 +77,14 @@ select
             ),
             0
         ) as bigint
-    ) as working_minutes_before
+    ) as working_minutes_before,
+    cast(
+        coalesce(
+            count(*) filter (where is_working_day) over (
+                order by day rows between unbounded preceding and 1 preceding
+            ),
+            0
+        ) as bigint
+    ) as working_days_before
 from described
 order by day

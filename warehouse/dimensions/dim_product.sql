@@ -26,6 +26,14 @@ mentioned as (
     select product_id from stg_invoice_lines
     union
     select product_id from stg_subscriptions
+    union
+    select product_id from stg_order_lines
+    union
+    select product_id from stg_installed_base
+    union
+    select product_id from stg_recommendations
+    union
+    select product_id from stg_service_cases
 ),
 
 inferred as (

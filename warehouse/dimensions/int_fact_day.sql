@@ -25,6 +25,30 @@ all_days as (
     select used_on as day from stg_usage_events
     union
     select churned_on as day from stg_churn_events
+    union
+    select ordered_on as day from stg_order_lines
+    union
+    select delivered_on as day from stg_delivery_lines
+    union
+    select enquired_on as day from stg_quotes
+    union
+    select paid_on as day from stg_payments
+    union
+    select posted_on as day from stg_receivables
+    union
+    select posted_on as day from stg_rebate_accruals
+    union
+    select created_on as day from stg_leads
+    union
+    select opened_on as day from stg_opportunities
+    union
+    select entered_on as day from stg_opportunity_stages
+    union
+    select contacted_on as day from stg_campaign_contacts
+    union
+    select recommended_on as day from stg_recommendations
+    union
+    select referred_on as day from stg_referrals
 )
 
 select day

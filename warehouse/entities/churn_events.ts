@@ -1,5 +1,5 @@
 import {entity} from '../entity.ts';
-import {day, id, money, text, yesNo} from '../field.ts';
+import {customer, day, id, money, text, yesNo} from '../field.ts';
 
 /** A customer said goodbye, and perhaps why. One customer can leave more than once. */
 export const churnEvents = entity(
@@ -8,7 +8,7 @@ export const churnEvents = entity(
   {
     event_id: id(),
     churned_on: day(),
-    customer_id: id().nullable(),
+    customer_id: customer().nullable(),
     reason: text().nullable(), // the source's word for it
     reactivated: yesNo().nullable(), // had left before, and come back
     refund: money().nullable(), // paid back, company currency

@@ -28,5 +28,9 @@ export const customers = entity(
     affiliated: yesNo().nullable(), // a company of our own group
     collective: yesNo().nullable(), // a collective account (CpD) of many buyers
     customer_since: day().nullable(),
+    status: oneOf('prospect', 'customer', 'former', 'blocked').nullable(),
+    sales_rating: text().nullable(), // what sales thinks of the customer, in the source's words
+    acquired_via: text().nullable(), // fair, website, dealer …
+    lead_source: text().nullable(),
   },
 );

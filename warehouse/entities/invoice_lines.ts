@@ -1,10 +1,16 @@
 import {entity} from '../entity.ts';
-import {day, id, integer, money, oneOf, quantity, text} from '../field.ts';
+import {customer, day, id, integer, money, oneOf, quantity, rate, text} from '../field.ts';
 
 /** One invoiced line; credit notes and cancellations have negative quantities and amounts. */
 export const invoiceLines = entity(
   'invoice_lines',
-  {key: ['invoice_id', 'line'], happenedOn: 'invoiced_on'},
+  {
+    key: ['invoice_id', 'line'],
+    happenedOn: 'invoiced_on',
+    rules: [
+      {column: 'service_to', holds: 'service_to >= service_from', reason: 'is before service_from'},
+    ],
+  },
   {
     invoice_id: id(),
     line: integer(),
@@ -19,7 +25,7 @@ export const invoiceLines = entity(
     ).nullable(), // empty: invoice
     invoiced_on: day(),
     posted_on: day().nullable(), // the posting decides the period; empty: as invoiced
-    customer_id: id().nullable(), // unknown in cash sales; the revenue counts all the same
+    customer_id: customer().nullable(), // unknown in cash sales; the revenue counts all the same
     product_id: id().nullable(),
     quantity: quantity(),
     list_amount: money().nullable(),
@@ -30,5 +36,16 @@ export const invoiceLines = entity(
     product_cost: money().nullable(), // variable cost of the line; empty: quantity × unit cost
     currency: text().nullable(), // ISO 4217; empty: company currency
     corrects_invoice_id: id().nullable(),
+    credit_reason: oneOf('price', 'return', 'error', 'goodwill', 'bonus').nullable(),
+    fiscal_year: integer([1900, 2200]).nullable(), // empty: from posted_on
+    period: integer([1, 16]).nullable(), // 13 to 16 close the year
+    service_from: day().nullable(), // what was paid for is earned from here …
+    service_to: day().nullable(), // … to here, the last day
+    rate: rate([0, 1_000_000]).nullable(), // of the posting: company currency for one unit
+    order_id: id().nullable(),
+    order_line: integer().nullable(),
+    ship_to: customer().nullable(),
+    payer: customer().nullable(),
+    external_id: id().nullable(), // the document's number in the ledger
   },
 );

@@ -1,5 +1,16 @@
 import {entity} from '../entity.ts';
-import {day, id, integer, money, oneOf, text} from '../field.ts';
+import {customer, day, id, integer, money, oneOf, text} from '../field.ts';
+
+/** What an account is for; it decides where its postings stand in the result. */
+export const accountKind = () =>
+  oneOf(
+    'revenue',
+    'product_cost',
+    'operating_cost',
+    'other_result', // tax, interest, other income
+    'balance_sheet',
+    'statistical', // headcount, units: no money
+  );
 
 /** One posting. Debit is positive, credit negative, so a balanced ledger sums to zero. */
 export const ledgerEntries = entity(
@@ -14,19 +25,14 @@ export const ledgerEntries = entity(
     period: integer([1, 16]).nullable(), // 13 to 16 close the year
     account: id(),
     account_name: text().nullable(),
-    account_kind: oneOf(
-      'revenue',
-      'product_cost',
-      'operating_cost',
-      'other_result', // tax, interest, other income
-      'balance_sheet',
-      'statistical', // headcount, units: no money
-    ).nullable(),
+    account_kind: accountKind().nullable(),
     cost_centre: id().nullable(),
     cost_centre_name: text().nullable(),
     organisation: text().nullable(),
     scenario: oneOf('actual', 'plan', 'forecast').nullable(), // empty: actual
     amount: money(),
+    customer_id: customer().nullable(), // where the posting names one
+    reversal_of: id().nullable(), // the document that it takes back
     posting_text: text({personal: true}).nullable(),
   },
 );

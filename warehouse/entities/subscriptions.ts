@@ -1,5 +1,5 @@
 import {entity} from '../entity.ts';
-import {day, id, integer, money, oneOf, yesNo} from '../field.ts';
+import {customer, day, id, integer, money, oneOf, text, yesNo} from '../field.ts';
 
 /**
  * One time of a subscription with one price: a change of the price ends a row and begins the next.
@@ -13,7 +13,7 @@ export const subscriptions = entity(
   },
   {
     subscription_id: id(),
-    customer_id: id().nullable(),
+    customer_id: customer().nullable(),
     product_id: id().nullable(), // the plan or tier
     started_on: day(),
     ended_on: day().nullable(), // the last day; empty: until further notice
@@ -21,6 +21,11 @@ export const subscriptions = entity(
     seats: integer([0, 1_000_000_000]).nullable(),
     billing: oneOf('monthly', 'quarterly', 'yearly').nullable(), // how often it is invoiced
     trial: yesNo().nullable(),
+    tier: text().nullable(), // such as Basic, Plus, Premium
+    service_level: id().nullable(),
+    notice_until: day().nullable(), // the last day on which it can be cancelled for its next end
+    cancelled_on: day().nullable(), // the day of the notice
+    reason: text().nullable(), // for the notice, in the source's words
     renews: yesNo().nullable(), // goes on by itself when its term is over
   },
 );

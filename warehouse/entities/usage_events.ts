@@ -1,5 +1,5 @@
 import {entity} from '../entity.ts';
-import {day, id, integer, text} from '../field.ts';
+import {customer, day, id, integer, text} from '../field.ts';
 
 /** What customers did with a product. A row may stand for several uses of one day. */
 export const usageEvents = entity(
@@ -8,7 +8,7 @@ export const usageEvents = entity(
   {
     event_id: id(),
     used_on: day(),
-    customer_id: id().nullable(),
+    customer_id: customer().nullable(),
     subscription_id: id().nullable(),
     feature: text().nullable(),
     count: integer([0, 1_000_000_000]).nullable(), // how many it stands for; empty: 1

@@ -10,6 +10,9 @@ delivery_id   the delivery note
 delivered_on  day of delivery
 month         first day of its month
 order_lines   lines delivered with it
+ship_to       who received it; empty where the source does not say
+express       was to be fast
+freight_cost  what the carrier took, company currency
 
 check (select count(*) from fct_delivery) = (select count(*) from stg_deliveries)
 */
@@ -19,7 +22,10 @@ select
     d.delivery_id,
     d.delivered_on,
     cast(date_trunc('month', d.delivered_on) as date) as month,
-    d.order_lines
+    d.order_lines,
+    d.ship_to,
+    coalesce(d.express, false) as express,
+    d.freight_cost
 from stg_deliveries as d
 left join int_customer_version as v
     on d.customer_id = v.customer_id and d.delivered_on >= v.from_day and d.delivered_on < v.to_day

@@ -14,6 +14,12 @@ employee_id     who did it
 count           how many contacts the row stands for
 minutes         working time of all of them together
 minutes_source  measured or estimated
+purpose         the source's word: commissioning, warranty, review …
+contact_id      the person
+case_id         the case that it belongs to
+installed_id    the machine that it was for
+waited_seconds  of a call, until it was answered or given up
+abandoned       the caller gave up; empty where the source does not say
 
 check (select count(*) from fct_interaction) = (select count(*) from stg_interactions)
 */
@@ -27,7 +33,13 @@ select
     i.employee_id,
     coalesce(i.count, 1) as count,
     i.minutes,
-    i.minutes_source
+    i.minutes_source,
+    i.purpose,
+    i.contact_id,
+    i.case_id,
+    i.installed_id,
+    i.waited_seconds,
+    i.abandoned
 from stg_interactions as i
 left join int_customer_version as v
     on i.customer_id = v.customer_id and i.happened_on >= v.from_day and i.happened_on < v.to_day

@@ -2,7 +2,7 @@
 Invoiced lines with their cost. Credit notes and cancellations are negative.
 
 One row per invoice_id, line.
-Rebuilt by invoice_id, line; by customer_id; by product_id.
+Rebuilt by invoice_id, line; by customer_id; by product_id; by currency.
 
 customer_key         the customer's version on the day of the invoice; 0 is unknown
 customer_id          empty where the invoice names no customer; it is revenue all the same
@@ -14,21 +14,35 @@ is_revenue           down payments and pro-forma invoices are none
 invoiced_on          the document's date
 posted_on            the posting, which decides the period; as invoiced where the source has none
 month                first day of the month of the posting
+fiscal_year          of the posting, as the source has it; else of posted_on
+period               1 to 12 are months of the fiscal year; 13 to 16 close the year
+service_from         first day of what was paid for; empty: all of it is earned at once
+service_to           last day of it
 quantity             negative on credit notes and cancellations
 list_amount          at list price; empty where the source has no list prices
 discount_amount      list_amount less net_amount, where the source has it
-net_amount           without tax, as the source has it
+net_amount           without tax, company currency
 tax_amount           tax on top
 freight_amount       freight charged beside net_amount
 product_cost         variable cost: of the line itself, else quantity × unit cost of the day
 cost_source          line, product, or missing
-currency             of the amounts, ISO 4217
+currency             of the document, ISO 4217
+original_net_amount  net_amount in that currency
+rate                 company currency for one unit: of the posting, else of the day; empty: unknown, and
+                     amounts are taken as they are
 corrects_invoice_id  what a credit note corrects
+credit_reason        price, return, error, goodwill or bonus
+order_id             the order
+order_line           its line
+ship_to              who received it
+payer                who pays
+external_id          the document's number in the ledger
 
 check (select count(*) from fct_invoice_line) = (select count(*) from stg_invoice_lines)
-check (select sum(net_amount) from fct_invoice_line) is not distinct from (select sum(net_amount) from stg_invoice_lines)
-warn currency = (select currency from set_company)
-    -- amounts in other currencies are not converted; they are added up as they are
+check (select sum(original_net_amount) from fct_invoice_line)
+    is not distinct from (select sum(net_amount) from stg_invoice_lines)
+warn rate is not null
+    -- no rate is known for these amounts in another currency; they are added up as they are
 warn cost_source <> 'missing' or not is_revenue or net_amount = 0
     -- lines without a known product cost count as if they cost nothing
 warn not (posted_on > (select business_date from set_business_date))
@@ -36,7 +50,7 @@ warn not (posted_on > (select business_date from set_business_date))
 */
 with
 
-lines as (
+posted as (
     select
         * replace (
             coalesce(kind, 'invoice') as kind,
@@ -45,6 +59,21 @@ lines as (
         ),
         coalesce(kind, 'invoice') not in ('down_payment', 'pro_forma') as is_revenue
     from stg_invoice_lines
+),
+
+/* The factor is empty where nothing is to be converted. */
+lines as (
+    select
+        l.* exclude (rate),
+        case when l.currency <> c.currency then coalesce(l.rate, x.rate) end as factor,
+        case when l.currency = c.currency then 1 else coalesce(l.rate, x.rate) end as rate,
+        date_add(
+            l.posted_on, to_months(cast((13 - c.fiscal_year_starts) % 12 as integer))
+        ) as fiscal_day
+    from posted as l
+    cross join set_company as c
+    left join int_exchange_rate as x
+        on l.currency = x.currency and l.posted_on >= x.from_day and l.posted_on < x.to_day
 )
 
 select
@@ -58,12 +87,16 @@ select
     l.invoiced_on,
     l.posted_on,
     cast(date_trunc('month', l.posted_on) as date) as month,
+    cast(coalesce(l.fiscal_year, year(l.fiscal_day)) as integer) as fiscal_year,
+    cast(coalesce(l.period, month(l.fiscal_day)) as integer) as period,
+    l.service_from,
+    l.service_to,
     l.quantity,
-    l.list_amount,
-    l.discount_amount,
-    l.net_amount,
-    l.tax_amount,
-    l.freight_amount,
+    coalesce(cast(l.list_amount * l.factor as decimal(18, 4)), l.list_amount) as list_amount,
+    coalesce(cast(l.discount_amount * l.factor as decimal(18, 4)), l.discount_amount) as discount_amount,
+    coalesce(cast(l.net_amount * l.factor as decimal(18, 4)), l.net_amount) as net_amount,
+    coalesce(cast(l.tax_amount * l.factor as decimal(18, 4)), l.tax_amount) as tax_amount,
+    coalesce(cast(l.freight_amount * l.factor as decimal(18, 4)), l.freight_amount) as freight_amount,
     case
         when l.product_cost is not null then l.product_cost
         when not l.is_revenue then 0
@@ -76,7 +109,15 @@ select
         else 'missing'
     end as cost_source,
     l.currency,
-    l.corrects_invoice_id
+    l.net_amount as original_net_amount,
+    l.rate,
+    l.corrects_invoice_id,
+    l.credit_reason,
+    l.order_id,
+    l.order_line,
+    l.ship_to,
+    l.payer,
+    l.external_id
 from lines as l
 left join int_customer_version as v
     on l.customer_id = v.customer_id and l.invoiced_on >= v.from_day and l.invoiced_on < v.to_day

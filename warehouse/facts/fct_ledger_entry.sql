@@ -19,6 +19,8 @@ account_name      the source's name of the account
 cost_centre       where the cost belongs
 cost_centre_name  the source's name of the cost centre
 organisation      the unit of the company
+customer_id       where the posting names one
+reversal_of       the document that it takes back
 
 check (select count(*) from fct_ledger_entry) = (select count(*) from stg_ledger_entries)
 check (select sum(amount) from fct_ledger_entry) is not distinct from (select sum(amount) from stg_ledger_entries)
@@ -38,6 +40,8 @@ select
     l.cost_centre_name,
     l.organisation,
     coalesce(l.scenario, 'actual') as scenario,
-    l.amount
+    l.amount,
+    l.customer_id,
+    l.reversal_of
 from stg_ledger_entries as l
 left join dim_date as d on l.posted_on = d.day

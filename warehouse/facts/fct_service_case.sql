@@ -2,7 +2,7 @@
 Requests, incidents and complaints of customers.
 
 One row per case_id.
-Rebuilt by case_id; by customer_id.
+Rebuilt by case_id; by customer_id; by product_id.
 
 customer_key             the customer's version on the day it was opened; 0 is unknown
 customer_id              empty where the case names no customer
@@ -14,8 +14,17 @@ first_response_at        first reply by a human
 resolved_at              final solution
 month                    first day of the month in which it was opened
 response_minutes         working minutes from opening to the first reply
-resolution_minutes       working minutes from opening to the solution
+resolution_minutes       working minutes from opening to the solution, waiting for the customer left out
 minutes                  working time that it took us
+minutes_source           measured or estimated
+cause                    the source's word for why
+product_key              the version of the product on that day; 0 is unknown
+installed_id             the machine
+contact_id               the person
+handovers                changes of team
+paused_minutes           waiting for the customer, working time
+reopened_at              last; empty: never
+goodwill                 paid or credited, company currency
 justified                whether a complaint was
 solved_at_first_contact  whether it took one contact only
 
@@ -69,10 +78,22 @@ select
         as decimal(18, 4)
     ) as response_minutes,
     cast(
-        if(c.resolved_at >= c.opened_at, c.resolution_minute - c.opened_minute, null)
-        as decimal(18, 4)
+        if(
+            c.resolved_at >= c.opened_at and c.resolution_minute is not null,
+            greatest(c.resolution_minute - c.opened_minute - coalesce(c.paused_minutes, 0), 0),
+            null
+        ) as decimal(18, 4)
     ) as resolution_minutes,
     c.minutes,
+    c.minutes_source,
+    c.cause,
+    coalesce(p.product_key, 0) as product_key,
+    c.installed_id,
+    c.contact_id,
+    c.handovers,
+    c.paused_minutes,
+    c.reopened_at,
+    c.goodwill,
     c.justified,
     c.solved_at_first_contact
 from cases as c
@@ -81,3 +102,8 @@ left join int_customer_version as v
         c.customer_id = v.customer_id
         and cast(c.opened_at as date) >= v.from_day
         and cast(c.opened_at as date) < v.to_day
+left join int_product_version as p
+    on
+        c.product_id = p.product_id
+        and cast(c.opened_at as date) >= p.from_day
+        and cast(c.opened_at as date) < p.to_day

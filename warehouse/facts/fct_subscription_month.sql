@@ -16,8 +16,13 @@ mrr              monthly recurring revenue on the last day, company currency, wi
 seats            how many may use it
 billing          monthly, quarterly or yearly
 is_trial         whether it is on trial
+tier             such as Basic, Plus, Premium
+service_level    what it promises
 started_on       first day at this price
 ended_on         last day at this price; empty: until further notice
+notice_until     last day on which it could be cancelled for its next end
+cancelled_on     day of the notice; empty: none
+reason           for the notice, in the source's words
 
 check started_on <= last_day(month) and coalesce(ended_on >= month, true)
 check (select sum(mrr) from fct_subscription_month
@@ -58,8 +63,13 @@ select
     r.seats,
     r.billing,
     coalesce(r.trial, false) as is_trial,
+    r.tier,
+    r.service_level,
     r.started_on,
-    r.ended_on
+    r.ended_on,
+    r.notice_until,
+    r.cancelled_on,
+    r.reason
 from running as r
 left join int_customer_version as v
     on r.customer_id = v.customer_id and r.day >= v.from_day and r.day < v.to_day

@@ -11,6 +11,7 @@ kind          nps, csat, employee or interest
 answered_on   day of the answer
 month         first day of its month
 case_id       the service case that was asked about
+contact_id    the person at the customer
 score         nps 0 to 10; csat and employee 1 to 5; empty where the question has no scale
 topic         what the question was about
 
@@ -24,6 +25,7 @@ select
     s.answered_on,
     cast(date_trunc('month', s.answered_on) as date) as month,
     s.case_id,
+    s.contact_id,
     s.score,
     s.topic
 from stg_survey_responses as s

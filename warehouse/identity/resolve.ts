@@ -10,11 +10,30 @@ export const resolved = (rows: string): string =>
   `select r.* replace (coalesce(n.customer_id, r.customer_id) as customer_id)
   from (${rows}) as r left join ${customerNumber} as n on r.customer_id = n.delivered_id`;
 
-/** The same, which keeps the name that a row was delivered with in `_customer_id`, if another. */
-export const rekeyed = (rows: string): string =>
-  `select r.* replace (coalesce(n.customer_id, r.customer_id) as customer_id),
-    if(n.customer_id is not null, r.customer_id, null) as _customer_id
-  from (${rows}) as r left join ${customerNumber} as n on r.customer_id = n.delivered_id`;
+/** The column that keeps the name that a row was delivered with, where it bears another. */
+export const deliveredName = (column: string): string => identifier(`_${column}`);
+
+/** The same for all `columns` that name customers; the delivered names are kept beside them. */
+export function rekeyed(rows: string, columns: readonly string[]): string {
+  const names = columns.map((column, index) => ({
+    column: identifier(column),
+    kept: deliveredName(column),
+    number: `n${index}`,
+  }));
+  const replaced = names.map(
+    ({column, number}) => `coalesce(${number}.customer_id, r.${column}) as ${column}`,
+  );
+  const kept = names.map(
+    ({column, kept, number}) =>
+      `if(${number}.customer_id is not null, r.${column}, null) as ${kept}`,
+  );
+  const joins = names.map(
+    ({column, number}) =>
+      `left join ${customerNumber} as ${number} on r.${column} = ${number}.delivered_id`,
+  );
+  return `select r.* replace (${list(replaced)}), ${list(kept)}
+  from (${rows}) as r ${list(joins, ' ')}`;
+}
 
 /** Names a row's member; sorts as the systems stand in sources.yaml. `place` is SQL for a number. */
 export const memberOf = (place: string): string =>

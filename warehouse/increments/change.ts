@@ -59,7 +59,7 @@ export async function isEmpty(db: Connection, {gone, came}: RowChange): Promise<
 }
 
 /** The condition that two aliases have the same values in all of these columns, NULL included. */
-export const sameIn = (columns: readonly string[], one: string, other: string): string =>
+const sameIn = (columns: readonly string[], one: string, other: string): string =>
   list(
     columns.map(
       column => `${one}.${identifier(column)} is not distinct from ${other}.${identifier(column)}`,

@@ -1,5 +1,6 @@
 import type {Connection} from '../database.ts';
 import type {Entity} from '../entity.ts';
+import {deliveredName} from '../identity/resolve.ts';
 import {changeTables} from '../increments/change.ts';
 import {identifier, list, literal} from '../sql.ts';
 import type {Part} from './parts.ts';
@@ -38,14 +39,19 @@ export async function takeStale(db: Connection, entity: Entity): Promise<void> {
   await db.run('drop table stale_place');
 }
 
-/** Two aliases have the same key; NULL counts as a value only where it can occur. */
+/**
+ * Two aliases have the same key, customers by the names that they were delivered with; NULL counts
+ * as a value only where it can occur.
+ */
 export const sameKey = ({fields}: Entity, columns: readonly string[]) =>
   list(
     columns.map(column => {
-      const name = identifier(column);
-      return fields[column]!.required
-        ? `s.${name} = f.${name}`
-        : `s.${name} is not distinct from f.${name}`;
+      const {isCustomer, required} = fields[column]!;
+      const name = (row: 's' | 'f') =>
+        isCustomer
+          ? `coalesce(${row}.${deliveredName(column)}, ${row}.${identifier(column)})`
+          : `${row}.${identifier(column)}`;
+      return `${name('s')} ${required ? '=' : 'is not distinct from'} ${name('f')}`;
     }),
     ' and ',
   );

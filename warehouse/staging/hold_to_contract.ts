@@ -3,7 +3,7 @@ import {Problem} from '../../company/problem.ts';
 import {isoValues} from '../../company/sources/values.ts';
 import {type Connection, queryProblem} from '../database.ts';
 import type {Entity} from '../entity.ts';
-import type {Field} from '../field.ts';
+import {type Field, namesCustomer} from '../field.ts';
 import type {Model} from '../model.ts';
 import {identifier, list, literal} from '../sql.ts';
 import {type Cast, castOf, withBeginning} from './cast.ts';
@@ -40,7 +40,7 @@ export async function holdToContract(
       ? asItIs(name, field)
       : withBeginning(
           castOf(field, types.has(name) ? {from: name} : {}, isoValues),
-          name === 'customer_id' && ownNumbers ? `${source}:` : undefined,
+          namesCustomer(name, field) && ownNumbers ? `${source}:` : undefined,
         )),
   }));
   const asText = delivered.map(({name}) =>

@@ -3,7 +3,7 @@ import type {ColumnMapping, ColumnType} from '../../company/sources/column.ts';
 import type {StreamDeclaration} from '../../company/sources/declared.ts';
 import {contract, entityNamed} from '../entities/index.ts';
 import type {Entity} from '../entity.ts';
-import {type Field, sourceField} from '../field.ts';
+import {type Field, namesCustomer, sourceField} from '../field.ts';
 
 interface StagedColumn {
   name: string;
@@ -55,7 +55,7 @@ function mappedShape(declaration: StreamDeclaration, entity: Entity): StagedShap
       name,
       field,
       mapping: asMapping(columns[name] ?? {}),
-      ...(name === 'customer_id' && customerNumbers === 'own' && {begins: `${source}:`}),
+      ...(namesCustomer(name, field) && customerNumbers === 'own' && {begins: `${source}:`}),
     })),
   };
 }

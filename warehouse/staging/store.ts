@@ -1,7 +1,7 @@
 import type {Connection} from '../database.ts';
 import {contract} from '../entities/index.ts';
-import type {Entity} from '../entity.ts';
-import {rekeyed} from '../identity/resolve.ts';
+import {customerColumns, type Entity} from '../entity.ts';
+import {deliveredName, rekeyed} from '../identity/resolve.ts';
 import {changedNumber, createIdentity} from '../identity/tables.ts';
 import {allChanged, type Change, changeTables, isEmpty, unchanged} from '../increments/change.ts';
 import {rowCounts} from '../row_counts.ts';
@@ -20,17 +20,14 @@ export async function createStore(db: Connection): Promise<void> {
     const columns = publicColumns(entity).map(
       ({name, sqlType}) => `${identifier(name)} ${sqlType}`,
     );
+    const names = customerColumns(entity).map(column => `${deliveredName(column)} varchar`);
     await db.run(`create table ${storeTable(entity)} (_part varchar, _delivery bigint, _row bigint,
-      _since date, ${list(columns)}${namesCustomers(entity) ? ', _customer_id varchar' : ''})`);
+      _since date, ${list([...columns, ...names])})`);
   }
   await createIdentity(db);
   await db.run(`create table staged.main.applied
     (part varchar, delivery bigint, mark varchar, received_on date)`);
 }
-
-/** Facts of a customer, who may be known by another name than the one they were delivered with. */
-const namesCustomers = ({name, fields}: Entity) =>
-  name !== 'customers' && fields.customer_id !== undefined;
 
 /** Whether customers have other names than delivered, and whether that has changed this night. */
 interface Numbers {
@@ -61,9 +58,12 @@ export async function updateStore(
       select ${publicNames(entity)} from ${storeTable(entity)} limit 0`);
   }
   const isNew = rows === 0;
-  const named = hasNumbers && namesCustomers(entity) ? rekeyed : asTheyAre;
+  const customers = customerColumns(entity);
+  const isRekeyed = hasNumbers || customers.some(column => entity.key.includes(column));
+  const named: Naming = rows =>
+    isRekeyed && customers.length > 0 ? rekeyed(rows, customers) : rows;
   let isTouched = false;
-  if (hasChangedNumbers && !isNew && namesCustomers(entity)) {
+  if (hasChangedNumbers && !isNew && customers.length > 0) {
     isTouched = await rename(db, entity);
   }
   for (const part of parts) {
@@ -79,19 +79,23 @@ export async function updateStore(
 /** A select of rows, with the names that their customers are known by. */
 type Naming = (rows: string) => string;
 
-const asTheyAre: Naming = rows => rows;
-
 /** Facts of customers whose names mean somebody else now; returns whether there are any. */
 async function rename(db: Connection, entity: Entity): Promise<boolean> {
+  const columns = customerColumns(entity);
+  const delivered = columns.map(
+    column => `coalesce(${deliveredName(column)}, ${identifier(column)})`,
+  );
+  const changed = delivered.map(name => `${name} in (select delivered_id from ${changedNumber})`);
   await db.run(`create or replace temp table stale_place as
-    select s.rowid as _place from ${storeTable(entity)} as s
-    semi join ${changedNumber} as c on coalesce(s._customer_id, s.customer_id) = c.delivered_id`);
+    select rowid as _place from ${storeTable(entity)} where ${list(changed, ' or ')}`);
   const [any] = await db.rows('select 1 from stale_place limit 1');
   await takeStale(db, entity);
   await db.run(
     `create or replace temp table fresh_row as ${rekeyed(
-      `select * exclude (_place, _customer_id)
-      replace (coalesce(_customer_id, customer_id) as customer_id) from stale_row`,
+      `select * exclude (_place, ${list(columns.map(deliveredName))})
+      replace (${list(columns.map((column, at) => `${delivered[at]} as ${identifier(column)}`))})
+      from stale_row`,
+      columns,
     )}`,
   );
   await swap(db, entity);

@@ -1,0 +1,34 @@
+/*
+What others know about customers, each as it was known on a day.
+
+One row per customer_id, name, as_of.
+Rebuilt by customer_id.
+
+customer_id  the customer
+name         of the attribute
+as_of        the day on which it was so
+value        the source's value
+source       who knows it
+is_current   the newest of its name
+
+check (select count(*) from fct_customer_attribute) <= (select count(*) from stg_external_attributes)
+*/
+with
+
+known as (
+    select *
+    from stg_external_attributes
+    /* Of two values that turn out to be one customer's, the first by source. */
+    qualify row_number() over (
+        partition by customer_id, name, as_of order by source nulls last, value
+    ) = 1
+)
+
+select
+    customer_id,
+    name,
+    as_of,
+    value,
+    source,
+    row_number() over (partition by customer_id, name order by as_of desc) = 1 as is_current
+from known

@@ -1,0 +1,34 @@
+/*
+What was set aside for rebates, and what was paid of it.
+
+One row per accrual_id.
+Rebuilt by accrual_id; by customer_id.
+
+customer_key  the customer's version on that day; 0 is unknown
+customer_id   empty where none is named
+accrual_id    the posting
+posted_on     day of the posting
+month         first day of its month
+kind          accrual: set aside; settlement: paid; release: not needed
+amount        company currency, without tax; positive in every kind
+open_amount   what it adds to what is set aside: settlements and releases take away
+agreement_id  the agreement
+document      of the ledger, or the credit note
+
+check (select count(*) from fct_rebate_accrual) = (select count(*) from stg_rebate_accruals)
+check (select sum(amount) from fct_rebate_accrual) is not distinct from (select sum(amount) from stg_rebate_accruals)
+*/
+select
+    coalesce(v.customer_key, 0) as customer_key,
+    r.customer_id,
+    r.accrual_id,
+    r.posted_on,
+    cast(date_trunc('month', r.posted_on) as date) as month,
+    r.kind,
+    r.amount,
+    case when r.kind = 'accrual' then r.amount else -r.amount end as open_amount,
+    r.agreement_id,
+    r.document
+from stg_rebate_accruals as r
+left join int_customer_version as v
+    on r.customer_id = v.customer_id and r.posted_on >= v.from_day and r.posted_on < v.to_day
