@@ -192,8 +192,16 @@ export function program(): Command {
     .argument('<dir>', 'the folder, which must be new or empty')
     .option('--from <files...>', 'sample files to look at: csv, xlsx, json, parquet, DATEV, SAP')
     .option('--name <name>', 'the name of the company (default: that of the folder)')
+    .addOption(
+      new Option(
+        '--phase <number>',
+        'the example as it grows: 1 quick wins, 2 warehouse, 3 activity costs and steering',
+      )
+        .choices(['1', '2', '3'])
+        .conflicts('from'),
+    )
     .exitOverride()
-    .action(async (folder: string, options: {from?: string[]; name?: string}) => {
+    .action(async (folder: string, options: {from?: string[]; name?: string; phase?: string}) => {
       const {init} = await import('./commands/init.ts');
       await init(folder, options);
     });

@@ -2,7 +2,7 @@ import {basename, join, relative, resolve} from 'node:path';
 import {explained, Problem} from '../company/problem.ts';
 import {FileError} from '../pipelines/files/table.ts';
 import {check} from './check.ts';
-import {folderOf, requireFiles, requireRoom, writeCompany} from './init/folder.ts';
+import {folderOf, requireFiles, requireRoom, writeCompany, writeExample} from './init/folder.ts';
 import {groupsOf, likeNeighbours} from './init/groups.ts';
 import {areGerman, type ProposedStream, proposedStream, sourceName} from './init/proposal.ts';
 import {withSameNumbers} from './init/same_numbers.ts';
@@ -13,16 +13,21 @@ import {textTable} from './text_table.ts';
 interface InitOptions {
   from?: string[];
   name?: string;
+  /** How far the example has grown. */
+  phase?: string;
 }
 
 /** Makes a company: the small example of the templates, or a proposal from sample files. */
-export async function init(folder: string, {from = [], name}: InitOptions): Promise<void> {
+export async function init(
+  folder: string,
+  {from = [], name, phase = '1'}: InitOptions,
+): Promise<void> {
   const company = resolve(folder);
   const files = [...new Set(from.map(file => resolve(file)))];
   await requireFiles(files);
   await requireRoom(company, files);
   if (files.length === 0) {
-    await writeCompany(company, {name: name ?? titleOf(company)}, undefined);
+    await writeExample(company, name ?? titleOf(company), Number(phase));
     console.log(`${folder} is a company now, with invented files in ${join(folder, 'files')}.`);
   } else {
     await propose(company, files, name);

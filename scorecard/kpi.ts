@@ -5,6 +5,9 @@ type Period = 'R12' | 'M' | 'T';
 
 export const monthsOf = (period: Period): number => (period === 'R12' ? 12 : 1);
 
+/** 1 quick wins, 2 warehouse, 3 activity costs and steering: when a company can fill something. */
+export type Phase = 1 | 2 | 3;
+
 /** A key performance indicator of the library; a company's scorecard.yaml names it by its id. */
 export interface Kpi {
   id: string;
@@ -14,6 +17,7 @@ export interface Kpi {
   measure: Measure;
   period: Period;
   better: 'up' | 'down';
+  phase: Phase;
   /** Entities without which there is no value. */
   needs: string[];
   /** Built from data of single persons: no value for fewer than five of them. */

@@ -1,4 +1,5 @@
 import type {Company} from '../../company/company.ts';
+import type {Phase} from '../../scorecard/kpi.ts';
 import {kpis} from '../../scorecard/kpis/index.ts';
 import {undeliveredEntities} from '../../warehouse/company_check.ts';
 import {contract} from '../../warehouse/entities/index.ts';
@@ -9,7 +10,7 @@ export const phases = ['Quick wins', 'Warehouse', 'Activity costs and steering']
 
 /** Something that can be computed, or what it lacks: entities, or fields as entity.field. */
 export interface Answer {
-  phase: 1 | 2 | 3;
+  phase: Phase;
   name: string;
   missing: string[];
 }
@@ -23,12 +24,10 @@ export interface Outlook {
 
 /** Entities and fields as entity.field; of several lists, one is enough. */
 interface Need {
-  phase: Answer['phase'];
+  phase: Phase;
   name: string;
   anyOf: string[][];
 }
-
-const quick = ['customers', 'invoice_lines'];
 
 /** What the star is for beside the KPIs of the library, which say themselves what they need. */
 const purposes: Need[] = [
@@ -52,6 +51,49 @@ const purposes: Need[] = [
     anyOf: [['survey_responses.customer_id', 'survey_responses.score']],
   },
   {
+    phase: 2,
+    name: 'order lines on time and in full',
+    anyOf: [['order_lines.first_confirmed_on', 'delivery_lines']],
+  },
+  {
+    phase: 2,
+    name: 'lead time and outcome of offers',
+    anyOf: [['quotes.sent_on', 'quotes.outcome']],
+  },
+  {
+    phase: 2,
+    name: 'sales that may come, by stage',
+    anyOf: [['opportunities.stage', 'opportunities.probability', 'opportunities.amount']],
+  },
+  {
+    phase: 2,
+    name: 'open items by customer and month',
+    anyOf: [
+      ['receivables.customer_id', 'receivables.invoice_id', 'payments.invoice_id'],
+      ['receivables.customer_id', 'receivables.cleared_on'],
+    ],
+  },
+  {
+    phase: 2,
+    name: 'recurring revenue by customer and month',
+    anyOf: [['subscriptions.customer_id']],
+  },
+  {
+    phase: 2,
+    name: 'answers of treated and control groups of campaigns',
+    anyOf: [['campaign_contacts.arm', 'campaign_contacts.responded_on']],
+  },
+  {
+    phase: 3,
+    name: 'capacity by cost centre and month',
+    anyOf: [['capacity.minutes']],
+  },
+  {
+    phase: 3,
+    name: 'plan and actual by cost centre and month',
+    anyOf: [['plan_entries.cost_centre', 'ledger_entries.cost_centre']],
+  },
+  {
     phase: 3,
     name: 'activity costs by customer',
     anyOf: [
@@ -66,7 +108,10 @@ const purposes: Need[] = [
   {
     phase: 3,
     name: 'customer profit that ties to the ledger',
-    anyOf: [['invoice_lines.customer_id', 'ledger_entries.account_kind']],
+    anyOf: [
+      ['invoice_lines.customer_id', 'ledger_entries.account_kind'],
+      ['invoice_lines.customer_id', 'ledger_entries', 'accounts.kind'],
+    ],
   },
 ];
 
@@ -89,11 +134,15 @@ export function outlook(
     const fields = filled.get(entity);
     return fields !== undefined && (field === undefined || fields.has(field));
   };
+  /* Where a whole entity is missing, its fields need not be named. */
+  const named = (missing: readonly string[]) => [
+    ...new Set(missing.map(need => (filled.has(need.split('.')[0]!) ? need : need.split('.')[0]!))),
+  ];
   const needs = [...kpiNeeds(company), ...purposes];
   return {
     answers: needs
       .map(({phase, name, anyOf}) => {
-        const lacks = anyOf.map(all => withoutFieldsOf(all.filter(need => !isThere(need))));
+        const lacks = anyOf.map(all => named(all.filter(need => !isThere(need))));
         return {phase, name, missing: lacks.reduce((a, b) => (b.length < a.length ? b : a))};
       })
       .sort((a, b) => a.phase - b.phase),
@@ -107,15 +156,9 @@ export function outlook(
   };
 }
 
-/** Where a whole entity is missing, its fields need not be named, too. */
-const withoutFieldsOf = (missing: readonly string[]): string[] =>
-  missing.filter(need => !need.includes('.') || !missing.includes(need.split('.')[0]!));
-
 /** A KPI lacks whole entities, but for the fields that the company itself requires of customers. */
 function kpiNeeds({settings}: Company): Need[] {
-  return kpis.map(({id, needs}) => {
-    const isQuick = needs.every(need => quick.includes(need));
-    const phase = isQuick ? 1 : needs.includes('ledger_entries') ? 3 : 2;
+  return kpis.map(({id, phase, needs}) => {
     const required = settings.required_customer_fields.map(field => `customers.${field}`);
     const fields = id === 'data_completeness' ? required : (counted[id] ?? []);
     return {phase, name: id, anyOf: [[...needs, ...fields]]};

@@ -49,11 +49,23 @@ export function folderOf(files: readonly string[], company: string): string {
   return folder;
 }
 
-/** Writes a company's folder from the templates; a proposal brings its own sources.yaml. */
+/** Writes the small example, as it is in one of the three phases, with its files. */
+export async function writeExample(folder: string, name: string, phase: number): Promise<void> {
+  const later = Array.from({length: phase - 1}, (_, index) => `phase-${index + 2}`);
+  const sources = await Promise.all(
+    ['', ...later].map(part => template(join(part, 'sources.yaml'))),
+  );
+  await writeCompany(folder, {name}, sources.join(''));
+  for (const part of ['', ...later]) {
+    await cp(join(templates, part, 'files'), join(folder, 'files'), {recursive: true});
+  }
+}
+
+/** Writes a company's folder from the templates, with sources of its own. */
 export async function writeCompany(
   folder: string,
   settings: Record<string, string>,
-  sources: string | undefined,
+  sources: string,
 ): Promise<void> {
   await mkdir(folder, {recursive: true});
   const company = parseDocument(await template('company.yaml'));
@@ -65,10 +77,7 @@ export async function writeCompany(
     company.toString({lineWidth: 100, flowCollectionPadding: false}),
   );
   await write(folder, 'scorecard.yaml', await template('scorecard.yaml'));
-  await write(folder, 'sources.yaml', sources ?? (await template('sources.yaml')));
-  if (sources === undefined) {
-    await cp(join(templates, 'files'), join(folder, 'files'), {recursive: true});
-  }
+  await write(folder, 'sources.yaml', sources);
 }
 
 const template = (name: string) => readFile(join(templates, name), 'utf8');

@@ -12,6 +12,7 @@ export const financeKpis: Kpi[] = [
     measure: revenue.measures.revenue_per_customer,
     period: 'R12',
     better: 'up',
+    phase: 1,
     needs: ['invoice_lines'],
     people: false,
   },

@@ -12,6 +12,7 @@ export const processKpis: Kpi[] = [
     measure: service.measures.answered_within_2h,
     period: 'M',
     better: 'up',
+    phase: 1,
     needs: ['service_cases'],
     people: false,
   },

@@ -23,6 +23,46 @@ describe('a new company', () => {
     ).not.toEqual({n: 0});
   });
 
+  test.for([
+    [2, 14],
+    [3, 22],
+  ])(
+    'grows to phase %i: its example lives through a night, and fills what it is for',
+    async ([phase, streams]) => {
+      const company = join(temporaryFolder(), 'acme');
+      const made = await kundenwert(['init', company, '--phase', String(phase)]);
+      expect(made.stdout).toContain(`Acme: ${streams} streams, no mistakes found`);
+      const check = await kundenwert(['check', '--company', company, '--json']);
+      const answers: {phase: number; name: string; missing: string[]}[] = JSON.parse(
+        check.stdout,
+      ).answers;
+      const open = answers.filter(each => each.phase <= phase! && each.missing.length > 0);
+      const later = answers.filter(each => each.phase > phase! && each.missing.length === 0);
+      expect(open.map(({name, missing}) => [name, missing])).toEqual(
+        phase === 2
+          ? [
+              ['training_rate', ['employees', 'trainings']],
+              ['answers of treated and control groups of campaigns', ['campaign_contacts']],
+            ]
+          : [['answers of treated and control groups of campaigns', ['campaign_contacts']]],
+      );
+      expect(later).toEqual([]);
+      const {data, loaded, delivered} = await firstNight({company, exports: company});
+      expect(loaded).toBe(delivered);
+      expect(
+        await answer(data, 'select count(*) > 0 as n from fct_order_line where is_on_time_in_full'),
+      ).toEqual({n: true});
+      if (phase === 3) {
+        expect(
+          await answer(
+            data,
+            `select sum(amount) as n from fct_ledger_entry where account_key <> 0`,
+          ),
+        ).toEqual({n: 0});
+      }
+    },
+  );
+
   test('is not made where something lies already, and nothing is overwritten', async () => {
     const folder = writeFiles(temporaryFolder(), {'company.yaml': 'name: Mine\n'});
     const refused = await kundenwert(['init', folder]);
