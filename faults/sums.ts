@@ -28,38 +28,44 @@ const quoted = (name: string) => `"${name.replaceAll('"', '""')}"`;
 const nameOf = ({catalog, table_name}: Column) => `${catalog}.${table_name}`;
 const pathOf = ({catalog, table_name}: Column) => `${quoted(catalog)}.main.${quoted(table_name)}`;
 
-const measure = (name: string, value: string, {catalog, table_name}: Column) =>
-  `select '${name}' as name, cast(${value} as varchar) as value
-   from ${pathOf({catalog, table_name} as Column)}`;
-
-/** The hash of each column by itself; sums of doubles depend on the order of the rows. */
-const columnSum = (column: Column) =>
-  measure(
-    `${nameOf(column)}.${column.column_name}`,
-    column.is_double
-      ? `sum(${quoted(column.column_name)})`
-      : `sum(cast(hash(${quoted(column.column_name)}) as hugeint))`,
-    column,
-  );
-
-/** The rows of a table, and the hash of whole rows: what belongs together has to stay together. */
-function tableSums(columns: readonly Column[]): string[] {
+/** One row for a table, with all that is measured of it: figures by name. */
+function measured(columns: readonly Column[], figures: readonly [string, string][]): string[] {
   const [first] = columns;
   if (!first) return [];
-  const hashed = columns.filter(each => !each.is_double).map(each => quoted(each.column_name));
+  const pairs = figures.map(([name, value]) => `'${name}', cast(${value} as varchar)`);
   return [
-    measure(`${nameOf(first)} rows`, 'count(*)', first),
-    measure(
-      `${nameOf(first)} hash`,
-      `sum(cast(hash(${['0', ...hashed].join(', ')}) as hugeint))`,
-      first,
-    ),
-    ...columns.filter(each => each.is_double).map(columnSum),
+    `select '${nameOf(first)}' as name, cast(json_object(${pairs.join(', ')}) as varchar) as value
+    from ${pathOf(first)}`,
   ];
 }
 
-const answered = (rows: readonly {name: string; value: string | null}[]): Sums =>
-  new Map(rows.map(({name, value}) => [name, value ?? 'null']));
+/** The hash of each column by itself; sums of doubles depend on the order of the rows. */
+const columnSum = ({column_name, is_double}: Column): [string, string] => [
+  column_name,
+  is_double ? `sum(${quoted(column_name)})` : `sum(cast(hash(${quoted(column_name)}) as hugeint))`,
+];
+
+/** The rows of a table, and the hash of whole rows: what belongs together has to stay together. */
+function tableSums(columns: readonly Column[]): string[] {
+  const hashed = columns.filter(each => !each.is_double).map(each => quoted(each.column_name));
+  return measured(columns, [
+    ['rows', 'count(*)'],
+    ['hash', `sum(cast(hash(${['0', ...hashed].join(', ')}) as hugeint))`],
+    ...columns.filter(each => each.is_double).map(columnSum),
+  ]);
+}
+
+function answered(rows: readonly {name: string; value: string}[]): Sums {
+  const sums = rows.flatMap(({name, value}): [string, string][] =>
+    value.startsWith('{')
+      ? Object.entries<string | null>(JSON.parse(value)).map(([figure, sum]) => [
+          `${name}.${figure}`,
+          sum ?? 'null',
+        ])
+      : [[name, value]],
+  );
+  return new Map(sums);
+}
 
 /** A question about a snapshot whose answer is the same whenever its content is. */
 export interface Question {
@@ -74,7 +80,9 @@ export interface Question {
  */
 export async function questionFor(one: string, other: string): Promise<Question> {
   const columns = await ask<Column>(one, allColumns);
-  const probe = columns.map(columnSum).join(' union all ');
+  const probe = [...Map.groupBy(columns, nameOf).values()]
+    .flatMap(own => measured(own, own.map(columnSum)))
+    .join(' union all ');
   const [first, second] = await Promise.all(
     [one, other].map(async data => answered(await ask(data, probe))),
   );
