@@ -5,7 +5,7 @@ import {type ExitStatus, exitStatus, explained, Problem} from '../company/proble
 import {bytesBelow} from '../pipelines/bytes_below.ts';
 import {type ExtractionListener, extract} from '../pipelines/extract.ts';
 import {decisionsOf} from '../pipelines/identity.ts';
-import {locked} from '../pipelines/lock.ts';
+import {isBusy, locked} from '../pipelines/lock.ts';
 import type {RunEvent} from '../pipelines/runs/event.ts';
 import {runLog} from '../pipelines/runs/run_log.ts';
 import {openStreams} from '../pipelines/streams.ts';
@@ -58,29 +58,44 @@ interface StreamSummary {
 
 /** One night: extract, verify, stage, build, check, publish, tell. */
 export async function night(options: NightOptions): Promise<Night> {
-  const id = await nextId(options.data, new Date());
+  const {data, signal} = options;
+  const id = await nextId(data, new Date());
+  let hasLog = false;
   try {
-    return await locked(options.data, async () => {
-      await requireWhole(options.data);
-      const log = await runLog(options.data, id, options.tell);
+    return await locked(data, async () => {
+      await requireWhole(data);
+      const log = await runLog(data, id, options.tell);
+      hasLog = true;
       try {
         return await run(id, {...options, tell: log.tell});
       } catch (error) {
-        const known = options.signal.aborted ? interrupted() : explained(error, options.data);
-        const problem = known instanceof Problem ? known : undefined;
-        log.tell({
-          event: 'failed',
-          status: problem?.status ?? exitStatus.failed,
-          problem: problem?.message ?? String((error as Error).stack),
-        });
-        throw known;
+        log.tell(failure(signal.aborted ? interrupted() : explained(error, data)));
+        throw error;
       } finally {
         await log.close();
       }
     });
   } catch (error) {
-    throw options.signal.aborted ? interrupted() : explained(error, options.data);
+    const known = signal.aborted ? interrupted() : explained(error, data);
+    if (!hasLog && !isBusy(known)) await logged(options, id, failure(known));
+    throw known;
   }
+}
+
+function failure(known: unknown): RunEvent {
+  const problem = known instanceof Problem ? known : undefined;
+  return {
+    event: 'failed',
+    status: problem?.status ?? exitStatus.failed,
+    problem: problem?.message ?? String((known as Error).stack),
+  };
+}
+
+/** Who looks for a run that could not even begin finds why, where that can be written. */
+async function logged({data, tell}: NightOptions, id: string, event: RunEvent): Promise<void> {
+  const log = await runLog(data, id, tell).catch(() => undefined);
+  log?.tell(event);
+  await log?.close();
 }
 
 async function run(id: string, options: NightOptions): Promise<Night> {

@@ -1,5 +1,5 @@
 import {execFileSync} from 'node:child_process';
-import {chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {createServer} from 'node:net';
 import {join} from 'node:path';
 import {beforeAll, describe, expect, onTestFinished, test} from 'vitest';
@@ -213,6 +213,16 @@ describe('a place that cannot be written', () => {
     const file = join(temporaryFolder(), 'file');
     writeFileSync(file, '');
     expectProblem(await refresh(company, file), 1, file);
+  });
+
+  test('a lock that cannot be taken is named, and the run is in the list of runs', async () => {
+    const company = await smallMusterwerk();
+    const data = temporaryFolder();
+    mkdirSync(join(data, 'refresh.lock'));
+    expectProblem(await refresh(company, data), 1, data);
+    const logs = readdirSync(join(data, 'runs'));
+    expect(logs).toHaveLength(1);
+    expect(readFileSync(join(data, 'runs', logs[0]!), 'utf8')).toContain('"event":"failed"');
   });
 
   test('a full disk is named, and the published snapshot stays', async ({skip}) => {
