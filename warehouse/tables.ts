@@ -59,7 +59,8 @@ export interface Tables {
     affiliated: boolean;
     collective: boolean;
   };
-  fct_invoice_line: {month: Day; is_revenue: boolean; net_amount: Decimal};
+  fct_invoice_line: {month: Day; is_revenue: boolean; is_deferred: boolean; net_amount: Decimal};
+  fct_recognised_revenue_month: {month: Day; net_amount: Decimal};
   customer_profitability: {
     customer_id: string | null;
     customer_key: Decimal;

@@ -1,28 +1,53 @@
 /*
 What each customer bought each month, and what is left of it after the product's variable cost.
 
-Down payments and pro-forma invoices are no revenue; credit notes count in the month of their
-posting. Revenue of unknown customers is a row without customer_id, so that the sum stays.
+Down payments and pro-forma invoices are no revenue; what is invoiced in advance is earned month by
+month; credit notes count in the month of their posting. Revenue of unknown customers is a row without customer_id, so that the sum stays.
 
 One row per customer_id, month.
 Rebuilt by customer_id, month; by month; by customer_id.
 
 customer_id           empty: revenue of unknown customers
 customer_key          the customer's version at the end of the month
-month                 first day of the month of the posting
-net_revenue           invoiced, net of discounts, credit notes and tax
+month                 first day of the month in which it is earned
+net_revenue           earned, net of discounts, credit notes and tax
 product_cost          variable cost of the products; lines without a known cost count as zero
 contribution_1        Deckungsbeitrag I (DB I): net revenue less variable product cost
 revenue_without_cost  net revenue of lines whose product cost is not known
-invoices              number of different invoices with revenue
+invoices              number of different invoices, each in the first month in which it earns
 
 check contribution_1 = net_revenue - product_cost
-check (select sum(net_revenue) from customer_profitability)
-    is not distinct from (select sum(net_amount) from fct_invoice_line where is_revenue)
-check (select sum(product_cost) from customer_profitability)
-    is not distinct from (select sum(coalesce(product_cost, 0)) from fct_invoice_line where is_revenue)
+check (select sum(net_revenue) from customer_profitability) is not distinct from (
+    select sum(net_amount) from (
+        select net_amount from fct_invoice_line where is_revenue and not is_deferred
+        union all
+        select net_amount from fct_recognised_revenue_month
+    ) as earned
+)
+check (select sum(product_cost) from customer_profitability) is not distinct from (
+    select sum(coalesce(product_cost, 0)) from (
+        select product_cost from fct_invoice_line where is_revenue and not is_deferred
+        union all
+        select product_cost from fct_recognised_revenue_month
+    ) as earned
+)
 */
 with
+
+earned as (
+    select customer_id, month, invoice_id, net_amount, product_cost, cost_source
+    from fct_invoice_line
+    where is_revenue and not is_deferred
+    union all
+    select
+        customer_id,
+        month,
+        case when is_first then invoice_id end as invoice_id,
+        net_amount,
+        product_cost,
+        cost_source
+    from fct_recognised_revenue_month
+),
 
 lines as (
     select
@@ -32,8 +57,7 @@ lines as (
         net_amount,
         coalesce(product_cost, 0) as product_cost,
         case when cost_source = 'missing' then net_amount else 0 end as amount_without_cost
-    from fct_invoice_line
-    where is_revenue
+    from earned
 ),
 
 by_customer as (
@@ -43,7 +67,8 @@ by_customer as (
         sum(net_amount) as net_revenue,
         sum(product_cost) as product_cost,
         sum(amount_without_cost) as revenue_without_cost,
-        count(distinct invoice_id) as invoices
+        count(distinct invoice_id) as invoices,
+        cast(month + interval '1' month as date) as next_month
     from lines
     group by customer_id, month
 )
@@ -58,6 +83,5 @@ select
     cast(p.revenue_without_cost as decimal(18, 4)) as revenue_without_cost,
     p.invoices
 from by_customer as p
-inner join dim_date as d on p.month = d.day
 left join int_customer_version as v
-    on p.customer_id = v.customer_id and d.month_end >= v.from_day and d.month_end < v.to_day
+    on p.customer_id = v.customer_id and p.next_month > v.from_day and p.next_month <= v.to_day

@@ -25,11 +25,18 @@ export const customerKinds = (db: Warehouse, months: Months) =>
 export const everyone = (db: Warehouse, months: Months) =>
   ask(db, profitability, {measures: sums, ...months});
 
-/** What the invoice lines say, to which everyone's revenue must be equal. */
+/** What the invoice lines of the months have earned, to which everyone's revenue must be equal. */
 export const invoiced = (db: Warehouse, {from, to}: Months) =>
   db
-    .selectFrom('fct_invoice_line')
+    .selectFrom(
+      db
+        .selectFrom('fct_invoice_line')
+        .select(['month', 'net_amount'])
+        .where('is_revenue', '=', sql.lit(true))
+        .where('is_deferred', '=', sql.lit(false))
+        .unionAll(db.selectFrom('fct_recognised_revenue_month').select(['month', 'net_amount']))
+        .as('earned'),
+    )
     .select(sql<Decimal | null>`sum(net_amount)`.as('net_revenue'))
-    .where('is_revenue', '=', sql.lit(true))
     .where('month', '>=', sql<string>`cast(${from} as date)`)
     .where('month', '<=', sql<string>`cast(${to} as date)`);

@@ -49,12 +49,13 @@ export async function causesOf(sides: Sides): Promise<Causes> {
   };
 }
 
-/** Tables of exchange rates or cost rates, by what they and their columns are called. */
+/** Tables of exchange rates or cost rates, by what they are called; of settings, by their columns, too. */
 function tablesOfRates({tables}: Sides): Set<string> {
   const found = bothSides.flatMap(side =>
     [...tables[side]]
-      .filter(([name]) => /^(set|dim|fct)_/.test(name))
-      .filter(([name, columns]) => [name, ...columns.keys()].some(isRateName))
+      .filter(([name, columns]) =>
+        [name, ...(name.startsWith('set_') ? columns.keys() : [])].some(isRateName),
+      )
       .map(([name]) => name),
   );
   return new Set(found);

@@ -124,6 +124,7 @@ export const fourCustomers: World = {
     earned(0, null, '7.0001', '0.0000', '7.0001'),
   ],
   fct_invoice_line: ['2000.5000', '110.0000', '7.0001'].map(net_amount => ({
+    is_deferred: false,
     month,
     is_revenue: true,
     net_amount,

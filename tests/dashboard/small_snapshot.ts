@@ -20,7 +20,8 @@ const columns = {
     'customer_key bigint, customer_id varchar, is_current boolean, counted boolean, name varchar, country varchar, industry varchar, segment varchar, channel varchar, affiliated boolean, collective boolean',
   customer_profitability:
     'customer_id varchar, customer_key bigint, month date, net_revenue decimal(18,4), product_cost decimal(18,4), contribution_1 decimal(18,4), revenue_without_cost decimal(18,4), invoices bigint',
-  fct_invoice_line: 'month date, is_revenue boolean, net_amount decimal(18,4)',
+  fct_invoice_line: 'month date, is_revenue boolean, is_deferred boolean, net_amount decimal(18,4)',
+  fct_recognised_revenue_month: 'month date, net_amount decimal(18,4)',
   scorecard_month:
     'kpi varchar, month date, value double, target double, score double, status varchar, reason varchar, missing_entity varchar, value_low double, value_high double, numerator double, denominator double',
   scorecard_node_month:

@@ -18,6 +18,8 @@ fiscal_year          of the posting, as the source has it; else of posted_on
 period               1 to 12 are months of the fiscal year; 13 to 16 close the year
 service_from         first day of what was paid for; empty: all of it is earned at once
 service_to           last day of it
+is_deferred          revenue that is earned after the month of the posting, too: fct_recognised_revenue_month
+                     says when
 quantity             negative on credit notes and cancellations
 list_amount          at list price; empty where the source has no list prices
 discount_amount      list_amount less net_amount, where the source has it
@@ -91,6 +93,12 @@ select
     cast(coalesce(l.period, month(l.fiscal_day)) as integer) as period,
     l.service_from,
     l.service_to,
+    coalesce(
+        l.is_revenue
+        and l.service_from <= l.service_to
+        and date_trunc('month', l.service_to) > date_trunc('month', l.posted_on),
+        false
+    ) as is_deferred,
     l.quantity,
     coalesce(cast(l.list_amount * l.factor as decimal(18, 4)), l.list_amount) as list_amount,
     coalesce(cast(l.discount_amount * l.factor as decimal(18, 4)), l.discount_amount) as discount_amount,
