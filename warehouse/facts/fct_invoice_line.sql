@@ -38,7 +38,7 @@ order_id             the order
 order_line           its line
 ship_to              who received it
 payer                who pays
-external_id          the document's number in the ledger
+document             its number in the ledger; that of the invoice where the source has no other
 
 check (select count(*) from fct_invoice_line) = (select count(*) from stg_invoice_lines)
 check (select sum(original_net_amount) from fct_invoice_line)
@@ -125,7 +125,7 @@ select
     l.order_line,
     l.ship_to,
     l.payer,
-    l.external_id
+    coalesce(l.external_id, l.invoice_id) as document
 from lines as l
 left join int_customer_version as v
     on l.customer_id = v.customer_id and l.invoiced_on >= v.from_day and l.invoiced_on < v.to_day
