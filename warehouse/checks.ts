@@ -16,8 +16,9 @@ export interface CheckResult {
 
 /** Holds a built model to every promise of its header; a condition that is NULL is broken, too. */
 export async function checkModel(db: Connection, model: Model): Promise<CheckResult[]> {
-  const broken = await brokenIn(db, identifier(model.name), model.checks);
-  return results(model, await unique(db, model), check => broken.get(check)!);
+  const {name, checks} = model;
+  const broken = await brokenIn(db, identifier(name), checks, twinsOf(model));
+  return results(model, broken.get('twins')!, check => broken.get(check)!);
 }
 
 /** What is known about a model whose table was rebuilt in part, or not at all. */
@@ -75,7 +76,7 @@ export async function checkInPart(
   const wereBroken = ofRows.filter(check => known(check)! > 0);
   const went = await brokenIn(db, `temp.${identifier(gone)}`, wereBroken);
   const arrived = await brokenIn(db, `temp.${identifier(came)}`, ofRows);
-  let inParts = new Map<Check, number>();
+  let inParts: Awaited<ReturnType<typeof brokenIn>> = new Map();
   if (ofParts.length > 0) {
     await inSlices([...read], async () => {
       inParts = await brokenIn(db, identifier(model.name), ofParts);
@@ -112,12 +113,12 @@ const uniqueness = ({grain}: Model): Check => ({
   meaning: undefined,
 });
 
-async function unique(db: Connection, {name, grain}: Model): Promise<number> {
+/** Rows for those that a model should have only once. */
+function twinsOf({name, grain}: Model): string {
   const table = identifier(name);
-  const key = list(grain.map(identifier));
   return grain.length === 0
-    ? count(db, `select 1 from ${table} offset 1`)
-    : count(db, `select 1 from ${table} group by ${key} having count(*) > 1`);
+    ? `select 1 from ${table} offset 1`
+    : `select 1 from ${table} group by ${list(grain.map(identifier))} having count(*) > 1`;
 }
 
 /** Whether any row that came has the key of another one. */
@@ -137,19 +138,24 @@ async function uniqueAmong(db: Connection, model: Model, came: string): Promise<
 const readBy = (db: Connection, {file}: Model, {condition}: Check): Promise<string[]> =>
   tablesIn(db, `select 1 where (${condition})`, file);
 
-/** How many rows break each of some conditions, all of them counted in one go. */
+/** How many rows break each of some conditions, and how many `twins` there are: all in one go. */
 async function brokenIn(
   db: Connection,
   table: string,
   checks: readonly Check[],
-): Promise<Map<Check, number>> {
-  if (checks.length === 0) return new Map();
+  twins?: string,
+): Promise<Map<Check | 'twins', number>> {
+  if (checks.length === 0 && !twins) return new Map();
   const breaks = checks.map(({condition}, at) => `(${condition}) is not true as _${at}`);
-  const counts = checks.map((_, at) => `count(*) filter (where _${at}) as _${at}`);
-  const [row] = await db.rows<Record<string, number>>(
-    `select ${list(counts)} from (select ${list(breaks)} from ${table})`,
-  );
-  return new Map(checks.map((check, at) => [check, row![`_${at}`]!]));
+  const counts = [
+    ...checks.map((_, at) => `count(*) filter (where _${at}) as _${at}`),
+    ...(twins ? [`(select count(*) from (${twins})) as twins`] : []),
+  ];
+  const from = checks.length > 0 ? ` from (select ${list(breaks)} from ${table})` : '';
+  const [row] = await db.rows<Record<string, number>>(`select ${list(counts)}${from}`);
+  const broken = new Map<Check | 'twins', number>([['twins', row!.twins ?? 0]]);
+  for (const [at, check] of checks.entries()) broken.set(check, row![`_${at}`]!);
+  return broken;
 }
 
 async function count(db: Connection, rows: string): Promise<number> {

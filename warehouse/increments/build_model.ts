@@ -6,7 +6,7 @@ import type {Model} from '../model.ts';
 import {identifier} from '../sql.ts';
 import {type Change, type RowChange, unchanged} from './change.ts';
 import {type Decision, decide} from './decide.ts';
-import {type KnownTable, knownTable} from './known_tables.ts';
+import {inSnapshot, type KnownTable, knownTable} from './known_tables.ts';
 import {buildNew, rebuildInPart, rebuildWhole} from './rebuild.ts';
 import {findTouched, type Slice} from './touched.ts';
 
@@ -62,9 +62,16 @@ export async function buildModel(
   if (decision.how === 'kept') change = unchanged;
   change ??= before ? await rebuildWhole(db, model, before) : await buildNew(db, model);
   progress.changes.set(name, change);
-  progress.known.set(name, decision.how === 'whole' ? await knownTable(db, name) : before!);
+  progress.known.set(
+    name,
+    decision.how === 'whole' ? await builtTable(db, name, progress) : before!,
+  );
   return {decision, change, slice};
 }
+
+/** Where everything is built anew, nobody asks for columns: nothing leads to parts. */
+const builtTable = async (db: Connection, name: string, {before}: Progress): Promise<KnownTable> =>
+  before.size === 0 ? {relation: inSnapshot(name), columns: []} : knownTable(db, name);
 
 /** Holds a table that was just brought up to date to its promises. */
 export async function checkBuilt(
