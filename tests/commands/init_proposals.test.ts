@@ -42,6 +42,43 @@ test('a German export with a report head loads without a change', async () => {
   ).toEqual({net: '994.0600'});
 });
 
+test('orders, offers, open items and payments are told from invoices, by their names', async () => {
+  const made = await proposed({
+    'Kunden.csv': 'Kd-Nr.;Name 1\n1;Adler GmbH\n2;Bär AG\n',
+    'Auftragspositionen.csv':
+      'Auftrags-Nr.;Pos;Auftragsdatum;Kd-Nr.;Artikel;Menge;Nettowert;Bestätigt zum\nA1;10;02.03.2026;1;P1;4;400,00;10.03.2026\nA2;10;03.03.2026;2;P1;1;100,00;11.03.2026\n',
+    'Lieferpositionen.csv':
+      'Lieferschein;Pos;Lieferdatum;Auftrags-Nr.;Auftragsposition;Liefermenge\nL1;1;09.03.2026;A1;10;4\nL2;1;14.03.2026;A2;10;1\n',
+    'Angebote.csv':
+      'Angebots-Nr.;Version;Anfragedatum;Angebotsdatum;Kd-Nr.;Angebotswert\nN1;1;02.02.2026;05.02.2026;1;400,00\nN2;1;03.02.2026;;2;900,00\n',
+    'OP-Liste.csv':
+      'OP-Nummer;Buchungsdatum;Rechnungs-Nr.;Debitor;Fällig am;Bruttobetrag\nO1;20.03.2026;R1;1;19.04.2026;476,00\nO2;20.03.2026;R2;2;19.04.2026;119,00\n',
+    'Zahlungen.csv':
+      'Zahlungs-Nr.;Pos;Bezahlt am;Debitor;Rechnungs-Nr.;Zahlbetrag;Skonto\nZ1;1;25.03.2026;1;R1;466,48;9,52\nZ2;1;30.04.2026;2;R2;119,00;\n',
+    'Kostenstellen.csv':
+      'Kostenstelle;Bezeichnung;Abteilung\n100;Innendienst;Vertrieb\n200;Hotline;Service\n',
+  });
+  expect(made.status).toBe(0);
+  const entities = [...made.sources.matchAll(/entity: (\w+)/g)].map(match => match[1]);
+  expect(entities.sort()).toEqual([
+    'cost_centres',
+    'customers',
+    'delivery_lines',
+    'order_lines',
+    'payments',
+    'quotes',
+    'receivables',
+  ]);
+  const {data, loaded, delivered} = await firstNight(made);
+  expect(loaded).toBe(delivered);
+  expect(
+    await answer(
+      data,
+      'select count(*) filter (where is_on_time_in_full) as good, count(*) as all from fct_order_line',
+    ),
+  ).toEqual({good: 1, all: 2});
+});
+
 test('an English export with dollars, half days and lines without an end loads, too', async () => {
   const made = await proposed({
     'accounts.csv':

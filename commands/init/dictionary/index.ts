@@ -1,12 +1,20 @@
 import {contract} from '../../../warehouse/entities/index.ts';
 import {folded, wordsOf} from '../names.ts';
+import {accounting} from './accounting.ts';
 import {contracts} from './contracts.ts';
 import type {EntityWords} from './entity_words.ts';
 import {facts} from './facts.ts';
 import {masters} from './masters.ts';
+import {trade} from './trade.ts';
 import {fieldWords} from './words.ts';
 
-const written: Record<string, EntityWords> = {...masters, ...facts, ...contracts};
+const written: Record<string, EntityWords> = {
+  ...masters,
+  ...facts,
+  ...contracts,
+  ...trade,
+  ...accounting,
+};
 
 /** How well the name of a column fits a field: 1 is its very name, 0 is none of its names. */
 export interface NameFit {
