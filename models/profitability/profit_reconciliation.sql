@@ -9,8 +9,8 @@ line         net_revenue
 reason       ties: both have the same; cut_off: both have it, in different periods; currency: both have
              it, converted otherwise; amount: both have it, with different amounts; not_posted: no
              posting for an invoice; down_payment: posted as revenue, and none; manual_posting: no
-             invoice for a posting; deferral: invoiced in this period and earned in another, or the
-             other way round
+             invoice for a posting, which was made by hand, or whose invoice waits in quarantine;
+             deferral: invoiced in this period and earned in another, or the other way round
 documents    how many documents it concerns; of deferrals, invoice lines
 ledger       what the ledger has; revenue is positive
 star         what the star has
