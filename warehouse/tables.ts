@@ -61,6 +61,7 @@ export interface Tables {
   };
   fct_invoice_line: {month: Day; is_revenue: boolean; is_deferred: boolean; net_amount: Decimal};
   fct_recognised_revenue_month: {month: Day; net_amount: Decimal};
+  fct_rebate_accrual: {month: Day; open_amount: Decimal};
   customer_profitability: {
     customer_id: string | null;
     customer_key: Decimal;

@@ -2,7 +2,8 @@
 What each customer bought each month, and what is left of it after the product's variable cost.
 
 Down payments and pro-forma invoices are no revenue; what is invoiced in advance is earned month by
-month; credit notes count in the month of their posting. Revenue of unknown customers is a row without customer_id, so that the sum stays.
+month; credit notes count in the month of their posting. What is set aside for rebates is taken off,
+until it is paid by credit note, or released. Revenue of unknown customers is a row without customer_id, so that the sum stays.
 
 One row per customer_id, month.
 Rebuilt by customer_id, month; by month; by customer_id.
@@ -10,7 +11,7 @@ Rebuilt by customer_id, month; by month; by customer_id.
 customer_id           empty: revenue of unknown customers
 customer_key          the customer's version at the end of the month
 month                 first day of the month in which it is earned
-net_revenue           earned, net of discounts, credit notes and tax
+net_revenue           earned, net of discounts, rebates, credit notes and tax
 product_cost          variable cost of the products; lines without a known cost count as zero
 contribution_1        Deckungsbeitrag I (DB I): net revenue less variable product cost
 revenue_without_cost  net revenue of lines whose product cost is not known
@@ -22,6 +23,8 @@ check (select sum(net_revenue) from customer_profitability) is not distinct from
         select net_amount from fct_invoice_line where is_revenue and not is_deferred
         union all
         select net_amount from fct_recognised_revenue_month
+        union all
+        select -open_amount from fct_rebate_accrual
     ) as earned
 )
 check (select sum(product_cost) from customer_profitability) is not distinct from (
@@ -47,6 +50,9 @@ earned as (
         product_cost,
         cost_source
     from fct_recognised_revenue_month
+    union all
+    select customer_id, month, null, -open_amount, 0, 'line'
+    from fct_rebate_accrual
 ),
 
 lines as (

@@ -25,7 +25,7 @@ export const customerKinds = (db: Warehouse, months: Months) =>
 export const everyone = (db: Warehouse, months: Months) =>
   ask(db, profitability, {measures: sums, ...months});
 
-/** What the invoice lines of the months have earned, to which everyone's revenue must be equal. */
+/** What the invoice lines of the months have earned, less what was set aside for rebates, to which everyone's revenue must be equal. */
 export const invoiced = (db: Warehouse, {from, to}: Months) =>
   db
     .selectFrom(
@@ -35,6 +35,11 @@ export const invoiced = (db: Warehouse, {from, to}: Months) =>
         .where('is_revenue', '=', sql.lit(true))
         .where('is_deferred', '=', sql.lit(false))
         .unionAll(db.selectFrom('fct_recognised_revenue_month').select(['month', 'net_amount']))
+        .unionAll(
+          db
+            .selectFrom('fct_rebate_accrual')
+            .select(['month', sql<Decimal>`-open_amount`.as('net_amount')]),
+        )
         .as('earned'),
     )
     .select(sql<Decimal | null>`sum(net_amount)`.as('net_revenue'))

@@ -8,7 +8,7 @@ document     its number in the ledger
 fiscal_year  of the posting
 period       1 to 16
 ledger       posted on accounts of revenue; revenue is positive
-star         net amount of its invoice lines that are revenue
+star         net amount of its invoice lines that are revenue, less what is set aside for rebates
 is_foreign   its invoice is in another currency
 is_advance   it asks for a down payment, which is no revenue
 
@@ -42,6 +42,17 @@ posted as (
     from fct_invoice_line as l
     inner join int_ledger_period as p on l.fiscal_year = p.fiscal_year and l.period = p.period
     cross join set_company as c
+    union all
+    select
+        r.document,
+        r.fiscal_year,
+        r.period,
+        cast(0 as decimal(18, 4)),
+        -r.open_amount,
+        0,
+        0
+    from fct_rebate_accrual as r
+    inner join int_ledger_period as p on r.fiscal_year = p.fiscal_year and r.period = p.period
 )
 
 select

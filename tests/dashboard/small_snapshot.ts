@@ -22,6 +22,7 @@ const columns = {
     'customer_id varchar, customer_key bigint, month date, net_revenue decimal(18,4), product_cost decimal(18,4), contribution_1 decimal(18,4), revenue_without_cost decimal(18,4), invoices bigint',
   fct_invoice_line: 'month date, is_revenue boolean, is_deferred boolean, net_amount decimal(18,4)',
   fct_recognised_revenue_month: 'month date, net_amount decimal(18,4)',
+  fct_rebate_accrual: 'month date, open_amount decimal(18,4)',
   scorecard_month:
     'kpi varchar, month date, value double, target double, score double, status varchar, reason varchar, missing_entity varchar, value_low double, value_high double, numerator double, denominator double',
   scorecard_node_month:

@@ -46,6 +46,39 @@ test('a credit note counts in the month of its posting', async () => {
   ]);
 });
 
+test('what is set aside for a bonus is taken off at once, and the credit note takes off no more', async () => {
+  const {given, build} = await smallWorld();
+  const accrual = {agreement_id: 'B', customer_id: 'K1'};
+  await given('stg_rebate_accruals', [
+    {...accrual, accrual_id: 'A1', posted_on: '2026-01-31', kind: 'accrual', amount: 5},
+    {...accrual, accrual_id: 'A2', posted_on: '2026-12-15', kind: 'settlement', amount: 3},
+    {...accrual, accrual_id: 'A3', posted_on: '2026-12-15', kind: 'release', amount: 2},
+  ]);
+  await given('stg_invoice_lines', [
+    sale,
+    {
+      ...sale,
+      invoice_id: 'G1',
+      kind: 'credit_note',
+      credit_reason: 'bonus',
+      invoiced_on: '2026-12-15',
+      net_amount: -3,
+      product_cost: 0,
+    },
+  ]);
+  const rows = JSON.parse(JSON.stringify(await build('customer_profitability')));
+  expect(
+    rows.map(({month, net_revenue, product_cost}: Record<string, unknown>) => [
+      month,
+      net_revenue,
+      product_cost,
+    ]),
+  ).toEqual([
+    ['2026-01-01', 95, 60],
+    ['2026-12-01', 2, 0],
+  ]);
+});
+
 test('a down payment is no revenue, and costs nothing', async () => {
   const {given, build} = await smallWorld();
   await given('stg_invoice_lines', [

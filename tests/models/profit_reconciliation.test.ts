@@ -89,6 +89,24 @@ test('what is invoiced in advance is earned in other periods, of which the ledge
   ]);
 });
 
+test('what is set aside for rebates ties by its document, and a credit note that pays it is no revenue', async () => {
+  const {given, build} = await smallWorld('2026-12-31');
+  const accrual = {agreement_id: 'B', customer_id: 'K1', posted_on: '2026-01-31'};
+  await given('stg_rebate_accruals', [
+    {...accrual, accrual_id: 'A1', kind: 'accrual', amount: 5, document: 'D1'},
+    {...accrual, accrual_id: 'A2', kind: 'settlement', amount: 3, document: 'G1'},
+  ]);
+  await given('stg_invoice_lines', [
+    {...sale, invoice_id: 'G1', invoiced_on: '2026-01-31', kind: 'credit_note', net_amount: -3},
+  ]);
+  await given('stg_ledger_entries', [
+    {...posting, document: 'D1', posted_on: '2026-01-31', amount: 5},
+  ]);
+  expect(JSON.parse(JSON.stringify(await build('profit_reconciliation')))).toMatchObject([
+    {reason: 'ties', documents: 2, ledger: -5, star: -5, difference: 0},
+  ]);
+});
+
 test('without a ledger there is nothing to tie', async () => {
   expect(
     await reconciled([{invoice_id: 'R1', invoiced_on: '2026-01-10', net_amount: 100}], []),

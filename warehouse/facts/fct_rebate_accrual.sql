@@ -13,7 +13,9 @@ kind          accrual: set aside; settlement: paid; release: not needed
 amount        company currency, without tax; positive in every kind
 open_amount   what it adds to what is set aside: settlements and releases take away
 agreement_id  the agreement
-document      of the ledger, or the credit note
+document      its number in the ledger; that of the accrual where the source has no other
+fiscal_year   of the posting
+period        1 to 12 are months of the fiscal year
 
 check (select count(*) from fct_rebate_accrual) = (select count(*) from stg_rebate_accruals)
 check (select sum(amount) from fct_rebate_accrual) is not distinct from (select sum(amount) from stg_rebate_accruals)
@@ -28,7 +30,10 @@ select
     r.amount,
     case when r.kind = 'accrual' then r.amount else -r.amount end as open_amount,
     r.agreement_id,
-    r.document
+    coalesce(r.document, r.accrual_id) as document,
+    d.fiscal_year,
+    d.fiscal_period as period
 from stg_rebate_accruals as r
+left join dim_date as d on r.posted_on = d.day
 left join int_customer_version as v
     on r.customer_id = v.customer_id and r.posted_on >= v.from_day and r.posted_on < v.to_day
