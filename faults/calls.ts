@@ -68,11 +68,14 @@ const watching = (library: string, data: string, report: string) => ({
 export interface Call {
   call: CallKind;
   path: string;
-  /** A sync of what was not written to since the last one: it failing, nothing is lost. */
-  isAgain?: boolean;
+  /** A sync that makes nothing durable that was not: it failing, nothing is lost. */
+  isNeedless?: boolean;
 }
 
-/** Marks the syncs that make nothing durable that was not, such as SQLite's when it closes a file. */
+/**
+ * Marks the syncs that make nothing durable that was not, as when SQLite closes a file: it syncs its
+ * log once more, and then the database, of which the log keeps everything until that has worked.
+ */
 export function withNeedlessSyncs(night: readonly Call[]): Call[] {
   const synced = new Set<string>();
   return night.map(each => {
@@ -80,9 +83,9 @@ export function withNeedlessSyncs(night: readonly Call[]): Call[] {
       synced.delete(each.path);
       return each;
     }
-    const isAgain = synced.has(each.path);
+    const isNeedless = synced.has(each.path) || each.path.endsWith('.sqlite');
     synced.add(each.path);
-    return {...each, isAgain};
+    return {...each, isNeedless};
   });
 }
 

@@ -43,9 +43,9 @@ function silence({attacked, lastEvent, met, injected}: Seen): string[] {
 /** A sync that failed may be made up for by doing all of it again, but then it is told. */
 const isSwallowed = (injected: string, met = '', {stdout, stderr}: Outcome) =>
   /EIO at sync/.test(injected) &&
-  !injected.endsWith('synced already') &&
+  !injected.endsWith('durable already') &&
   !/lock|^runs/.test(met) &&
-  !/anew/.test(stdout) &&
+  !/anew|may not outlast a power cut/.test(stdout) &&
   !/disk I\/O error/.test(stderr);
 
 /** Where nothing can be written, the log cannot be either. */

@@ -24,12 +24,12 @@ const deedsOf: Record<CallKind, readonly Deed[]> = {
 };
 
 /** A night in which one call fails, or at which it is killed. */
-export function callTrial(fault: CallFault, isAgain = false): Trial {
+export function callTrial(fault: CallFault, isNeedless = false): Trial {
   const {call, deed, at, path} = fault;
   const where = path ? ` in ${path}` : '';
   return {
     kind: 'calls',
-    injected: `${deed} at ${call} ${at}${where}${isAgain ? ', synced already' : ''}`,
+    injected: `${deed} at ${call} ${at}${where}${isNeedless ? ', durable already' : ''}`,
     async attack(world, data) {
       const report = join(data, '..', 'report');
       const environment = environmentOf(world.library!, data, report, fault);
@@ -71,7 +71,7 @@ export function callTrials(night: readonly Call[], {calls, deeds, every}: Chosen
         .filter(deed => deeds?.includes(deed) ?? true)
         .flatMap(deed =>
           [...chosen, own.length + 50].map((at, index) => ({
-            ...callTrial({call, deed, at, path: ''}, own[at - 1]?.isAgain),
+            ...callTrial({call, deed, at, path: ''}, own[at - 1]?.isNeedless),
             isFollowed: index % 5 === 0,
           })),
         );
