@@ -1,6 +1,6 @@
 import {spawnSync} from 'node:child_process';
 import {readFileSync} from 'node:fs';
-import {join} from 'node:path';
+import {dirname, join} from 'node:path';
 
 /** What a process does to files, and what can fail. */
 export const callKinds = ['write', 'sync', 'rename', 'unlink'] as const;
@@ -68,24 +68,30 @@ const watching = (library: string, data: string, report: string) => ({
 export interface Call {
   call: CallKind;
   path: string;
-  /** A sync that makes nothing durable that was not: it failing, nothing is lost. */
-  isNeedless?: boolean;
+  /** SQLite tells nobody when this sync fails. */
+  isQuiet?: boolean;
 }
 
 /**
- * Marks the syncs that make nothing durable that was not, as when SQLite closes a file: it syncs its
- * log once more, and then the database, of which the log keeps everything until that has worked.
+ * Marks the syncs that SQLite makes beyond those of its commits, and is quiet about: of the folder of
+ * a new log; of the log once more, when it closes a file; and of the database, of which the log keeps
+ * everything until that has worked.
  */
-export function withNeedlessSyncs(night: readonly Call[]): Call[] {
+export function withQuietSyncs(night: readonly Call[]): Call[] {
+  const isLog = (path: string) => path.endsWith('.sqlite-wal');
   const synced = new Set<string>();
-  return night.map(each => {
-    if (each.call !== 'sync') {
-      synced.delete(each.path);
+  return night.map((each, index) => {
+    const {call, path} = each;
+    if (call !== 'sync') {
+      synced.delete(path);
       return each;
     }
-    const isNeedless = synced.has(each.path) || each.path.endsWith('.sqlite');
-    synced.add(each.path);
-    return {...each, isNeedless};
+    const before = night[index - 1];
+    const isAfterLog = before?.call === 'sync' && isLog(before.path);
+    const isOfFolder = isAfterLog && dirname(before.path) === path;
+    const isQuiet = path.endsWith('.sqlite') || isOfFolder || (isLog(path) && synced.has(path));
+    synced.add(path);
+    return {...each, isQuiet};
   });
 }
 

@@ -10,7 +10,7 @@ import {
   groupOf,
   reported,
   tracing,
-  withNeedlessSyncs,
+  withQuietSyncs,
 } from '../calls.ts';
 import type {Trial} from '../trial.ts';
 import {copyData, type World} from '../world.ts';
@@ -24,12 +24,12 @@ const deedsOf: Record<CallKind, readonly Deed[]> = {
 };
 
 /** A night in which one call fails, or at which it is killed. */
-export function callTrial(fault: CallFault, isNeedless = false): Trial {
+export function callTrial(fault: CallFault, isQuiet = false): Trial {
   const {call, deed, at, path} = fault;
   const where = path ? ` in ${path}` : '';
   return {
     kind: 'calls',
-    injected: `${deed} at ${call} ${at}${where}${isNeedless ? ', durable already' : ''}`,
+    injected: `${deed} at ${call} ${at}${where}${isQuiet ? ', of which SQLite is quiet' : ''}`,
     async attack(world, data) {
       const report = join(data, '..', 'report');
       const environment = environmentOf(world.library!, data, report, fault);
@@ -48,7 +48,7 @@ export async function callsOfNight(world: World): Promise<Call[]> {
     environment: tracing(world.library!, data, report),
   });
   if (status !== 0 || !existsSync(report)) throw new Error(`No trace:\n${stderr}`);
-  const calls = withNeedlessSyncs(reported(report));
+  const calls = withQuietSyncs(reported(report));
   rmSync(folder, {recursive: true, force: true});
   return calls;
 }
@@ -71,7 +71,7 @@ export function callTrials(night: readonly Call[], {calls, deeds, every}: Chosen
         .filter(deed => deeds?.includes(deed) ?? true)
         .flatMap(deed =>
           [...chosen, own.length + 50].map((at, index) => ({
-            ...callTrial({call, deed, at, path: ''}, own[at - 1]?.isNeedless),
+            ...callTrial({call, deed, at, path: ''}, own[at - 1]?.isQuiet),
             isFollowed: index % 5 === 0,
           })),
         );
