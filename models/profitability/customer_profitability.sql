@@ -27,8 +27,8 @@ check (select sum(net_revenue) from customer_profitability) is not distinct from
         select -open_amount from fct_rebate_accrual
     ) as earned
 )
-check (select sum(product_cost) from customer_profitability) is not distinct from (
-    select sum(coalesce(product_cost, 0)) from (
+check (select coalesce(sum(product_cost), 0) from customer_profitability) = (
+    select coalesce(sum(product_cost), 0) from (
         select product_cost from fct_invoice_line where is_revenue and not is_deferred
         union all
         select product_cost from fct_recognised_revenue_month
