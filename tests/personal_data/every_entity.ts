@@ -3,7 +3,11 @@ import type {Entity} from '../../warehouse/entity.ts';
 import type {Field} from '../../warehouse/field.ts';
 import {each, everything} from './person.ts';
 
+/** Days that rules of the contract ask for. */
+const ruled: Record<string, string> = {month: '2025-06-01', valid_to: '2025-06-03'};
+
 function plainValue(name: string, {words, range, kind}: Field, row: number): string {
+  if (ruled[name]) return ruled[name];
   if (words) return words[0]!;
   if (range) return String(range[0]);
   return {
