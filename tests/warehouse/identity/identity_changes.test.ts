@@ -61,6 +61,60 @@ test('where systems share their numbers, a person can still make two customers o
   ]);
 }, 120_000);
 
+test('every column that names a customer names who it is, and keeps what was delivered', async () => {
+  const {give, ask, data, provenNight, night} = living(threeSystems);
+  const decide = (decision: 'same' | 'withdrawn') => {
+    for (const other of ['crm:1', 'crm:2', 'crm:3', 'K2'])
+      rememberDecision(data, {one: 'K1', other, decision, by: 'Jana', at: '2026-03-01', note: ''});
+  };
+  give({
+    'billing.csv': ['K1,Alpha,false,,,1,tools', 'K2,Beta,false,,,2,'],
+    'crm.csv': ['1,K1,Alpha,false,,,1,A', '2,,Alpha Two,false,,,9,A', '3,K2,Beta,false,,,2,B'],
+    'relations1.csv': ['1,payer,3,2026-01-01,', '2,group,1,2026-01-01,', '2,payer,3,2026-01-01,'],
+    'members1.csv': ['gold,1,2026-01-01,5', 'gold,2,2026-01-01,10'],
+    'parcels1.csv': ['L1,K2,K1,2026-01-15', 'L2,K1,,2026-01-15'],
+  });
+  await night();
+  const relations = `select customer_id, role, related_id from bridge_customer_relation order by all`;
+  const members = `select customer_id, cast(points as integer) from fct_membership order by all`;
+  const parcels = `select delivery_id, customer_id, ship_to from fct_delivery order by all`;
+  const apart = {
+    relations: [
+      ['K1', 'payer', 'K2'],
+      ['crm:2', 'group', 'K1'],
+      ['crm:2', 'payer', 'K2'],
+    ],
+    members: [
+      ['K1', 5],
+      ['crm:2', 10],
+    ],
+  };
+  expect(await ask(relations)).toEqual(apart.relations);
+  expect(await ask(members)).toEqual(apart.members);
+  decide('same');
+  give({'members2.csv': ['gold,1,2026-01-01,7'], 'parcels2.csv': ['L3,K2,K2,2026-01-16']});
+  await provenNight();
+  expect(await ask(relations)).toEqual([]);
+  expect(await ask(members)).toEqual([['K1', 10]]);
+  expect(await ask(parcels)).toEqual([
+    ['L1', 'K1', 'K1'],
+    ['L2', 'K1', null],
+    ['L3', 'K1', 'K1'],
+  ]);
+  decide('withdrawn');
+  await provenNight();
+  expect(await ask(relations)).toEqual(apart.relations);
+  expect(await ask(members)).toEqual([
+    ['K1', 7],
+    ['crm:2', 10],
+  ]);
+  expect(await ask(parcels)).toEqual([
+    ['L1', 'K2', 'K1'],
+    ['L2', 'K1', null],
+    ['L3', 'K2', 'K2'],
+  ]);
+}, 120_000);
+
 test('a source that turns out to have numbers of its own gets new names for its customers', async () => {
   const {company, give, ask, provenNight, night} = living(sharedOnly);
   give({

@@ -20,6 +20,12 @@ crm:
     visits:
       {files: "visits*.csv", delivery: delta, entity: interactions,
        columns: {interaction_id: id, customer_id: customer, kind: {constant: visit}, happened_on: day}}
+    relations:
+      {files: "relations*.csv", delivery: delta, entity: customer_relations,
+       columns: {customer_id: id, role: role, related_id: related, valid_from: since, valid_to: until}}
+    members:
+      {files: "members*.csv", delivery: delta, entity: memberships,
+       columns: {programme: programme, customer_id: id, joined_on: since, points: points}}
 billing:
   expect: ${calm}
   streams:
@@ -31,6 +37,9 @@ billing:
       {files: "lines*.csv", delivery: delta, entity: invoice_lines,
        columns: {invoice_id: id, line: {constant: "1"}, customer_id: customer, invoiced_on: day,
                  quantity: {constant: "1"}, net_amount: amount}}
+    parcels:
+      {files: "parcels*.csv", delivery: delta, entity: deliveries,
+       columns: {delivery_id: id, customer_id: customer, ship_to: to, delivered_on: day}}
 desk:
   customer_numbers: own
   expect: ${calm}
@@ -60,6 +69,9 @@ const headings = {
   visits: 'id,customer,day',
   lines: 'id,customer,day,amount',
   cases: 'id,customer,opened,minutes,text',
+  relations: 'id,role,related,since,until',
+  members: 'programme,id,since,points',
+  parcels: 'id,customer,to,day',
 };
 
 /** A company of three systems; nights come one a day, unless a moment is given. */
