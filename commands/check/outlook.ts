@@ -135,14 +135,15 @@ export function outlook(
     return fields !== undefined && (field === undefined || fields.has(field));
   };
   /* Where a whole entity is missing, its fields need not be named. */
-  const named = (missing: readonly string[]) => [
-    ...new Set(missing.map(need => (filled.has(need.split('.')[0]!) ? need : need.split('.')[0]!))),
-  ];
+  const named = (need: string) => {
+    const [entity = ''] = need.split('.');
+    return filled.has(entity) ? need : entity;
+  };
   const needs = [...kpiNeeds(company), ...purposes];
   return {
     answers: needs
       .map(({phase, name, anyOf}) => {
-        const lacks = anyOf.map(all => named(all.filter(need => !isThere(need))));
+        const lacks = anyOf.map(all => [...new Set(all.filter(need => !isThere(need)).map(named))]);
         return {phase, name, missing: lacks.reduce((a, b) => (b.length < a.length ? b : a))};
       })
       .sort((a, b) => a.phase - b.phase),

@@ -8,11 +8,15 @@ net_revenue            of customers that count in ranks and rates
 product_cost           variable cost of the same lines
 contribution_1         DB I of the same lines
 remainder_net_revenue  of affiliated companies, collective accounts and unknown customers
-total_net_revenue      both together: what fct_invoice_line says
+total_net_revenue      both together
 total_contribution_1   DB I of both together
 
 check total_net_revenue = net_revenue + remainder_net_revenue
 check contribution_1 = net_revenue - product_cost
+check (select sum(total_contribution_1) from revenue_by_month) = (
+    select coalesce(sum(contribution_1), 0) from customer_profitability
+    where month in (select month from dim_month)
+)
 check (select sum(total_net_revenue) from revenue_by_month) = (
     select coalesce(sum(net_revenue), 0) from customer_profitability
     where month in (select month from dim_month)

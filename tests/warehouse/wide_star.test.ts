@@ -49,11 +49,13 @@ Q2,1,2025-06-06,,,,K1,500,
 Z1,1,2025-07-10,K1,I1,98,2,
 Z2,1,2025-08-05,K1,I2,60,,
 Z3,1,2025-08-05,K1,,40,,O3
+Z4,1,2025-08-05,K1,,40,,O4
 `,
   receivables: `receivable_id,posted_on,invoice_id,customer_id,due_on,amount,cleared_on,written_off_on,written_off_amount
 O1,2025-06-12,I1,K1,2025-07-12,100,,,
 O2,2025-07-15,I2,K1,2025-08-14,100,2025-09-20,,
 O3,2025-07-15,I3,K1,2025-08-14,100,,2025-09-02,60
+O4,2025-07-15,I4,K1,2025-08-14,100,,2025-09-02,
 `,
   rebate_agreements: `agreement_id,from_revenue,rate,customer_id,valid_from
 B1,0,0.01,K1,2025-01-01
@@ -194,6 +196,8 @@ test('what is open is what was neither paid, written off nor cleared by the end 
     ['O2', '2025-08-01', 40, 17],
     ['O3', '2025-07-01', 100, 0],
     ['O3', '2025-08-01', 60, 17],
+    ['O4', '2025-07-01', 100, 0],
+    ['O4', '2025-08-01', 60, 17],
   ]);
 });
 

@@ -1,7 +1,8 @@
 /*
 What customers owed at the end of each month, item by item; of the running month, on the business date.
 
-A payment that names no item clears that of its invoice.
+A payment that names no item clears that of its invoice. A write-off without an amount takes all that
+is left.
 
 One row per receivable_id, month.
 
@@ -45,9 +46,9 @@ reductions as (
     inner join paid as p on r.invoice_id = p.invoice_id
     where p.receivable_id is null
     union all
-    select receivable_id, written_off_on, coalesce(written_off_amount, amount)
+    select receivable_id, written_off_on, written_off_amount
     from stg_receivables
-    where written_off_on is not null
+    where written_off_on is not null and written_off_amount is not null
 ),
 
 standing as (
@@ -58,7 +59,10 @@ standing as (
         any_value(r.amount) - coalesce(sum(d.amount), 0) as open_amount
     from stg_receivables as r
     inner join months as m
-        on m.day >= r.posted_on and m.day < coalesce(r.cleared_on, date '9999-12-31')
+        on
+            m.day >= r.posted_on
+            and m.day < coalesce(r.cleared_on, date '9999-12-31')
+            and (r.written_off_amount is not null or m.day < coalesce(r.written_off_on, date '9999-12-31'))
     left join reductions as d on r.receivable_id = d.receivable_id and d.day <= m.day
     group by r.receivable_id, m.month, m.day
 )
