@@ -10,6 +10,7 @@ import type {RunEvent} from '../pipelines/runs/event.ts';
 import {runLog} from '../pipelines/runs/run_log.ts';
 import {openStreams} from '../pipelines/streams.ts';
 import {whatChanged} from '../scorecard/differences/difference.ts';
+import type {Built} from '../warehouse/built.ts';
 import type {CheckResult} from '../warehouse/checks.ts';
 import {readModel} from '../warehouse/model.ts';
 import {publishedId, type SnapshotManifest} from '../warehouse/snapshot.ts';
@@ -183,7 +184,7 @@ async function run(id: string, options: NightOptions): Promise<Night> {
     onStep: step => tell({event: 'step began', step}),
     onBuilt(built) {
       checks = built.checks;
-      for (const {name, ...table} of built.tables) tell({event: 'built', model: name, ...table});
+      for (const event of becameOf(built.tables)) tell(event);
       for (const check of checks) if (check.failures > 0) tell({event: 'check failed', ...check});
     },
     onNoticed: text => noticed.push(text),
@@ -215,6 +216,20 @@ async function run(id: string, options: NightOptions): Promise<Night> {
     changed,
     checks: manifest.checks,
   };
+}
+
+/** What became of each table; those that were kept are told together. */
+function becameOf(tables: Built['tables']): RunEvent[] {
+  const kept = tables.filter(({how}) => how === 'kept');
+  const others = tables.filter(({how}) => how !== 'kept');
+  return [
+    ...others.map(({name, ...table}) => ({event: 'built' as const, model: name, ...table})),
+    {
+      event: 'kept',
+      tables: Object.fromEntries(kept.map(({name, rows}) => [name, rows])),
+      check_seconds: kept.reduce((sum, each) => sum + each.check_seconds, 0),
+    },
+  ];
 }
 
 /** What the night has changed; a night is good even where nobody can say it. */

@@ -39,7 +39,7 @@ export interface BuildOptions {
   asOf: string | undefined;
   /** The clock's day in the company's time zone; nothing is said to have happened after it. */
   today: string;
-  /** Told before each model: its name, its place and how many there are. */
+  /** Told before each model that is not kept: its name, its place and how many there are. */
   onModel(name: string, done: number, total: number): void;
 }
 
@@ -82,11 +82,11 @@ export async function build(db: Connection, options: BuildOptions): Promise<Buil
   await dropOthers(db, tables, [...given, ...sorted.map(({name}) => name)]);
   const built: BuiltTable[] = [];
   for (const [index, model] of sorted.entries()) {
-    options.onModel(model.name, index, sorted.length);
+    const tell = () => options.onModel(model.name, index, sorted.length);
     try {
       const began = performance.now();
       const fingerprint = await fingerprintOf(model);
-      const done = await buildModel(db, model, fingerprint, progress);
+      const done = await buildModel(db, model, fingerprint, progress, tell);
       const beganChecks = performance.now();
       const checks = await checkBuilt(db, model, done, progress);
       const {decision} = done;

@@ -51,6 +51,13 @@ const Staged = z.object({
   duplicate: count,
 });
 
+/** The tables that the night leaves as they were, with their rows; most of them, on most nights. */
+const Kept = z.object({
+  event: z.literal('kept'),
+  tables: z.record(z.string(), count),
+  check_seconds: count.default(0),
+});
+
 /** A table is as the night leaves it: kept, rebuilt in the parts that were touched, or whole. */
 const BuiltModel = z.object({
   event: z.literal('built'),
@@ -103,6 +110,7 @@ export const RunEvent = z.discriminatedUnion('event', [
   Landed,
   Staged,
   BuiltModel,
+  Kept,
   BuildFailed,
   StreamFailed,
   CheckFailed,

@@ -46,6 +46,9 @@ export function itemsOf(lines: readonly RunLine[]): RunItem[] {
       item.rows += line.delivered;
     } else if (line.event === 'built') {
       take('build', line.model, line.after).rows += line.rows;
+    } else if (line.event === 'kept') {
+      for (const [model, rows] of Object.entries(line.tables))
+        take('build', model, line.after).rows += rows;
     } else if (line.event === 'stream failed') {
       take(step, line.stream, line.after).warnings += 1;
     } else if (line.event === 'check failed') {

@@ -31,7 +31,7 @@ export function tallyOf(id: string) {
     else if (line.event === 'step began') run.steps.push(newStep(line.step, line.after));
     else if (isEnd(line)) finish(run, line);
     else count(run, stepOf(run, line) ?? current, line);
-    if (line.event === 'built') checking += line.check_seconds;
+    if (line.event === 'built' || line.event === 'kept') checking += line.check_seconds;
   }
 
   return {
@@ -87,7 +87,7 @@ function finish(run: RunSummary, line: End & {at: string}): void {
 
 /** What a model became is told when all are built, so it is not always of the step that goes on. */
 const stepOf = ({steps}: RunSummary, {event}: RunEvent) =>
-  event === 'built' ? steps.findLast(({step}) => step === 'build') : undefined;
+  event === 'built' || event === 'kept' ? steps.findLast(({step}) => step === 'build') : undefined;
 
 function count(run: RunSummary, step: StepSummary | undefined, event: RunEvent): void {
   const rows = rowsOf(event);
@@ -110,6 +110,7 @@ function count(run: RunSummary, step: StepSummary | undefined, event: RunEvent):
 
 function rowsOf(event: RunEvent): number {
   if (event.event === 'landed' || event.event === 'built') return event.rows;
+  if (event.event === 'kept') return Object.values(event.tables).reduce((sum, n) => sum + n, 0);
   return event.event === 'staged' ? event.delivered : 0;
 }
 

@@ -41,15 +41,7 @@ export const goodNight = (id: string): RunEvent[] => [
     how: 'whole',
     because: 'it is new',
   },
-  {
-    event: 'built',
-    model: 'dim_date',
-    rows: 365,
-    seconds: 0.1,
-    check_seconds: 0,
-    how: 'kept',
-    because: '',
-  },
+  {event: 'kept', tables: {dim_date: 365}, check_seconds: 0},
   {event: 'step began', step: 'publish'},
   {event: 'published', id, business_date: '2026-09-30', status: 0, bytes: 500_000},
 ];

@@ -31,12 +31,16 @@ export interface BuiltModel {
   slice: Slice | undefined;
 }
 
-/** Brings one table to what its inputs say, with as little work as that takes. */
+/**
+ * Brings one table to what its inputs say, with as little work as that takes; tells before it
+ * begins, where there is any.
+ */
 export async function buildModel(
   db: Connection,
   model: Model,
   fingerprint: string,
   progress: Progress,
+  onWork: () => void,
 ): Promise<BuiltModel> {
   const {name} = model;
   const inputs = await inputsOf(db, model);
@@ -46,6 +50,7 @@ export async function buildModel(
     inputs: new Map(inputs.map(input => [input, kindOf(progress, input)])),
     columnsOf: input => progress.known.get(input)?.columns ?? [],
   });
+  if (decision.how !== 'kept') onWork();
   const before = progress.published.has(name) ? progress.before.get(name) : undefined;
   let slice: Slice | undefined;
   let change: Change | undefined;

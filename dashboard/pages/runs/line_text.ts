@@ -18,6 +18,10 @@ export function lineText(line: RunLine, {words, formats}: Told<object>): Html {
     const why = [line.how, line.because].filter(Boolean).join(': ');
     return html`<code>${line.model}</code>, ${rows(line.rows)} ${inEnglish(`(${why})`)}`;
   }
+  if (line.event === 'kept') {
+    const names = Object.keys(line.tables);
+    return html`${formats.count(names.length)}: ${foreign(names.join(', '))}`;
+  }
   if (line.event === 'build failed') return inEnglish(line.reason);
   if (line.event === 'published') {
     return html`<code>${line.id}</code> ${inEnglish(line.changed ?? '')}`;
