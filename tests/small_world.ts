@@ -2,7 +2,7 @@ import {basename, extname, join} from 'node:path';
 import {checkModel} from '../warehouse/checks.ts';
 import {type Connection, openDatabase, type Row} from '../warehouse/database.ts';
 import {contract} from '../warehouse/entities/index.ts';
-import {personalColumns} from '../warehouse/entity.ts';
+import {accountColumn, hasAccounts, personalColumns} from '../warehouse/entity.ts';
 import {inputsOf} from '../warehouse/graph.ts';
 import {noIdentities} from '../warehouse/identity/tables.ts';
 import {readModel} from '../warehouse/model.ts';
@@ -58,6 +58,7 @@ export async function smallWorld(businessDate = '2026-12-31') {
 
   return {
     db,
+    connect: () => database.connect(),
     close: () => database.close(),
 
     /** Replaces a table's rows; columns that a row does not name are NULL. */
@@ -88,5 +89,7 @@ async function createStaged(db: Connection, name: string): Promise<void> {
     .filter(([, {personal}]) => personal !== true)
     .map(([column, {sqlType}]) => [column, sqlType]);
   const flags = personalColumns(entity).map(column => [`has_${column}`, 'BOOLEAN']);
-  await createTable(db, {name, columns: Object.fromEntries([...columns, ...flags]), rows: []});
+  const account = hasAccounts(entity) ? [[accountColumn, 'VARCHAR']] : [];
+  const all = Object.fromEntries([...columns, ...flags, ...account]);
+  await createTable(db, {name, columns: all, rows: []});
 }

@@ -57,5 +57,10 @@ export const durableKey = ({key, version}: Entity): string[] =>
 export const customerColumns = ({fields}: Entity): string[] =>
   Object.keys(fields).filter(column => fields[column]?.isCustomer);
 
+/** Beside `customer_id`: the number that a row was delivered with, where the customer has another. */
+export const accountColumn = 'account_id';
+
+export const hasAccounts = ({fields}: Entity): boolean => fields.customer_id?.isCustomer === true;
+
 export const personalColumns = ({fields}: Entity): string[] =>
   Object.keys(fields).filter(column => fields[column]?.personal);

@@ -14,7 +14,7 @@ import {settingsTables} from './settings_tables.ts';
 import {createTable} from './small_table.ts';
 import {mainFile, type SnapshotManifest, snapshotFolder, stagedFile} from './snapshot.ts';
 import {identifier, literal} from './sql.ts';
-import {publicColumns} from './staging/public_columns.ts';
+import {readableColumns} from './staging/public_columns.ts';
 
 interface Planned {
   company: Company;
@@ -47,9 +47,7 @@ export async function planBuild(planned: Planned): Promise<ModelPlan[]> {
 async function plan(db: Connection, planned: Planned): Promise<ModelPlan[]> {
   const {base, data, models, changedEntities} = planned;
   const published = new Map<string, string>();
-  const columns = new Map(
-    contract.map(entity => [`stg_${entity.name}`, publicColumns(entity).map(({name}) => name)]),
-  );
+  const columns = new Map(contract.map(entity => [`stg_${entity.name}`, readableColumns(entity)]));
   columns.set(noIdentities.name, Object.keys(noIdentities.columns));
   if (base) {
     for (const [alias, file] of [

@@ -6,6 +6,7 @@ Rebuilt by invoice_id, line; by customer_id; by product_id; by currency.
 
 customer_key         the customer's version on the day of the invoice; 0 is unknown
 customer_id          empty where the invoice names no customer; it is revenue all the same
+account_id           the number it was delivered with, where the customer is known by another one
 product_key          the product's version on the day of the invoice; 0 is unknown
 invoice_id           the document
 line                 its line
@@ -81,6 +82,7 @@ lines as (
 select
     coalesce(v.customer_key, 0) as customer_key,
     l.customer_id,
+    l.account_id,
     coalesce(p.product_key, 0) as product_key,
     l.invoice_id,
     l.line,

@@ -6,6 +6,7 @@ Rebuilt by accrual_id; by customer_id.
 
 customer_key  the customer's version on that day; 0 is unknown
 customer_id   empty where none is named
+account_id    the number it was delivered with, where the customer is known by another one
 accrual_id    the posting
 posted_on     day of the posting
 month         first day of its month
@@ -23,6 +24,7 @@ check (select sum(amount) from fct_rebate_accrual) is not distinct from (select 
 select
     coalesce(v.customer_key, 0) as customer_key,
     r.customer_id,
+    r.account_id,
     r.accrual_id,
     r.posted_on,
     cast(date_trunc('month', r.posted_on) as date) as month,

@@ -10,6 +10,7 @@ Rebuilt by invoice_id, line.
 
 customer_key  as on the invoice
 customer_id   as on the invoice
+account_id    as on the invoice
 product_key   as on the invoice
 invoice_id    the document
 line          its line
@@ -30,6 +31,7 @@ months as (
     select
         customer_key,
         customer_id,
+        account_id,
         product_key,
         invoice_id,
         line,
@@ -69,6 +71,7 @@ earned as (
 select
     customer_key,
     customer_id,
+    account_id,
     product_key,
     invoice_id,
     line,

@@ -1,5 +1,5 @@
 import {customers} from '../entities/customers.ts';
-import {personalColumns} from '../entity.ts';
+import {accountColumn, personalColumns} from '../entity.ts';
 import {identifier, list} from '../sql.ts';
 import {publicColumns} from '../staging/public_columns.ts';
 import {merged} from './merge.ts';
@@ -11,7 +11,13 @@ export const resolved = (rows: string): string =>
   from (${rows}) as r left join ${customerNumber} as n on r.customer_id = n.delivered_id`;
 
 /** The column that keeps the name that a row was delivered with, where it bears another. */
-export const deliveredName = (column: string): string => identifier(`_${column}`);
+export const deliveredName = (column: string): string =>
+  column === 'customer_id' ? accountColumn : identifier(`_${column}`);
+
+/** Rows of which every customer is known by the name that it was delivered with. */
+export const asDelivered = (rows: string, columns: readonly string[]): string =>
+  `select *, ${list(columns.map(column => `cast(null as varchar) as ${deliveredName(column)}`))}
+  from (${rows})`;
 
 /** The same for all `columns` that name customers; the delivered names are kept beside them. */
 export function rekeyed(rows: string, columns: readonly string[]): string {

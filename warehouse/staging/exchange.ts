@@ -4,7 +4,7 @@ import {deliveredName} from '../identity/resolve.ts';
 import {changeTables} from '../increments/change.ts';
 import {identifier, list, literal} from '../sql.ts';
 import type {Part} from './parts.ts';
-import {publicNames} from './public_columns.ts';
+import {readableNames} from './public_columns.ts';
 import {storeTable} from './store_table.ts';
 
 /** Puts rows into the store of an entity. */
@@ -59,7 +59,7 @@ export const sameKey = ({fields}: Entity, columns: readonly string[]) =>
 /** The rows of `fresh_row` take the place of those of `stale_row`; real changes are written down. */
 export async function swap(db: Connection, entity: Entity): Promise<void> {
   const {gone, came} = changeTables(`stg_${entity.name}`);
-  const columns = publicNames(entity);
+  const columns = readableNames(entity);
   await db.run(`insert into temp.${identifier(gone)}
     select ${columns} from stale_row except select ${columns} from fresh_row`);
   await db.run(`insert into temp.${identifier(came)}

@@ -1,4 +1,4 @@
-import {type Entity, personalColumns} from '../entity.ts';
+import {accountColumn, type Entity, hasAccounts, personalColumns} from '../entity.ts';
 import {identifier, list} from '../sql.ts';
 
 interface PublicColumn {
@@ -24,6 +24,15 @@ export function publicColumns(entity: Entity): PublicColumn[] {
   }));
   return [...columns, ...flags];
 }
+
+/** What models may read of an entity: its public columns, and the account beside a customer. */
+export const readableColumns = (entity: Entity): string[] => [
+  ...publicColumns(entity).map(({name}) => name),
+  ...(hasAccounts(entity) ? [accountColumn] : []),
+];
+
+export const readableNames = (entity: Entity): string =>
+  list(readableColumns(entity).map(identifier));
 
 export const publicNames = (entity: Entity): string =>
   list(publicColumns(entity).map(({name}) => identifier(name)));

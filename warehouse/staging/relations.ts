@@ -18,7 +18,7 @@ import {identifier, list, literal} from '../sql.ts';
 import {appliedOf, areSame} from './applied.ts';
 import {holdToContract} from './hold_to_contract.ts';
 import {markOf, type Part, streamPart} from './parts.ts';
-import {publicColumns, publicNames} from './public_columns.ts';
+import {readableColumns as columnsOf, readableNames} from './public_columns.ts';
 import {createQuarantine, setAside} from './quarantine.ts';
 import type {Staged} from './stage.ts';
 import {storedRows, updateStore} from './store.ts';
@@ -118,14 +118,12 @@ export async function createRelations(
 /** What `stg_…` stands for: its columns without those of the store's own bookkeeping. */
 export const readable = (name: string, table: string): string => {
   const entity = entityNamed(name.replace('stg_', ''));
-  return `select ${entity ? publicNames(entity) : '*'} from ${table}`;
+  return `select ${entity ? readableNames(entity) : '*'} from ${table}`;
 };
 
 export const readableColumns = (name: string): string[] => {
   const entity = entityNamed(name.replace('stg_', ''));
-  return entity
-    ? publicColumns(entity).map(column => column.name)
-    : Object.keys(noIdentities.columns);
+  return entity ? columnsOf(entity) : Object.keys(noIdentities.columns);
 };
 
 /** As the systems stand in sources.yaml: what the first one says of a customer counts. */

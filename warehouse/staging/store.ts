@@ -1,7 +1,7 @@
 import type {Connection} from '../database.ts';
 import {contract} from '../entities/index.ts';
 import {customerColumns, type Entity} from '../entity.ts';
-import {deliveredName, rekeyed} from '../identity/resolve.ts';
+import {asDelivered, deliveredName, rekeyed} from '../identity/resolve.ts';
 import {changedNumber, createIdentity} from '../identity/tables.ts';
 import {allChanged, type Change, changeTables, isEmpty, unchanged} from '../increments/change.ts';
 import {rowCounts} from '../row_counts.ts';
@@ -10,7 +10,7 @@ import {addVersions} from './add_versions.ts';
 import {appliedOf, areSame, remember} from './applied.ts';
 import {exchange, insert, swap, takeStale} from './exchange.ts';
 import type {Part, PartDelivery} from './parts.ts';
-import {publicColumns, publicNames} from './public_columns.ts';
+import {publicColumns, readableNames} from './public_columns.ts';
 import {rowsOf} from './rows_in_effect.ts';
 import {storeTable} from './store_table.ts';
 
@@ -35,7 +35,7 @@ interface Numbers {
   hasChangedNumbers: boolean;
 }
 
-const asDelivered: Numbers = {hasNumbers: false, hasChangedNumbers: false};
+const sameNumbers: Numbers = {hasNumbers: false, hasChangedNumbers: false};
 
 /** How many rows of each entity are in the store. */
 export async function storedRows(db: Connection): Promise<Map<Entity, number>> {
@@ -49,19 +49,19 @@ export async function updateStore(
   entity: Entity,
   parts: readonly Part[],
   rows: number,
-  {hasNumbers, hasChangedNumbers} = asDelivered,
+  {hasNumbers, hasChangedNumbers} = sameNumbers,
 ): Promise<Change> {
   if (rows === 0 && parts.length === 0) return unchanged;
   const {gone, came} = changeTables(`stg_${entity.name}`);
   for (const name of [gone, came]) {
     await db.run(`create or replace temp table ${identifier(name)} as
-      select ${publicNames(entity)} from ${storeTable(entity)} limit 0`);
+      select ${readableNames(entity)} from ${storeTable(entity)} limit 0`);
   }
   const isNew = rows === 0;
   const customers = customerColumns(entity);
   const isRekeyed = hasNumbers || customers.some(column => entity.key.includes(column));
-  const named: Naming = rows =>
-    isRekeyed && customers.length > 0 ? rekeyed(rows, customers) : rows;
+  const naming = isRekeyed ? rekeyed : asDelivered;
+  const named: Naming = rows => (customers.length > 0 ? naming(rows, customers) : rows);
   let isTouched = false;
   if (hasChangedNumbers && !isNew && customers.length > 0) {
     isTouched = await rename(db, entity);
@@ -140,7 +140,9 @@ async function removeOthers(
   const [any] = await db.rows(`select 1 from ${others} limit 1`);
   if (!any) return false;
   const {gone} = changeTables(`stg_${entity.name}`);
-  await db.run(`insert into temp.${identifier(gone)} select ${publicNames(entity)} from ${others}`);
+  await db.run(
+    `insert into temp.${identifier(gone)} select ${readableNames(entity)} from ${others}`,
+  );
   await db.run(`delete from ${others}`);
   return true;
 }
