@@ -15,6 +15,7 @@ export interface Tables {
     active_months: number;
   };
   set_business_date: {business_date: Day};
+  set_customer_level: {customer_level: 'account' | 'customer' | 'group'};
   set_scorecard: {green: number; yellow: number};
   set_perspective: {perspective: string; position: number; weight: number};
   set_objective: {
@@ -85,6 +86,7 @@ export interface Tables {
     customers_start: number;
     new_customers: number;
     won_back_customers: number;
+    regrouped_customers: number;
     lost_customers: number;
     customers_end: number;
     is_measurable: boolean;
@@ -155,6 +157,8 @@ export interface Tables {
     candidates: string | null;
   };
   customer_unmatched: {customer_id: string; source: string};
+  /** Names at another level than that of customers; there only. */
+  unit_name: {customer_id: string; name: string};
   'personal.customer_name': {customer_id: string; name: string};
   'personal.delivered_customer': {source: string; delivered_id: string; name: string};
 }

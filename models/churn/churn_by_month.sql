@@ -7,20 +7,23 @@ everybody seems new: these months are not is_measurable.
 
 One row per month.
 
-customers_start     active when the month began
-new_customers       active for the first time
-won_back_customers  lost before, active again
-lost_customers      the silence became too long
-customers_end       active at the end of the month
-is_measurable       the history before the month is as long as active_months
+customers_start      active when the month began
+new_customers        active for the first time
+won_back_customers   lost before, active again
+lost_customers       the silence became too long
+regrouped_customers  more or fewer because customers went over to another group, which is neither won
+                     nor lost; always 0 at the level of customers
+customers_end        active at the end of the month
+is_measurable        the history before the month is as long as active_months
 
-check customers_end = customers_start + new_customers + won_back_customers - lost_customers
+check customers_end = customers_start + new_customers + won_back_customers + regrouped_customers
+    - lost_customers
 check customers_start >= 0
 */
 with
 
 spells as (
-    select s.started_on, s.ended_on, s.began_as
+    select s.started_on, s.ended_on, s.began_as, s.ended_as
     from int_customer_spell as s
     inner join set_business_date as b on s.started_on <= b.business_date
 ),
@@ -30,10 +33,16 @@ moves as (
         cast(date_trunc('month', started_on) as date) as month,
         case when began_as = 'new' then 1 else 0 end as new_customers,
         case when began_as = 'won_back' then 1 else 0 end as won_back_customers,
+        case when began_as = 'regrouped' then 1 else 0 end as regrouped_customers,
         0 as lost_customers
     from spells
     union all
-    select cast(date_trunc('month', ended_on) as date), 0, 0, 1
+    select
+        cast(date_trunc('month', ended_on) as date),
+        0,
+        0,
+        case when ended_as = 'regrouped' then -1 else 0 end,
+        case when ended_as = 'lost' then 1 else 0 end
     from spells
 ),
 
@@ -42,6 +51,7 @@ moves_by_month as (
         month,
         sum(new_customers) as new_customers,
         sum(won_back_customers) as won_back_customers,
+        sum(regrouped_customers) as regrouped_customers,
         sum(lost_customers) as lost_customers
     from moves
     group by month
@@ -55,6 +65,7 @@ by_month as (
         m.is_complete,
         coalesce(v.new_customers, 0) as new_customers,
         coalesce(v.won_back_customers, 0) as won_back_customers,
+        coalesce(v.regrouped_customers, 0) as regrouped_customers,
         coalesce(v.lost_customers, 0) as lost_customers
     from dim_month as m
     left join moves_by_month as v on m.month = v.month
@@ -65,8 +76,9 @@ running as (
         month,
         new_customers,
         won_back_customers,
+        regrouped_customers,
         lost_customers,
-        sum(new_customers + won_back_customers - lost_customers) over (
+        sum(new_customers + won_back_customers + regrouped_customers - lost_customers) over (
             order by month rows between unbounded preceding and current row
         ) as customers_end
     from by_month
@@ -79,10 +91,13 @@ history as (
 
 select
     r.month,
-    cast(r.customers_end - r.new_customers - r.won_back_customers + r.lost_customers as bigint)
-        as customers_start,
+    cast(
+        r.customers_end - r.new_customers - r.won_back_customers - r.regrouped_customers
+        + r.lost_customers as bigint
+    ) as customers_start,
     cast(r.new_customers as bigint) as new_customers,
     cast(r.won_back_customers as bigint) as won_back_customers,
+    cast(r.regrouped_customers as bigint) as regrouped_customers,
     cast(r.lost_customers as bigint) as lost_customers,
     cast(r.customers_end as bigint) as customers_end,
     coalesce(

@@ -8,10 +8,14 @@ Rebuilt by customer_id.
 
 started_on  day of the purchase that began the spell
 ended_on    the day on which the silence exceeded active_months; in the future while active
-began_as    new: the first spell; won_back: a lost customer bought again
+began_as    new: the first spell; won_back: a lost customer bought again; regrouped: it was active before,
+            within another group
+ended_as    lost; regrouped: what was active has gone over to another group. Customers are never
+            regrouped, only units of another level are
 
 check ended_on > started_on
-check began_as in ('new', 'won_back')
+check began_as in ('new', 'won_back', 'regrouped')
+check ended_as in ('lost', 'regrouped')
 */
 with
 
@@ -75,7 +79,8 @@ select
         when cast(n.customer_since + c.active_months * interval '1' month as date) <= s.started_on
             then 'won_back'
         else 'new'
-    end as began_as
+    end as began_as,
+    'lost' as ended_as
 from spells as s
 inner join since as n on s.customer_id = n.customer_id
 cross join set_company as c
