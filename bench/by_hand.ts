@@ -1,7 +1,7 @@
 import {readFile} from 'node:fs/promises';
 import {join} from 'node:path';
-import {modelFiles} from '../commands/model_files.ts';
 import {readCompany} from '../company/company.ts';
+import {modelFiles} from '../scorecard/model_files.ts';
 import {checkModel} from '../warehouse/checks.ts';
 import {type Connection, openDatabase} from '../warehouse/database.ts';
 import {entityTable} from '../warehouse/dictionary.ts';

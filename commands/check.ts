@@ -4,6 +4,7 @@ import {join} from 'node:path';
 import type {Company} from '../company/company.ts';
 import {exitStatus, explained, Problem} from '../company/problem.ts';
 import {kpis} from '../scorecard/kpis/index.ts';
+import {modelFiles} from '../scorecard/model_files.ts';
 import {undeliveredEntities, warehouseProblems} from '../warehouse/company_check.ts';
 import {type Connection, openDatabase} from '../warehouse/database.ts';
 import {tooMany} from '../warehouse/staging/too_many.ts';
@@ -13,7 +14,6 @@ import {asJson, asText, type Findings, rejectionText} from './check/report.ts';
 import {type SampledStream, sampled} from './check/sample.ts';
 import {boundStaging, strayStaging} from './check/staging.ts';
 import {ensureExample} from './example.ts';
-import {modelFiles} from './model_files.ts';
 import {companyAt, type Places} from './places.ts';
 
 /** Looks for everything that would fail in the night, and says what could be computed next. */

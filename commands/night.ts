@@ -10,6 +10,7 @@ import type {RunEvent} from '../pipelines/runs/event.ts';
 import {runLog} from '../pipelines/runs/run_log.ts';
 import {openStreams} from '../pipelines/streams.ts';
 import {whatChanged} from '../scorecard/differences/difference.ts';
+import {modelFiles} from '../scorecard/model_files.ts';
 import type {Built} from '../warehouse/built.ts';
 import type {CheckResult} from '../warehouse/checks.ts';
 import {readModel} from '../warehouse/model.ts';
@@ -18,7 +19,6 @@ import type {StagedStream} from '../warehouse/staging/relations.ts';
 import {requireWhole} from './backup/place.ts';
 import {buildAndPublish, todayIn} from './build_night.ts';
 import {makeRoom, nextId, tidyUp} from './housekeeping.ts';
-import {modelFiles} from './model_files.ts';
 import {interruptOn, stageStreams} from './staging.ts';
 
 export interface NightOptions {

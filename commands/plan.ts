@@ -5,6 +5,7 @@ import type {StreamDeclaration} from '../company/sources/declared.ts';
 import {decisionHistory} from '../pipelines/identity.ts';
 import {inEffect, landedDeliveries} from '../pipelines/manifest.ts';
 import {openStreams} from '../pipelines/streams.ts';
+import {modelFiles} from '../scorecard/model_files.ts';
 import {contract} from '../warehouse/entities/index.ts';
 import {customerColumns} from '../warehouse/entity.ts';
 import {ownSources} from '../warehouse/identity/own_sources.ts';
@@ -14,7 +15,6 @@ import {type Base, usableBase} from '../warehouse/publish.ts';
 import {stagingName} from '../warehouse/staging/relations.ts';
 import {stagedMark} from '../warehouse/staging/stage.ts';
 import {todayIn} from './build_night.ts';
-import {modelFiles} from './model_files.ts';
 import {companyAt, type Places} from './places.ts';
 import {textTable} from './text_table.ts';
 

@@ -18,6 +18,10 @@ const localeName = z
 export const languages = ['de', 'en'] as const;
 export type Language = (typeof languages)[number];
 
+/** What counts as one customer: a number of a system, whom identity makes of it, or a group. */
+export const customerLevels = ['account', 'customer', 'group'] as const;
+export type CustomerLevel = (typeof customerLevels)[number];
+
 /** `company.yaml`: what is particular to the company as a whole. */
 export const CompanySettings = z
   .strictObject({
@@ -49,6 +53,12 @@ export const CompanySettings = z
       .max(60)
       .default(12)
       .describe('a customer without revenue for so many months is lost'),
+    customer_level: z
+      .enum(customerLevels)
+      .default('customer')
+      .describe(
+        'what pages count as one customer unless they are asked otherwise: each number that a system delivers (account), each customer, or each group of companies',
+      ),
     working_hours: z
       .strictObject({from: z.int().min(0).max(23), to: z.int().min(1).max(24)})
       .refine(({from, to}) => from < to, {path: ['to'], message: 'an hour after "from"'})

@@ -13,6 +13,11 @@ const shipped = [
 
 /** All models of the warehouse: the star, the answers, the grades, and the company's own. */
 export async function modelFiles(company: Pick<Company, 'models'>): Promise<string[]> {
+  return [...(await shippedModels()), ...company.models];
+}
+
+/** Those that every company has. */
+export async function shippedModels(): Promise<string[]> {
   const files = await Array.fromAsync(glob(shipped, {cwd: root}));
-  return [...files.sort().map(file => join(root, file)), ...company.models];
+  return files.sort().map(file => join(root, file));
 }

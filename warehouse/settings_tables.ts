@@ -17,6 +17,12 @@ export function settingsTables(
       columns: {business_date: 'DATE'},
       rows: [{business_date: businessDate}],
     },
+    /* Apart, because no answer depends on it, only which one a page shows first. */
+    {
+      name: 'set_customer_level',
+      columns: {customer_level: 'VARCHAR'},
+      rows: [{customer_level: company.settings.customer_level}],
+    },
     holidayTable(company, businessDate, firstDay),
     requiredFields(company),
   ].concat(scorecardTables(company));

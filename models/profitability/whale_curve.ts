@@ -80,15 +80,22 @@ const cumulativeShare = sql<number | null>`case when r.total_contribution_1 > 0
   then cast(r.cumulative_contribution_1 as double) / cast(r.total_contribution_1 as double) * 100
 end`;
 
+/** The table that has the names of persons, for who may see them. */
+export type PersonalNames = 'personal.customer_name' | 'unit_name' | undefined;
+
 /** Gives customers their names; those of persons only to who may see them. */
-function named(db: Warehouse, of: RankedQuery, personal: boolean) {
+function named(db: Warehouse, of: RankedQuery, personal: PersonalNames) {
   const query = db
     .selectFrom(of.as('r'))
     .innerJoin('dim_customer as d', join =>
       join.onRef('r.customer_id', '=', 'd.customer_id').on('d.is_current', '=', sql.lit(true)),
     )
-    .$if(personal, each =>
-      each.leftJoin('personal.customer_name as p', 'r.customer_id', 'p.customer_id'),
+    .$if(personal !== undefined, each =>
+      each.leftJoin(
+        `${personal as 'personal.customer_name'} as p`,
+        'r.customer_id',
+        'p.customer_id',
+      ),
     );
   const name = personal
     ? sql<string>`coalesce(p.name, d.name, r.customer_id)`
@@ -116,7 +123,7 @@ export function customersRanked(
   db: Warehouse,
   months: Months,
   {by, direction}: Order,
-  {personal, page}: {personal: boolean; page?: {size: number; number: number}},
+  {personal, page}: {personal: PersonalNames; page?: {size: number; number: number}},
 ) {
   const inner = db
     .selectFrom(ranked(db, months).as('r'))
@@ -137,7 +144,7 @@ export function customersRanked(
 export function whaleCurve(
   db: Warehouse,
   months: Months,
-  {personal, points = 200}: {personal: boolean; points?: number},
+  {personal, points = 200}: {personal: PersonalNames; points?: number},
 ) {
   const step = sql`cast(ceil(cast(customers as double) / ${sql.lit(points)}) as bigint)`;
   const kept = db

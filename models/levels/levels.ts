@@ -1,0 +1,104 @@
+import {type CustomerLevel, customerLevels} from '../../company/settings.ts';
+import type {Connection} from '../../warehouse/database.ts';
+import {type Ground, type Lens, type Seen, seenThrough} from '../../warehouse/lens.ts';
+import {accountLens, severalAccounts} from './account.ts';
+import {groupLens} from './group.ts';
+
+export {type CustomerLevel, customerLevels};
+
+/** Why a level is the same as that of the customers. */
+export type Same = 'one_account_each' | 'no_groups' | 'older_snapshot';
+
+/** Another level than that of the customers, or why there is no other answer there. */
+export type AtLevel = {seen: Seen} | {same: Same};
+
+/** Tables that say of customers what they are at each level. */
+const ofCustomers = [
+  'bridge_customer_group',
+  'bridge_customer_relation',
+  'customer_identity',
+  'customer_unmatched',
+  'int_customer_group',
+];
+
+/** Reads a snapshot at another level than that of its customers. */
+export async function atLevel(
+  level: Exclude<CustomerLevel, 'customer'>,
+  ground: Ground & {personal: boolean},
+): Promise<AtLevel> {
+  const db = await ground.connect();
+  try {
+    const tables = await columnsOf(db, ground.base);
+    if (!tables.has('bridge_customer_group')) return {same: 'older_snapshot'};
+    const has = (...wanted: string[]) =>
+      [...tables].flatMap(([name, own]) =>
+        name.startsWith('fct_') && wanted.every(each => own.has(each)) ? [name] : [],
+      );
+    const isGroup = level === 'group';
+    const dated = ['customer_id', 'customer_key', 'month'];
+    const from = {base: ground.base, facts: isGroup ? has(...dated) : has(...dated, 'account_id')};
+    const different = isGroup ? `from ${ground.base}.bridge_customer_group` : severalAccounts(from);
+    const [any] = await db.rows(`select 1 from (${different}) limit 1`);
+    if (!any) return {same: isGroup ? 'no_groups' : 'one_account_each'};
+    const lens = isGroup ? groupLens(from) : accountLens(from);
+    const names = {
+      name: 'unit_name',
+      sql: (own: (table: string) => string) =>
+        isGroup ? groupNames(ground) : accountNames(ground, own('customer_account')),
+      isPart: false,
+      isStored: false,
+    };
+    const known = new Set([...lens.shadows.map(({name}) => name), ...ofCustomers]);
+    const hidden = [...tables].flatMap(([name, own]) =>
+      own.has('customer_id') && !known.has(name) ? [name] : [],
+    );
+    const all: Lens = {...lens, name: level, shadows: [...lens.shadows, names], hidden};
+    return {seen: await seenThrough(all, ground)};
+  } finally {
+    db.close();
+  }
+}
+
+interface Names {
+  base: string;
+  /** Whether the names of persons are there. */
+  personal: boolean;
+}
+
+const nobody = `select cast(null as varchar) as customer_id, cast(null as varchar) as name where false`;
+
+/** Names of persons, for who may see them: a group has that of its lead. */
+const groupNames = ({base, personal}: Names) =>
+  personal
+    ? `select customer_id, name from personal.main.customer_name as p
+        where customer_id not in (select group_id from ${base}.dim_group)
+        union all
+        select g.group_id, p.name from ${base}.dim_group as g
+        inner join personal.main.customer_name as p on g.lead_id = p.customer_id`
+    : nobody;
+
+/** An account has the name that its system delivers, else that of the customer. */
+const accountNames = ({personal}: Names, accounts: string) =>
+  personal
+    ? `select customer_id, name from personal.main.customer_name as p
+        where customer_id not in (select account_id from ${accounts})
+        union all
+        select a.account_id, coalesce(min(d.name), min(p.name))
+        from ${accounts} as a
+        left join personal.main.delivered_customer as d on a.account_id = d.delivered_id
+        left join personal.main.customer_name as p on a.customer_id = p.customer_id
+        group by a.account_id`
+    : nobody;
+
+async function columnsOf(db: Connection, base: string): Promise<Map<string, Set<string>>> {
+  const rows = await db.rows<{table_name: string; column_name: string}>(
+    `select table_name, column_name from duckdb_columns()
+    where database_name || '.' || schema_name = $1 and not internal`,
+    [base],
+  );
+  const tables = new Map<string, Set<string>>();
+  for (const {table_name: table, column_name: column} of rows) {
+    tables.set(table, (tables.get(table) ?? new Set()).add(column));
+  }
+  return tables;
+}
