@@ -19,7 +19,10 @@ export const asDelivered = (rows: string, columns: readonly string[]): string =>
   `select *, ${list(columns.map(column => `cast(null as varchar) as ${deliveredName(column)}`))}
   from (${rows})`;
 
-/** The same for all `columns` that name customers; the delivered names are kept beside them. */
+/**
+ * The same for all `columns` that name customers; the delivered names are kept beside them. Where no
+ * row names one, a staged file may have forgotten that its empty column is of texts.
+ */
 export function rekeyed(rows: string, columns: readonly string[]): string {
   const names = columns.map((column, index) => ({
     column: identifier(column),
@@ -27,7 +30,8 @@ export function rekeyed(rows: string, columns: readonly string[]): string {
     number: `n${index}`,
   }));
   const replaced = names.map(
-    ({column, number}) => `coalesce(${number}.customer_id, r.${column}) as ${column}`,
+    ({column, number}) =>
+      `coalesce(${number}.customer_id, cast(r.${column} as varchar)) as ${column}`,
   );
   const kept = names.map(
     ({column, kept, number}) =>

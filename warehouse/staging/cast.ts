@@ -72,7 +72,9 @@ export function castOf(
 
 /** The same cast with a text put before each value that is there. */
 export const withBeginning = (cast: Cast, begins: string | undefined): Cast =>
-  begins === undefined ? cast : {...cast, value: `${literal(begins)} || (${cast.value})`};
+  begins === undefined
+    ? cast
+    : {...cast, value: `cast(${literal(begins)} || (${cast.value}) as varchar)`};
 
 function textOf({from, constant, leading_zeros, strip_end}: Mapping, {nothing}: ValueFormat) {
   if (from === undefined) return constant ? literal(constant) : 'cast(null as varchar)';
