@@ -3,6 +3,7 @@ import {Command, CommanderError, InvalidArgumentError, Option} from 'commander';
 import picocolors from 'picocolors';
 import {type PlaceOptions, placesOf} from './commands/places.ts';
 import {exitStatus, explained, Problem} from './company/problem.ts';
+import {type CustomerLevel, customerLevels} from './company/settings.ts';
 
 const packageVersion: string = JSON.parse(
   readFileSync(new URL('./package.json', import.meta.url), 'utf8'),
@@ -105,10 +106,27 @@ export function program(): Command {
         .choices(['table', 'csv', 'json'])
         .default('table'),
     )
-    .action(async (sql: string, options: PlaceOptions & {format: 'table' | 'csv' | 'json'}) => {
-      const {query} = await import('./commands/query.ts');
-      await query(placesOf(options), sql, options.format);
-    });
+    .addOption(
+      new Option('--level <level>', 'what counts as one customer')
+        .choices([...customerLevels])
+        .default('customer'),
+    )
+    .action(
+      async (
+        sql: string,
+        {
+          format,
+          level,
+          ...options
+        }: PlaceOptions & {
+          format: 'table' | 'csv' | 'json';
+          level: CustomerLevel;
+        },
+      ) => {
+        const {query} = await import('./commands/query.ts');
+        await query(placesOf(options), sql, {format, level});
+      },
+    );
 
   command(kundenwert, 'check')
     .description('look for mistakes in the company folder, and say what could be computed next')

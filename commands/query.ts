@@ -1,16 +1,28 @@
 import {once} from 'node:events';
+import type {CustomerLevel} from '../company/settings.ts';
+import {atLevel, type Same} from '../models/levels/levels.ts';
+import {shippedModels} from '../scorecard/model_files.ts';
 import {type Connection, queryProblem, type Row} from '../warehouse/database.ts';
-import {openPublished} from '../warehouse/snapshot.ts';
+import {tablesIn} from '../warehouse/graph.ts';
+import {readModel} from '../warehouse/model.ts';
+import {openPublished, type Snapshot} from '../warehouse/snapshot.ts';
 import type {Places} from './places.ts';
 import {textTable} from './text_table.ts';
 
 type Format = 'table' | 'csv' | 'json';
 
+interface How {
+  format: Format;
+  /** What counts as one customer. */
+  level: CustomerLevel;
+}
+
 /** Prints the answer of the published snapshot to a query; csv and json are streamed. */
-export async function query({data}: Places, sql: string, format: Format): Promise<void> {
+export async function query({data}: Places, sql: string, {format, level}: How): Promise<void> {
   const snapshot = await openPublished(data, {personal: true});
   try {
-    const db = await snapshot.connect();
+    const db =
+      level === 'customer' ? await snapshot.connect() : await connectAt(snapshot, level, sql);
     await writers[format](await db.answer(sql));
   } catch (error) {
     throw queryProblem(
@@ -22,6 +34,32 @@ export async function query({data}: Places, sql: string, format: Format): Promis
     snapshot.close();
   }
 }
+
+/** A connection on which the tables that a query names are those of the level. */
+async function connectAt(
+  snapshot: Snapshot,
+  level: Exclude<CustomerLevel, 'customer'>,
+  sql: string,
+): Promise<Connection> {
+  const models = await Promise.all((await shippedModels()).map(readModel));
+  const {connect} = snapshot;
+  const found = await atLevel(level, {connect, base: 'snapshot.main', models, personal: true});
+  if ('same' in found) {
+    console.error(sameWords[found.same]);
+    return connect();
+  }
+  const db = await found.seen.connect();
+  await found.seen.ensure(await tablesIn(db, sql, 'query'));
+  return db;
+}
+
+const sameWords: Record<Same, string> = {
+  no_groups:
+    'No groups are delivered (customers.group_id, or customer_relations with the role group or member): this is the answer of the customers.',
+  one_account_each: 'Each customer has one customer number: this is the answer of the customers.',
+  older_snapshot:
+    'This snapshot knows no levels yet (run: kundenwert refresh): this is the answer of the customers.',
+};
 
 type Answer = Awaited<ReturnType<Connection['answer']>>;
 

@@ -1,9 +1,11 @@
 import type {z} from 'zod';
 import type {Messages} from '../company/messages/index.ts';
 import type {Language} from '../company/settings.ts';
+import type {Warehouse} from '../warehouse/query.ts';
 import type {Table} from './csv.ts';
 import type {Formats} from './formats.ts';
 import type {Html} from './html/html.ts';
+import type {Level} from './levels.ts';
 import type {Link} from './link.ts';
 import type {Served} from './snapshots.ts';
 import type {Who} from './who.ts';
@@ -20,7 +22,12 @@ export interface Told<Question> {
 }
 
 /** A question with everything that it takes to answer it. */
-export interface Asked<Question> extends Told<Question>, Served {}
+export interface Asked<Question> extends Told<Question>, Served {
+  /** What counts as one customer; `db` answers at this level. */
+  level: Level;
+  /** The same snapshot at the level of its customers. */
+  customers: Warehouse;
+}
 
 /** What stands between the head and the foot of every page. */
 export interface Content {
@@ -52,6 +59,8 @@ export interface PageHead<Schema> {
   /** Where its HTML stands; its data stand at `/<name>.json` and `/<name>.csv`. */
   path: string;
   question: Schema;
+  /** Tables whose answer depends on the level, where it can be asked at each. */
+  levelled?: readonly string[];
   /** What its answer depends on beside the snapshot: what persons have decided, for instance. */
   state?(): string;
 }

@@ -1,5 +1,5 @@
 import {z} from 'zod';
-import {languages} from '../company/settings.ts';
+import {customerLevels, languages} from '../company/settings.ts';
 
 /** Which page of a table. */
 export const page = z
@@ -7,6 +7,9 @@ export const page = z
   .regex(/^[1-9]\d{0,6}$/)
   .default('1')
   .transform(Number);
+
+/** What counts as one customer; without it, what company.yaml says. */
+export const level = z.enum(customerLevels).optional();
 
 /** What every page can be asked. */
 export const common = {

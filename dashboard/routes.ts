@@ -3,7 +3,7 @@ import {pipeline} from 'node:stream/promises';
 import {type Request, type Response, Router} from 'express';
 import type {z} from 'zod';
 import {messages} from '../company/messages/index.ts';
-import {type Language, languages} from '../company/settings.ts';
+import {type CustomerLevel, type Language, languages} from '../company/settings.ts';
 import type {Assets} from './assets.ts';
 import {type Condition, conditionOf, type Due} from './condition.ts';
 import {csvOf} from './csv.ts';
@@ -12,7 +12,7 @@ import {layout} from './html/layout.ts';
 import type {KeptBytes} from './kept_bytes.ts';
 import {linkFrom} from './link.ts';
 import type {Asked, Page, PageHead, Told} from './page.ts';
-import type {Snapshots} from './snapshots.ts';
+import type {Served, Snapshots} from './snapshots.ts';
 import {type Who, whoAsks} from './who.ts';
 import {questionIn} from './wrong_question.ts';
 
@@ -54,7 +54,7 @@ interface Asking extends Parts {
 async function respond(
   request: Request,
   response: Response,
-  asked: Asked<object>,
+  asked: Unlevelled,
   asking: Asking,
 ): Promise<void> {
   const tag = etag(request, asking, asked);
@@ -70,6 +70,9 @@ async function respond(
   else if (request.method === 'HEAD') response.end();
   else await pipeline(body, response);
 }
+
+/** A question of which nobody has looked yet at which level it is asked: a held answer needs none. */
+type Unlevelled = Told<object> & Served;
 
 interface Asker {
   who: Who;
@@ -102,7 +105,7 @@ export function toldOf(request: Request, page: PageHead<z.ZodObject>, asker: Ask
 function etag(
   {originalUrl}: Request,
   {assets, condition, page}: Asking,
-  {manifest, who}: Asked<object>,
+  {manifest, who}: Unlevelled,
 ): string {
   const hash = createHash('sha256');
   const state = page.state?.();
@@ -116,7 +119,7 @@ const isHeld = (request: Request, tag: string) =>
     .some(each => each.trim().replace(/^W\//, '') === tag);
 
 async function bodyOf(
-  asked: Asked<object>,
+  asked: Unlevelled,
   asking: Asking,
   tag: string,
 ): Promise<Buffer | AsyncIterable<string>> {
@@ -127,16 +130,28 @@ async function bodyOf(
   return bytes;
 }
 
-async function textOf(asked: Asked<object>, {page, form, assets, condition}: Asking) {
+/** The question at its level. */
+async function levelled<Question>(
+  asked: Told<Question> & Served,
+  tables: readonly string[] | undefined,
+): Promise<Asked<Question>> {
+  const {level} = asked.question as {level?: CustomerLevel};
+  const at = await asked.levels.at(tables ? level : 'customer', tables ?? []);
+  return {...asked, ...at, customers: asked.db};
+}
+
+async function textOf(told: Unlevelled, {page, form, assets, condition}: Asking) {
+  const asked = await levelled(told, page.levelled);
   if (form === 'json') return page.json(asked);
   if (form === 'csv') return csvOf(await page.csv(asked), asked.language);
   const content = await page.html(asked);
   return layout({...content, asked, served: asked, condition, page, assets}).text;
 }
 
-function fileName({question, manifest}: Asked<object>, {name}: Page): string {
-  const {month} = question as {month?: string};
-  return `${name}-${(month ?? manifest.business_date).slice(0, 7)}.csv`;
+function fileName({question, manifest}: Unlevelled, {name}: Page): string {
+  const {month, level} = question as {month?: string; level?: CustomerLevel};
+  const day = (month ?? manifest.business_date).slice(0, 7);
+  return `${name}-${day}${level ? `-${level}` : ''}.csv`;
 }
 
 /** The language that an address or a browser asks for, where no page could be asked. */

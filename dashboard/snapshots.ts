@@ -1,16 +1,24 @@
 import {availableParallelism} from 'node:os';
 import {Problem} from '../company/problem.ts';
-import type {Language} from '../company/settings.ts';
+import type {CustomerLevel, Language} from '../company/settings.ts';
 import {type Warehouse, warehouse} from '../warehouse/query.ts';
-import {openPublished, publishedId, type SnapshotManifest} from '../warehouse/snapshot.ts';
+import {
+  openPublished,
+  publishedId,
+  type Snapshot,
+  type SnapshotManifest,
+} from '../warehouse/snapshot.ts';
 import type {Tables} from '../warehouse/tables.ts';
+import {Levels} from './levels.ts';
 import type {Who} from './who.ts';
 
 /** A snapshot that answers requests. */
 export interface Served {
   manifest: SnapshotManifest;
   company: Tables['set_company'];
+  /** At the level of the customers. */
   db: Warehouse;
+  levels: Levels;
 }
 
 /** No snapshot can answer: none is published yet, or it does not open, for which there is a problem. */
@@ -113,13 +121,16 @@ export class Snapshots {
 async function openNewest(data: string, personal: boolean): Promise<Open> {
   const snapshot = await openPublished(data, {personal});
   const db = warehouse(snapshot, availableParallelism());
+  let levels: Levels | undefined;
   const close = async () => {
+    await levels?.close();
     await db.destroy();
     snapshot.close();
   };
   try {
     const company = await db.selectFrom('set_company').selectAll().executeTakeFirstOrThrow();
-    return {manifest: snapshot.manifest, company, db, users: 0, retired: false, close};
+    levels = new Levels(snapshot, {personal, db, usual: await usualLevel(snapshot)});
+    return {manifest: snapshot.manifest, company, db, levels, users: 0, retired: false, close};
   } catch (cause) {
     await close();
     throw new Problem({
@@ -128,6 +139,21 @@ async function openNewest(data: string, personal: boolean): Promise<Open> {
       next: 'Run: kundenwert refresh --full',
       cause,
     });
+  }
+}
+
+/** Snapshots of earlier versions do not say. */
+async function usualLevel(snapshot: Snapshot): Promise<CustomerLevel> {
+  const db = await snapshot.connect();
+  try {
+    const [known] = await db.rows(
+      `select 1 from duckdb_tables() where table_name = 'set_customer_level'`,
+    );
+    if (!known) return 'customer';
+    const [set] = await db.rows<{customer_level: CustomerLevel}>('from set_customer_level');
+    return set?.customer_level ?? 'customer';
+  } finally {
+    db.close();
   }
 }
 

@@ -4,6 +4,7 @@ import type {Model} from './model.ts';
 import {warehouse} from './query.ts';
 import {createTable} from './small_table.ts';
 import {identifier, list} from './sql.ts';
+import {stagedRelations} from './staging/relations.ts';
 
 /**
  * Another reading of a snapshot: some of its tables stand for others of the same name, and every
@@ -19,8 +20,13 @@ export interface Lens {
    * other rows of models that fall apart by customer_id are taken from the snapshot.
    */
   touched?: string;
-  /** Tables that cannot be read through it; to name one is an error instead of a wrong answer. */
-  hidden?: readonly string[];
+  /** Tables that stay as they are, though they read what is shadowed. */
+  kept?: readonly string[];
+  /**
+   * Columns that cannot be read through it, by table: to name one is an error instead of a wrong
+   * answer.
+   */
+  withoutColumns?: ReadonlyMap<string, readonly string[]>;
 }
 
 /** What stands for a table. */
@@ -80,7 +86,7 @@ interface Places {
 
 async function worldOf(
   db: Connection,
-  {name, shadows, touched, hidden = []}: Lens,
+  {name, shadows, touched, kept = [], withoutColumns = new Map()}: Lens,
   {base, place}: Places,
   models: readonly Model[],
 ) {
@@ -98,12 +104,15 @@ async function worldOf(
   );
   const columns = await columnsOf(db, base);
   const inParts = new Set<string>();
-  const downstream = await readersOf(db, models, new Set(shadows.map(each => each.name)));
+  const shadowed = new Set(shadows.map(each => each.name));
+  const downstream = await readersOf(db, models, {shadowed, kept: new Set(kept)});
 
-  for (const table of columns.keys()) {
-    const isOther =
-      hidden.includes(table) || downstream.has(table) || shadows.some(each => each.name === table);
-    if (!isOther) await db.run(`create view ${own(table)} as from ${whole(table)}`);
+  for (const [table, all] of columns) {
+    if (downstream.has(table) || shadowed.has(table)) continue;
+    const readable = all.filter(column => !withoutColumns.get(table)?.includes(column));
+    await db.run(
+      `create view ${own(table)} as select ${list(readable.map(identifier))} from ${whole(table)}`,
+    );
   }
   for (const {name: table, sql, isPart, isStored} of shadows) {
     const kind = isStored ? 'table' : 'view';
@@ -183,11 +192,14 @@ async function columnsOf(db: Connection, base: string): Promise<Map<string, stri
   return tables;
 }
 
-/** Models that read any of these tables, directly or through others. */
+/**
+ * Models that read any of these tables, directly or through others. What is made from what systems
+ * deliver is no answer, and stays as it is.
+ */
 async function readersOf(
   db: Connection,
   models: readonly Model[],
-  shadowed: ReadonlySet<string>,
+  {shadowed, kept}: {shadowed: ReadonlySet<string>; kept: ReadonlySet<string>},
 ): Promise<Map<string, Model>> {
   const names = new Set(models.map(each => each.name));
   const inputs = new Map<Model, string[]>();
@@ -195,8 +207,13 @@ async function readersOf(
   const given = [...new Set([...inputs.values()].flat())].filter(each => !names.has(each));
   const readers = new Map<string, Model>();
   for (const model of await ordered(db, models, given)) {
-    const reads = inputs.get(model)!.some(each => shadowed.has(each) || readers.has(each));
-    if (reads && !shadowed.has(model.name)) readers.set(model.name, model);
+    const own = inputs.get(model)!;
+    const reads = own.some(each => shadowed.has(each) || readers.has(each));
+    const stays =
+      shadowed.has(model.name) ||
+      kept.has(model.name) ||
+      own.some(each => stagedRelations.includes(each));
+    if (reads && !stays) readers.set(model.name, model);
   }
   return readers;
 }

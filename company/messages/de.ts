@@ -1,4 +1,5 @@
 import {identityPage} from './identity.ts';
+import {level} from './level.ts';
 import {pager} from './pager.ts';
 import {profitability} from './profitability.ts';
 import {quarantinePage} from './quarantine.ts';
@@ -24,6 +25,7 @@ export const de = {
     print: 'Kundenwert',
   },
   noValue: '–',
+  level: level.de,
   pager: pager.de,
   list: {
     none: 'keine',
@@ -221,6 +223,7 @@ export const de = {
     refresh: 'started oder running',
     how: 'refresh, replay oder full',
     months: '36 oder 12',
+    level: 'account, customer oder group',
     stream: 'ein Strom wie erp/rechnungen',
     column: 'der Name einer Spalte',
     reason: 'ein Grund, wie ihn die Quarantäne nennt',

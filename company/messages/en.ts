@@ -1,5 +1,6 @@
 import type {Messages} from './de.ts';
 import {identityPage} from './identity.ts';
+import {level} from './level.ts';
 import {pager} from './pager.ts';
 import {profitability} from './profitability.ts';
 import {quarantinePage} from './quarantine.ts';
@@ -25,6 +26,7 @@ export const en: Messages = {
     print: 'Kundenwert',
   },
   noValue: '–',
+  level: level.en,
   pager: pager.en,
   list: {
     none: 'none',
@@ -174,6 +176,7 @@ export const en: Messages = {
     refresh: 'started or running',
     how: 'refresh, replay or full',
     months: '36 or 12',
+    level: 'account, customer or group',
     stream: 'a stream such as erp/invoices',
     column: 'the name of a column',
     reason: 'a reason as the quarantine states it',

@@ -64,7 +64,7 @@ ${content.body}
 function navigation({words, link}: Told<object>, current: PageHead<z.ZodObject>): Html[] {
   return Object.entries(places).map(([name, path]) => {
     const here = name === current.name && html` aria-current="page"`;
-    const gone = withoutMonth.includes(name) ? [...own, 'month'] : own;
+    const gone = withoutMonth.includes(name) ? [...own, 'month', 'level'] : own;
     const kept = Object.fromEntries(gone.map(each => [each, undefined]));
     return html`<a href="${link(kept, path)}"${here}>${words.page[name as keyof typeof places]}</a>`;
   });

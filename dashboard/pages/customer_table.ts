@@ -25,7 +25,7 @@ export function customerTable(
   return html`<section class="customers" aria-labelledby="customers-caption">
 <div class="scroll" tabindex="0" role="region" aria-labelledby="customers-caption">
 <table class="ranking"><caption id="customers-caption">${caption}</caption>
-<thead><tr><th scope="col" class="number">${text.column.rank}</th><th scope="col">${text.column.customer}</th>${columns.map(each => heading(asked, each))}<th scope="col" class="number">${text.column.cumulative_share}</th></tr></thead>
+<thead><tr><th scope="col" class="number">${text.column.rank}</th><th scope="col">${words.level.column[asked.level.name].customer}</th>${columns.map(each => heading(asked, each))}<th scope="col" class="number">${text.column.cumulative_share}</th></tr></thead>
 <tbody>${customers.rows.map(each => row(asked, each))}</tbody>
 <tfoot>${answer.kinds.map(each => {
     const label = text.remainder[each.kind];

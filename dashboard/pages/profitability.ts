@@ -9,6 +9,7 @@ export const profitabilityPage = page({
   name: 'profitability',
   path: '/profitability',
   question: profitabilityQuestion,
+  levelled: ['customer_profitability'],
   async html(asked) {
     const answer = await readProfitability(asked);
     const customers = await readCustomers(asked, answer);

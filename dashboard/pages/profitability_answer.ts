@@ -10,6 +10,7 @@ import {
 } from '../../models/profitability/whale_curve.ts';
 import type {Decimal} from '../../warehouse/decimal.ts';
 import type {Tables} from '../../warehouse/tables.ts';
+import {namesAt} from '../levels.ts';
 import type {Asked} from '../page.ts';
 import {pageOf, type RowPage} from '../paging.ts';
 import {unknownMonth} from '../wrong_question.ts';
@@ -43,6 +44,8 @@ export interface ProfitabilityAnswer {
 
 type AskedHere = Asked<ProfitabilityQuestion>;
 
+const namesFor = ({who, level}: AskedHere) => (who.personal ? namesAt(level) : undefined);
+
 const nobody: WhaleSummary = {
   customers: 0,
   earning_customers: 0,
@@ -53,7 +56,7 @@ const nobody: WhaleSummary = {
 
 /** What a period's customers earned in sum; which sums are customers' and which are remainders. */
 export async function readProfitability(asked: AskedHere): Promise<ProfitabilityAnswer> {
-  const {db} = asked;
+  const {db, customers} = asked;
   const months = await completeMonths(asked);
   const period = periodOf(months, asked.question);
   const missing = await db
@@ -76,7 +79,7 @@ export async function readProfitability(asked: AskedHere): Promise<Profitability
     whaleSummary(db, period).executeTakeFirstOrThrow(),
     customerKinds(db, period).execute(),
     everyone(db, period).executeTakeFirstOrThrow(),
-    invoiced(db, period).executeTakeFirstOrThrow(),
+    invoiced(customers, period).executeTakeFirstOrThrow(),
   ]);
   if (total.net_revenue === null) return empty;
   return {
@@ -137,20 +140,20 @@ export const readCustomers = (
 
 /** Every customer of the question, or one page of them, in its order. */
 export const allCustomers = (
-  {db, who, question}: AskedHere,
+  asked: AskedHere,
   period: Months,
   page?: {size: number; number: number},
 ): SelectQueryBuilder<Tables, never, RankedCustomer> =>
-  customersRanked(db, period, orderOf(question), {
-    personal: who.personal,
+  customersRanked(asked.db, period, orderOf(asked.question), {
+    personal: namesFor(asked),
     ...(page && {page}),
   }) as unknown as SelectQueryBuilder<Tables, never, RankedCustomer>;
 
 /** The points of the whale curve. */
 export async function readCurve(
-  {db, who}: AskedHere,
+  asked: AskedHere,
   {period, summary}: ProfitabilityAnswer,
 ): Promise<RankedCustomer[]> {
   if (!period || summary.customers === 0) return [];
-  return whaleCurve(db, period, {personal: who.personal}).execute();
+  return whaleCurve(asked.db, period, {personal: namesFor(asked)}).execute();
 }

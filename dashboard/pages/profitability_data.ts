@@ -14,12 +14,13 @@ async function* customersOf(asked: AskedHere, {period}: ProfitabilityAnswer) {
 export function profitabilityTable(asked: AskedHere, answer: ProfitabilityAnswer): Table {
   const {words, formats} = asked;
   const {column} = words.profitability;
+  const own = words.level.column[asked.level.name];
   const money = (heading: string) => `${heading} (${formats.currency})`;
   return {
     headings: [
       column.rank,
-      column.customer_id,
-      column.customer,
+      own.customer_id,
+      own.customer,
       money(column.net_revenue),
       money(column.product_cost),
       money(column.contribution_1),
@@ -58,6 +59,8 @@ export function profitabilityJson(
     snapshot: asked.manifest.id,
     business_date: asked.manifest.business_date,
     contribution_step: 1,
+    customer_level: asked.level.name,
+    same_as_customers: asked.level.same ?? null,
     horizon_months: months,
     period,
     sort,

@@ -1,10 +1,11 @@
 import {z} from 'zod';
 import {rankings} from '../../models/profitability/whale_curve.ts';
-import {common, page} from '../question.ts';
+import {common, level, page} from '../question.ts';
 
 /** What can be asked of the page, as its address says it. */
 export const profitabilityQuestion = z.strictObject({
   ...common,
+  level,
   months: z.enum(['36', '12']).default('36').transform(Number),
   page,
   sort: z.enum(rankings).default('contribution_1'),

@@ -1,5 +1,6 @@
 import type {RankedCustomer} from '../../models/profitability/whale_curve.ts';
 import {type Html, html} from '../html/html.ts';
+import {levelChooser, levelSaid} from '../html/level_chooser.ts';
 import {monthChooser} from '../html/month_chooser.ts';
 import type {Asked, Content} from '../page.ts';
 import type {RowPage} from '../paging.ts';
@@ -20,10 +21,10 @@ export async function profitabilityView(
 ): Promise<Content> {
   const {profitability: text} = asked.words;
   return {
-    title: `${text.title}: ${horizon(asked, answer)}`,
+    title: `${text.title}: ${horizon(asked, answer)}${levelInTitle(asked)}`,
     interactive: curve.length > 0,
     body: html`<div class="title-row"><div><h1>${text.title}</h1>
-<p class="lead">${horizon(asked, answer)}${shortHistory(asked, answer)}</p></div>
+<p class="lead">${horizon(asked, answer)}${shortHistory(asked, answer)}</p>${levelSaid(asked, asked.level)}</div>
 ${chooser(asked, answer)}</div>
 ${
   curve.length === 0
@@ -40,6 +41,9 @@ function horizon({words, formats, question}: AskedHere, {period}: ProfitabilityA
   return period ? text.horizon(question.months, formats.month(period.to)) : text.step;
 }
 
+const levelInTitle = ({words, level}: AskedHere) =>
+  level.name === 'customer' || level.same ? '' : ` (${words.level.name[level.name]})`;
+
 function shortHistory({words, formats}: AskedHere, {period, months}: ProfitabilityAnswer) {
   const first = months[0];
   return period && first && first > period.from
@@ -51,7 +55,7 @@ function chooser(asked: AskedHere, {period, months}: ProfitabilityAnswer) {
   if (!period) return null;
   const {words, question} = asked;
   const {lang, sort, direction} = question;
-  const more = html`<label><span class="quiet">${words.profitability.horizonLabel}</span> <select name="months">${[
+  const more = html`${levelChooser(asked, asked.level)} <label><span class="quiet">${words.profitability.horizonLabel}</span> <select name="months">${[
     36, 12,
   ].map(
     each =>

@@ -1,18 +1,19 @@
 import {z} from 'zod';
 import {page} from '../page.ts';
-import {common} from '../question.ts';
+import {common, level} from '../question.ts';
 import {readQuality} from './quality.ts';
 import {readScorecard} from './scorecard_answer.ts';
 import {scorecardTable} from './scorecard_table.ts';
 import {scorecardView} from './scorecard_view.ts';
 
-const question = z.strictObject(common);
+const question = z.strictObject({...common, level});
 
 /** The balanced scorecard of a month. */
 export const scorecardPage = page({
   name: 'scorecard',
   path: '/',
   question,
+  levelled: ['scorecard_month', 'scorecard_node_month'],
   async html(asked) {
     return scorecardView(asked, await readScorecard(asked), await readQuality(asked));
   },

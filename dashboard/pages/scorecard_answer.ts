@@ -1,3 +1,5 @@
+import type {CustomerLevel} from '../../company/settings.ts';
+import type {Same} from '../../models/levels/levels.ts';
 import type {Tables} from '../../warehouse/tables.ts';
 import type {Asked} from '../page.ts';
 import {unknownMonth} from '../wrong_question.ts';
@@ -28,6 +30,9 @@ export interface ScorecardAnswer {
   company: string;
   snapshot: string;
   business_date: string;
+  customer_level: CustomerLevel;
+  /** Why the answer is that of the customers, where it is. */
+  same_as_customers: Same | null;
   /** Empty while no month has been graded. */
   month: string | null;
   months: string[];
@@ -60,6 +65,8 @@ export async function readScorecard(
     company: company.name,
     snapshot: manifest.id,
     business_date: manifest.business_date,
+    customer_level: asked.level.name,
+    same_as_customers: asked.level.same ?? null,
     month,
     months,
     cuts: await db.selectFrom('set_scorecard').selectAll().executeTakeFirstOrThrow(),

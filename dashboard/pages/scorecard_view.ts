@@ -1,4 +1,5 @@
 import {type Html, html} from '../html/html.ts';
+import {levelChooser, levelSaid, targetsSaid} from '../html/level_chooser.ts';
 import {trafficLight} from '../html/light.ts';
 import {monthChooser} from '../html/month_chooser.ts';
 import type {Asked, Content} from '../page.ts';
@@ -20,8 +21,8 @@ export function scorecardView(
   const title = words.scorecard.title(formats.month(month));
   return {
     title,
-    body: html`<div class="title-row"><h1>${title}</h1>
-${monthChooser({...asked, page: '/'}, {months, month, keep: {lang: asked.question.lang}})}</div>
+    body: html`<div class="title-row"><div><h1>${title}</h1>${levelSaid(asked, asked.level)}${targetsSaid(asked, asked.level)}</div>
+${monthChooser({...asked, page: '/'}, {months, month, keep: {lang: asked.question.lang}, more: levelChooser(asked, asked.level)})}</div>
 ${summary(asked, answer)}
 ${answer.perspectives.map(each => perspective(asked, each))}
 <p class="legend quiet">${(['green', 'yellow', 'red', 'no_data'] as const).map(each => trafficLight(each, words))} <span>${words.scorecard.legendText(formats.score(answer.cuts.green), formats.score(answer.cuts.yellow))}</span></p>

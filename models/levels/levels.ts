@@ -1,10 +1,8 @@
-import {type CustomerLevel, customerLevels} from '../../company/settings.ts';
+import type {CustomerLevel} from '../../company/settings.ts';
 import type {Connection} from '../../warehouse/database.ts';
 import {type Ground, type Lens, type Seen, seenThrough} from '../../warehouse/lens.ts';
 import {accountLens, severalAccounts} from './account.ts';
 import {groupLens} from './group.ts';
-
-export {type CustomerLevel, customerLevels};
 
 /** Why a level is the same as that of the customers. */
 export type Same = 'one_account_each' | 'no_groups' | 'older_snapshot';
@@ -18,6 +16,7 @@ const ofCustomers = [
   'bridge_customer_relation',
   'customer_identity',
   'customer_unmatched',
+  'dim_group',
   'int_customer_group',
 ];
 
@@ -48,11 +47,14 @@ export async function atLevel(
       isPart: false,
       isStored: false,
     };
-    const known = new Set([...lens.shadows.map(({name}) => name), ...ofCustomers]);
-    const hidden = [...tables].flatMap(([name, own]) =>
-      own.has('customer_id') && !known.has(name) ? [name] : [],
+    /* What nobody has told the level of says nothing of whose it is. */
+    const withoutColumns = new Map(
+      [...tables.keys()]
+        .filter(name => !ofCustomers.includes(name))
+        .map(name => [name, ['customer_id', 'customer_key', 'related_id']] as const),
     );
-    const all: Lens = {...lens, name: level, shadows: [...lens.shadows, names], hidden};
+    const shadows = [...lens.shadows, names];
+    const all: Lens = {...lens, name: level, shadows, kept: ofCustomers, withoutColumns};
     return {seen: await seenThrough(all, ground)};
   } finally {
     db.close();

@@ -45,7 +45,7 @@ describe('a page', () => {
       ['/profitability?page=2', 'Möglich ist: eine Seitenzahl von 1 bis 1.'],
       ['/?month=2031-01', 'Möglich ist: ein Monat von 2026-09 bis 2026-09.'],
       ['/?month=13', 'Möglich ist: ein Monat wie 2026-09.'],
-      ['/?colour=red', 'Diesen Parameter gibt es hier nicht; es gibt lang, month.'],
+      ['/?colour=red', 'Diesen Parameter gibt es hier nicht; es gibt lang, month, level.'],
     ];
     for (const [path, text] of expected) {
       const response = await fetch(site.url + path);

@@ -63,6 +63,15 @@ describe('customers and remainders', () => {
     expect(customers.map((each: {rank: number}) => each.rank)).toEqual([4, 3, 2, 1]);
   });
 
+  test('are those of the customers where the snapshot is older than the levels', async () => {
+    const {customers, same_as_customers} = await data('?level=group');
+    expect(same_as_customers).toBe('older_snapshot');
+    expect(customers).toEqual((await data()).customers);
+    expect(await text('/profitability?level=group')).toContain(
+      'Dieser Stand kennt noch keine Ebenen',
+    );
+  });
+
   test('of a month in which nothing was sold are an answer without numbers', async () => {
     const page = await text('/profitability?month=2025-09');
     expect(page).toContain('In diesem Zeitraum ist kein Umsatz von Kunden gebucht.');

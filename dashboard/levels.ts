@@ -1,0 +1,95 @@
+import {availableParallelism} from 'node:os';
+import type {CustomerLevel} from '../company/settings.ts';
+import {type AtLevel, atLevel, type Same} from '../models/levels/levels.ts';
+import {shippedModels} from '../scorecard/model_files.ts';
+import {type Model, readModel} from '../warehouse/model.ts';
+import {type Warehouse, warehouse} from '../warehouse/query.ts';
+import type {Snapshot} from '../warehouse/snapshot.ts';
+
+/** At which level a question is answered. */
+export interface Level {
+  name: CustomerLevel;
+  /** The one that company.yaml names. */
+  usual: CustomerLevel;
+  /** Why the answer is that of the customers, where it is. */
+  same: Same | undefined;
+}
+
+/** What answers at a level. */
+export interface Levelled {
+  level: Level;
+  db: Warehouse;
+}
+
+type Other = Exclude<CustomerLevel, 'customer'>;
+type Opened = {found: AtLevel; db: Warehouse | undefined};
+
+let models: Promise<Model[]> | undefined;
+
+const allModels = async (): Promise<Model[]> =>
+  Promise.all((await shippedModels()).map(file => readModel(file)));
+
+/**
+ * The levels of one open snapshot. What a level's answers take is computed when they are first asked
+ * for, and kept as long as the snapshot is open.
+ */
+export class Levels {
+  readonly #snapshot: Snapshot;
+  readonly #personal: boolean;
+  readonly #customers: Warehouse;
+  readonly #usual: CustomerLevel;
+  readonly #opened = new Map<Other, Promise<Opened>>();
+
+  constructor(snapshot: Snapshot, of: {personal: boolean; db: Warehouse; usual: CustomerLevel}) {
+    this.#snapshot = snapshot;
+    this.#personal = of.personal;
+    this.#customers = of.db;
+    this.#usual = of.usual;
+  }
+
+  /** Answers the tables at a level; without one, at the one that company.yaml names. */
+  async at(asked: CustomerLevel | undefined, tables: readonly string[]): Promise<Levelled> {
+    const name = asked ?? this.#usual;
+    const level: Level = {name, usual: this.#usual, same: undefined};
+    if (name === 'customer') return {level, db: this.#customers};
+    const {found, db} = await this.#open(name);
+    if ('same' in found || !db) {
+      return {
+        level: {...level, same: 'same' in found ? found.same : undefined},
+        db: this.#customers,
+      };
+    }
+    await found.seen.ensure(tables);
+    return {level, db};
+  }
+
+  async close(): Promise<void> {
+    for (const opening of this.#opened.values()) {
+      const opened = await opening.catch(() => undefined);
+      await opened?.db?.destroy();
+      if (opened && 'seen' in opened.found) opened.found.seen.close();
+    }
+  }
+
+  #open(name: Other): Promise<Opened> {
+    const known = this.#opened.get(name);
+    if (known) return known;
+    const opening = this.#reading(name);
+    this.#opened.set(name, opening);
+    opening.catch(() => this.#opened.delete(name));
+    return opening;
+  }
+
+  async #reading(name: Other): Promise<Opened> {
+    models ??= allModels();
+    const {connect} = this.#snapshot;
+    const ground = {connect, base: 'snapshot.main', models: await models};
+    const found = await atLevel(name, {...ground, personal: this.#personal});
+    const db = 'seen' in found ? warehouse(found.seen, availableParallelism()) : undefined;
+    return {found, db};
+  }
+}
+
+/** The table that has the names of persons where units of this level are asked for. */
+export const namesAt = ({name, same}: Level) =>
+  name === 'customer' || same ? 'personal.customer_name' : 'unit_name';
