@@ -7,6 +7,7 @@ const de = {
     `${delivered} Kunden aus ${systems} Systemen sind ${customers} Kunden; ${unmatched} davon kennt nur ein System.`,
   rule: {
     decision: 'Entscheidung',
+    account: 'weitere Nummer laut System',
     customer_number: 'gleiche Kundennummer',
     shared_number: 'gemeinsame Nummer',
     vat_id: 'USt-IdNr.',
@@ -83,6 +84,7 @@ const en: typeof de = {
     `${delivered} customers of ${systems} systems are ${customers} customers; ${unmatched} of them are known to one system only.`,
   rule: {
     decision: 'decision',
+    account: 'further number, as the system says',
     customer_number: 'same customer number',
     shared_number: 'shared number',
     vat_id: 'VAT id',

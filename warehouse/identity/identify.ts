@@ -5,6 +5,7 @@ import {allChanged, type Change, difference, unchanged} from '../increments/chan
 import {list, literal} from '../sql.ts';
 import {markOf, type Part} from '../staging/parts.ts';
 import {publicNames} from '../staging/public_columns.ts';
+import type {SameCustomer} from './accounts.ts';
 import {claimsOf} from './claims.ts';
 import {matchCustomers} from './match.ts';
 import {noteIdentities, noteNumbers} from './note.ts';
@@ -17,9 +18,14 @@ export interface IdentityRules {
   /** Sources whose customer numbers are their own, in the order of sources.yaml. */
   ownSources: readonly string[];
   decisions: readonly IdentityDecision[];
+  /** What the sources themselves say. */
+  accounts: readonly SameCustomer[];
 }
 
-export const sharedNumbersOnly: IdentityRules = {ownSources: [], decisions: []};
+export const sharedNumbersOnly: IdentityRules = {ownSources: [], decisions: [], accounts: []};
+
+const areMatched = ({ownSources, decisions, accounts}: IdentityRules): boolean =>
+  ownSources.length > 0 || decisions.length > 0 || accounts.length > 0;
 
 /** What has come of it. */
 export interface Identified {
@@ -66,7 +72,7 @@ export async function identify(
       hasChangedNumbers: false,
     });
   }
-  const isMatched = rules.ownSources.length > 0 || rules.decisions.length > 0;
+  const isMatched = areMatched(rules);
   const isResolved = isMatched || (await areShared(db, store, parts));
   const wasResolved = before?.how === 'resolved';
   const isOther = isMatched || wasResolved;
@@ -104,13 +110,14 @@ async function match(
   db: Connection,
   store: string,
   parts: readonly Part[],
-  {ownSources, decisions}: IdentityRules,
+  rules: IdentityRules,
 ): Promise<boolean> {
-  const isMatched = ownSources.length > 0 || decisions.length > 0;
+  const {ownSources, decisions, accounts} = rules;
+  const isMatched = areMatched(rules);
   const spaceOf = spacesOf(new Set(ownSources));
   const spaceOfSource = (source: string) => (ownSources.includes(source) ? source : '');
   const claims = isMatched ? await claimsOf(db, parts, spaceOfSource) : [];
-  const found = matchCustomers(claims, decisions, spaceOf);
+  const found = matchCustomers(claims, decisions, spaceOf, accounts);
   const hasChanged = await noteNumbers(db, found.clusters, {spaceOf, order: ownSources});
   await noteIdentities(db, isMatched ? store : undefined, parts, found);
   return hasChanged;

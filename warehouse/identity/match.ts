@@ -1,4 +1,5 @@
 import type {IdentityDecision} from '../../pipelines/identity.ts';
+import type {SameCustomer} from './accounts.ts';
 import {Clusters} from './clusters.ts';
 import {type SpaceOf, Spaces} from './spaces.ts';
 
@@ -14,7 +15,7 @@ export interface Claim {
 
 /** What is known of one customer's identity. */
 export interface Match {
-  rule: MatchRule | 'decision';
+  rule: MatchRule | 'decision' | 'account';
   matchedWith: string;
 }
 
@@ -31,7 +32,8 @@ interface Matches {
 }
 
 /**
- * Which customers are one. Decisions come first. Then each rule joins customers of different spaces,
+ * Which customers are one. Decisions come first, then what sources say of their own numbers (accounts),
+ * unless somebody decided that they are different. Then each rule joins customers of different spaces,
  * never two of one space, and never two that were decided to be different: where a value leaves a
  * choice, nobody is matched by it. The order of claims does not matter.
  */
@@ -39,15 +41,22 @@ export function matchCustomers(
   claims: readonly Claim[],
   decisions: readonly IdentityDecision[],
   spaceOf: SpaceOf,
+  accounts: readonly SameCustomer[] = [],
 ): Matches {
   const different = decisions.filter(({decision}) => decision === 'different');
-  const units = decidedUnits(decisions, different);
-  const clusters = decidedUnits(decisions, different);
+  const same = [...decisions.filter(({decision}) => decision === 'same'), ...accounts];
+  const units = decidedUnits(same, different);
+  const clusters = decidedUnits(same, different);
   const matches = new Map<string, Match>();
   for (const {one, other, decision} of decisions) {
     if (decision !== 'same' || !clusters.areOne(one, other)) continue;
     remember(matches, one, {rule: 'decision', matchedWith: other});
     remember(matches, other, {rule: 'decision', matchedWith: one});
+  }
+  for (const {one, other} of accounts) {
+    if (!clusters.areOne(one, other)) continue;
+    remember(matches, one, {rule: 'account', matchedWith: other});
+    remember(matches, other, {rule: 'account', matchedWith: one});
   }
   const spaces = new Spaces(clusters, units, spaceOf);
   const sharedFirst = (a: string, b: string) =>
@@ -66,12 +75,11 @@ export function matchCustomers(
 
 /** The newest decisions are the last; one that contradicts `different` is not followed. */
 function decidedUnits(
-  decisions: readonly IdentityDecision[],
+  same: readonly SameCustomer[],
   different: readonly IdentityDecision[],
 ): Clusters {
   const units = new Clusters();
-  for (const {one, other, decision} of decisions) {
-    if (decision !== 'same') continue;
+  for (const {one, other} of same) {
     const sides = [units.root(one), units.root(other)];
     const isForbidden = different.some(pair => {
       const ends = [units.root(pair.one), units.root(pair.other)];

@@ -74,12 +74,12 @@ export async function noteIdentities(
     )
     select d.source, d.delivered_id, coalesce(n.customer_id, d.delivered_id) as customer_id,
       case
-        when m.rule = 'decision' then m.rule
+        when m.rule in ('decision', 'account') then m.rule
         when d.sources > 1 then 'customer_number'
         else coalesce(m.rule, 'none')
       end as rule,
       case
-        when m.rule = 'decision' or d.sources = 1 then m.matched_with
+        when m.rule in ('decision', 'account') or d.sources = 1 then m.matched_with
         else d.delivered_id
       end as matched_with,
       o.doubtful_rule, o.candidates

@@ -1,10 +1,12 @@
 import {basename} from 'node:path';
 import {Problem} from '../../company/problem.ts';
 import type {Connection} from '../database.ts';
+import {customerRelations} from '../entities/customer_relations.ts';
 import {customers} from '../entities/customers.ts';
 import {contract, entityNamed} from '../entities/index.ts';
 import {type Entity, personalColumns} from '../entity.ts';
 import {inputsOf, ordered} from '../graph.ts';
+import {furtherNumbers} from '../identity/accounts.ts';
 import {
   type Identified,
   type IdentityRules,
@@ -73,7 +75,7 @@ export async function createRelations(
   streams: readonly StagedStream[],
   stagingFiles: readonly string[],
   timeZone: string,
-  rules: IdentityRules = sharedNumbersOnly,
+  rules: Omit<IdentityRules, 'accounts'> = sharedNumbersOnly,
 ): Promise<Relations> {
   const mapped = streams.flatMap(stream =>
     stream.entity && stream.deliveries.length > 0
@@ -91,7 +93,12 @@ export async function createRelations(
   const customerParts = parts.filter(({entity}) => entity === customers);
   const before = await storedRows(db);
   const delivered = await updateStore(db, customers, customerParts, before.get(customers)!);
-  const identity = await identify(db, storeTable(customers), delivered, customerParts, rules);
+  const relationParts = parts.filter(({entity}) => entity === customerRelations);
+  const accounts = await furtherNumbers(db, relationParts);
+  const identity = await identify(db, storeTable(customers), delivered, customerParts, {
+    ...rules,
+    accounts,
+  });
   changes.set('stg_customer_identity', identity.identities);
   const tables = new Map([['stg_customer_identity', customerIdentity]]);
   for (const entity of contract) {

@@ -3,7 +3,7 @@ import {refusals} from '../../../warehouse/identity/decide.ts';
 import {matchRules} from '../../../warehouse/identity/match.ts';
 import {common, page} from '../../question.ts';
 
-const rules = ['decision', 'customer_number', ...matchRules, 'none'] as const;
+const rules = ['decision', 'account', 'customer_number', ...matchRules, 'none'] as const;
 
 /** What can be shown: all, a part that wants looking at, or what one rule did. */
 export const shows = ['all', 'doubtful', 'unmatched', ...rules] as const;
