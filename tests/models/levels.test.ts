@@ -6,6 +6,7 @@ import {checkModel} from '../../warehouse/checks.ts';
 import type {Row} from '../../warehouse/database.ts';
 import {readModel} from '../../warehouse/model.ts';
 import {smallWorld} from '../small_world.ts';
+import {expectedOf} from './group_of.ts';
 
 const models = await Promise.all((await shippedModels()).map(readModel));
 const answers = [
@@ -253,6 +254,8 @@ const rowsOf = ({customers, relations, lines, accruals}: World): Given => ({
   accruals: accruals.map((each, index) => ({...each, accrual_id: `${index}`})),
 });
 
+const byCustomer = `select customer_id, month, net_revenue::double as revenue from customer_profitability`;
+
 const byKind = `
   select month, d.counted, d.affiliated, d.collective,
     sum(net_revenue)::varchar as revenue, sum(contribution_1)::varchar as db1
@@ -269,6 +272,19 @@ test('at each level customers and each remainder have the same sums, every month
         const asked = await at(level);
         expect(asked.broken, level).toEqual([]);
         if (!asked.same) expect(await asked.rows(byKind), level).toEqual(expected);
+        if (level === 'group' && !asked.same) {
+          const right = expectedOf(given, {
+            revenue: await world.db.rows(byCustomer),
+            spells: await world.db.rows('from int_customer_spell'),
+            months: await world.db.rows('from dim_month order by month'),
+          });
+          const found = (await asked.rows(byCustomer)).map(
+            each => `${each.month} ${each.customer_id ?? ''} ${each.revenue}`,
+          );
+          expect(found.sort()).toEqual(right.sums);
+          const active = await asked.rows('from churn_by_month order by month');
+          expect(active.map(each => `${each.month} ${each.customers_end}`)).toEqual(right.active);
+        }
       }
       world.close();
     }),
