@@ -18,7 +18,7 @@ interface Said {
 }
 
 /** To which unit a customer belongs on the last day of a month, found out day by day. */
-export function groupOf({customers, relations}: Said, customer: string, month: string): string {
+function groupOf({customers, relations}: Said, customer: string, month: string): string {
   const day = lastDay(month);
   const versionOf = (id: string) => {
     const own = customers
@@ -56,7 +56,7 @@ export function groupOf({customers, relations}: Said, customer: string, month: s
   }
 }
 
-export const lastDay = (month: string): string => {
+const lastDay = (month: string): string => {
   const next = new Date(`${month}T00:00:00Z`);
   next.setUTCMonth(next.getUTCMonth() + 1, 0);
   return next.toISOString().slice(0, 10);
