@@ -2,8 +2,8 @@ import {existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync} fro
 import {basename, dirname, join, resolve} from 'node:path';
 import {parseArgs} from 'node:util';
 import type {Arguments} from './generator/company.ts';
+import {writeManifest} from './generator/files/manifest.ts';
 import {writeHistory} from './generator/history.ts';
-import {writeManifest} from './generator/manifest.ts';
 
 const USAGE =
   'usage: node generate.ts [--customers 20..20000] [--years 1..10] [--seed 0..4294967295] [--out DIR]';

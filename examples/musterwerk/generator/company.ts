@@ -1,13 +1,9 @@
-import type {Work} from './activities.ts';
-import {lastDay, type Month} from './calendar.ts';
-import type {Closing} from './closing.ts';
-import {corrections} from './corrections.ts';
-import {type Customer, drawCustomers} from './customers.ts';
-import {type Delivery, type Document, type Waiting, waiting} from './documents.ts';
-import {drawEmployees, type Employee, roster} from './employees.ts';
-import {countMachines, drawMachineOrders, machineDocuments} from './machines.ts';
-import {type Catalogue, drawCatalogue} from './products.ts';
-import {randomStreams, type Streams} from './random.ts';
+import {type Customer, drawCustomers} from './customers/customers.ts';
+import type {Closing} from './ledger/closing.ts';
+import {type Catalogue, drawCatalogue} from './products/products.ts';
+import {corrections} from './sales/corrections.ts';
+import {type Delivery, type Document, type Waiting, waiting} from './sales/documents.ts';
+import {countMachines, drawMachineOrders, machineDocuments} from './sales/machines.ts';
 import {
   type Contract,
   callOuts,
@@ -16,8 +12,12 @@ import {
   partsOrders,
   retrofits,
   type Sales,
-} from './sales.ts';
-import type {Desk} from './tickets.ts';
+} from './sales/sales.ts';
+import type {Work} from './service/activities.ts';
+import type {Desk} from './service/tickets.ts';
+import {drawEmployees, type Employee, roster} from './staff/employees.ts';
+import {lastDay, type Month} from './world/calendar.ts';
+import {randomStreams, type Streams} from './world/random.ts';
 
 export interface Arguments {
   customers: number;

@@ -1,23 +1,21 @@
-import {openActivities, writeActivities} from './activities.ts';
-import {type Month, monthName} from './calendar.ts';
-import {addToTotals, closingPostings, noTotals} from './closing.ts';
 import {type Arguments, type Company, found, sell} from './company.ts';
-import type {WrittenFile} from './csv_writer.ts';
-import {writeCustomers} from './customer_versions.ts';
-import {type Spoiler, spoiler} from './dirt.ts';
-import {type Delivery, type Document, waiting} from './documents.ts';
-import {writeEmployees, writeTrainings} from './employees.ts';
+import {writeCustomers} from './customers/customer_versions.ts';
+import type {WrittenFile} from './files/csv_writer.ts';
+import {type Spoiler, spoiler} from './files/dirt.ts';
+import {addDirt, addMoney, type Delivered, type Dirt} from './files/manifest.ts';
+import {addToTotals, closingPostings, noTotals} from './ledger/closing.ts';
+import {documentPosting, type EntrySeen, openLedger, writePosting} from './ledger/ledger.ts';
+import {planPosting} from './ledger/plan.ts';
+import {writeProductCosts, writeProducts} from './products/product_files.ts';
+import {type Delivery, type Document, waiting} from './sales/documents.ts';
 import {
   documentNumbers,
   openDeliveries,
   openInvoices,
   writeDelivery,
   writeLine,
-} from './invoices.ts';
-import {documentPosting, type EntrySeen, openLedger, writePosting} from './ledger.ts';
-import {addDirt, addMoney, type Delivered, type Dirt} from './manifest.ts';
-import {planPosting} from './plan.ts';
-import {writeProductCosts, writeProducts} from './product_files.ts';
+} from './sales/invoices.ts';
+import {openActivities, writeActivities} from './service/activities.ts';
 import {
   type Answer,
   openSurveys,
@@ -25,8 +23,10 @@ import {
   staffAnswers,
   ticketAnswer,
   writeAnswer,
-} from './surveys.ts';
-import {drawTickets, openTickets, writeTicket} from './tickets.ts';
+} from './service/surveys.ts';
+import {drawTickets, openTickets, writeTicket} from './service/tickets.ts';
+import {writeEmployees, writeTrainings} from './staff/employees.ts';
+import {type Month, monthName} from './world/calendar.ts';
 
 /** Months that are drawn before the first one written, so that its corrections have something to correct. */
 const WARM_UP = 2;

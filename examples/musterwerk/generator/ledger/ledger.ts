@@ -1,4 +1,7 @@
-import {accountClass, accountName, CREDIT_NOTES, REVENUE_ACCOUNT} from './accounts.ts';
+import {type CsvFile, openCsv, WINDOWS} from '../files/csv_writer.ts';
+import {germanMoney} from '../files/german_numbers.ts';
+import {type Document, sum} from '../sales/documents.ts';
+import {COST_CENTRES} from '../staff/cost_centres.ts';
 import {
   type Day,
   fiscalYearName,
@@ -7,11 +10,8 @@ import {
   monthName,
   monthOf,
   periodOf,
-} from './calendar.ts';
-import {COST_CENTRES} from './cost_centres.ts';
-import {type CsvFile, openCsv, WINDOWS} from './csv_writer.ts';
-import {type Document, sum} from './documents.ts';
-import {germanMoney} from './german_numbers.ts';
+} from '../world/calendar.ts';
+import {accountClass, accountName, CREDIT_NOTES, REVENUE_ACCOUNT} from './accounts.ts';
 
 const NAMES = new Map(COST_CENTRES.map(({code, name}) => [code, name]));
 

@@ -1,6 +1,6 @@
-import {type Day, fiscalYearOf, type Month, monthOf} from './calendar.ts';
-import {meanPriceIndex, priceIndex} from './economy.ts';
-import {between, lognormal, normal, pick, type Random, type Streams} from './random.ts';
+import {type Day, fiscalYearOf, type Month, monthOf} from '../world/calendar.ts';
+import {meanPriceIndex, priceIndex} from '../world/economy.ts';
+import {between, lognormal, normal, pick, type Random, type Streams} from '../world/random.ts';
 
 type Family = 'Maschinen' | 'Ersatzteile' | 'Service' | 'Wartung' | 'Retrofit';
 

@@ -1,6 +1,6 @@
-import type {Month} from './calendar.ts';
-import {REFERENCE_CUSTOMERS} from './economy.ts';
-import type {Streams} from './random.ts';
+import type {Month} from '../world/calendar.ts';
+import {REFERENCE_CUSTOMERS} from '../world/economy.ts';
+import type {Streams} from '../world/random.ts';
 
 /** How many rows of a kind are spoilt in three years of 2,000 customers. */
 const SPOILT = {'00.00.0000': 5, 'empty eroeffnet': 3, 'CSAT 9': 2};

@@ -1,8 +1,20 @@
-import {calendarMonth, fiscalYearOf, type Month, workingDayFrom, workingDays} from './calendar.ts';
-import {type Customer, unknownCustomerNumber} from './customers.ts';
-import {type Delivery, type Document, document, type Line, line} from './documents.ts';
-import {contractIndex, partsDemand, REFERENCE_CUSTOMERS, yearFactor} from './economy.ts';
-import {affordable, type Catalogue, listPrice, type Product, standardCost} from './products.ts';
+import {type Customer, unknownCustomerNumber} from '../customers/customers.ts';
+import {appetite} from '../customers/spans.ts';
+import {
+  affordable,
+  type Catalogue,
+  listPrice,
+  type Product,
+  standardCost,
+} from '../products/products.ts';
+import {
+  calendarMonth,
+  fiscalYearOf,
+  type Month,
+  workingDayFrom,
+  workingDays,
+} from '../world/calendar.ts';
+import {contractIndex, partsDemand, REFERENCE_CUSTOMERS, yearFactor} from '../world/economy.ts';
 import {
   between,
   chance,
@@ -12,8 +24,8 @@ import {
   type Random,
   type Streams,
   weighted,
-} from './random.ts';
-import {appetite} from './relations.ts';
+} from '../world/random.ts';
+import {type Delivery, type Document, document, type Line, line} from './documents.ts';
 
 /** What a month's sales to a customer are drawn from. */
 export interface Sales {

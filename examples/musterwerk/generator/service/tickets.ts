@@ -1,3 +1,8 @@
+import type {Customer} from '../customers/customers.ts';
+import {appetite} from '../customers/spans.ts';
+import {type CsvFile, openCsv} from '../files/csv_writer.ts';
+import type {Product} from '../products/products.ts';
+import type {MachineCount} from '../sales/machines.ts';
 import {
   afterWorkingHours,
   type Day,
@@ -8,12 +13,8 @@ import {
   type Month,
   wallClock,
   weekday,
-} from './calendar.ts';
-import {type CsvFile, openCsv} from './csv_writer.ts';
-import type {Customer} from './customers.ts';
-import {partsDemand} from './economy.ts';
-import type {MachineCount} from './machines.ts';
-import type {Product} from './products.ts';
+} from '../world/calendar.ts';
+import {partsDemand} from '../world/economy.ts';
 import {
   between,
   chance,
@@ -23,8 +24,7 @@ import {
   type Random,
   type Streams,
   weighted,
-} from './random.ts';
-import {appetite} from './relations.ts';
+} from '../world/random.ts';
 import {type TicketKind, ticketSubject} from './ticket_texts.ts';
 
 /** Times in seconds of local wall-clock time since 1970. */

@@ -1,4 +1,4 @@
-import type {RevenueStream} from './documents.ts';
+import type {RevenueStream} from '../sales/documents.ts';
 
 export type AccountClass = 'revenue' | 'material' | 'personnel' | 'other' | 'balance';
 

@@ -1,5 +1,4 @@
-import {accountName, COST_ACCOUNT} from './accounts.ts';
-import {fiscalYearOf, lastDay, type Month, monthName, periodOf} from './calendar.ts';
+import {type Document, type RevenueStream, sum} from '../sales/documents.ts';
 import {
   COMMISSIONS,
   COST_CENTRES,
@@ -7,12 +6,13 @@ import {
   type CostCentre,
   FREIGHT,
   WARRANTY,
-} from './cost_centres.ts';
-import {type Document, type RevenueStream, sum} from './documents.ts';
-import {costIndex, REFERENCE_CUSTOMERS} from './economy.ts';
-import type {Roster} from './employees.ts';
+} from '../staff/cost_centres.ts';
+import type {Roster} from '../staff/employees.ts';
+import {fiscalYearOf, lastDay, type Month, monthName, periodOf} from '../world/calendar.ts';
+import {costIndex, REFERENCE_CUSTOMERS} from '../world/economy.ts';
+import {between, normal, type Streams} from '../world/random.ts';
+import {accountName, COST_ACCOUNT} from './accounts.ts';
 import type {Entry, Posting} from './ledger.ts';
-import {between, normal, type Streams} from './random.ts';
 
 /** What a month's documents add up to; the closing entries follow from it. In cents. */
 export interface MonthTotals {

@@ -1,7 +1,7 @@
-import {type Day, firstDay, type Month, monthOf, workingDayFrom} from './calendar.ts';
-import type {Customer} from './customers.ts';
-import type {Product} from './products.ts';
-import {chance, type Random} from './random.ts';
+import type {Customer} from '../customers/customers.ts';
+import type {Product} from '../products/products.ts';
+import {type Day, firstDay, type Month, monthOf, workingDayFrom} from '../world/calendar.ts';
+import {chance, type Random} from '../world/random.ts';
 
 export type DocumentKind = 'RE' | 'AZ' | 'SR' | 'GU' | 'ST';
 export type RevenueStream = 'machines' | 'parts' | 'service' | 'contracts' | 'retrofit';

@@ -1,9 +1,17 @@
-import {type Day, firstDay, HISTORY_START, type Month, workingDayFrom} from './calendar.ts';
+import {type Day, firstDay, HISTORY_START, type Month, workingDayFrom} from '../world/calendar.ts';
+import {REFERENCE_CUSTOMERS, REFERENCE_REVENUE} from '../world/economy.ts';
+import {
+  between,
+  chance,
+  gamma,
+  lognormal,
+  type Random,
+  type Streams,
+  weighted,
+} from '../world/random.ts';
 import {type Discounts, drawDiscounts} from './discounts.ts';
-import {REFERENCE_CUSTOMERS, REFERENCE_REVENUE} from './economy.ts';
 import {COUNTRIES, type Country, drawCountry, drawIndustry, type Industry} from './names.ts';
-import {between, chance, gamma, lognormal, type Random, type Streams, weighted} from './random.ts';
-import {drawSpans, type Span} from './relations.ts';
+import {drawSpans, type Span} from './spans.ts';
 
 type Channel = 'Direkt' | 'Händler' | 'Vertreter';
 type Kind = 'ordinary' | 'key' | 'affiliated' | 'collective';

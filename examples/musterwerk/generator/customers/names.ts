@@ -1,4 +1,4 @@
-import {pick, type Random, weighted} from './random.ts';
+import {pick, type Random, weighted} from '../world/random.ts';
 
 const SURNAMES = (
   'Müller Schäfer Köhler Böhm Krämer Jäger Lösch Bäuerle Häußler Höfer Grünwald Brückner Schütz ' +

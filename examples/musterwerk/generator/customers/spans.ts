@@ -1,5 +1,5 @@
-import type {Month} from './calendar.ts';
-import type {Random} from './random.ts';
+import type {Month} from '../world/calendar.ts';
+import type {Random} from '../world/random.ts';
 
 /** Months in which a customer buys: from the first on, up to but without the second. */
 export type Span = readonly [from: Month, to: Month];

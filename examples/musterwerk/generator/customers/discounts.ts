@@ -1,4 +1,4 @@
-import {beta, type Random} from './random.ts';
+import {beta, type Random} from '../world/random.ts';
 
 /** Calibrated: large customers buy the machines, and would bring the mean further above 13.5 % of list. */
 const LEVEL = -0.01;

@@ -1,3 +1,6 @@
+import {personName} from '../customers/names.ts';
+import {type CsvFile, openCsv, WINDOWS, type WrittenFile} from '../files/csv_writer.ts';
+import {germanNumber} from '../files/german_numbers.ts';
 import {
   type Day,
   firstDay,
@@ -6,13 +9,10 @@ import {
   lastDay,
   type Month,
   workingDayFrom,
-} from './calendar.ts';
+} from '../world/calendar.ts';
+import {REFERENCE_CUSTOMERS} from '../world/economy.ts';
+import {between, chance, type Random, type Streams} from '../world/random.ts';
 import {COST_CENTRES, type CostCentre} from './cost_centres.ts';
-import {type CsvFile, openCsv, WINDOWS, type WrittenFile} from './csv_writer.ts';
-import {REFERENCE_CUSTOMERS} from './economy.ts';
-import {germanNumber} from './german_numbers.ts';
-import {personName} from './names.ts';
-import {between, chance, type Random, type Streams} from './random.ts';
 
 export interface Employee {
   number: string;

@@ -1,5 +1,5 @@
-import type {Product} from './products.ts';
-import {pick, type Random} from './random.ts';
+import type {Product} from '../products/products.ts';
+import {pick, type Random} from '../world/random.ts';
 
 export type TicketKind = 'anfrage' | 'stoerung' | 'reklamation';
 

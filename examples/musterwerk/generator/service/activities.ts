@@ -1,12 +1,12 @@
-import {type Day, isoDay, type Month, workingDays} from './calendar.ts';
-import {POOLS} from './cost_centres.ts';
-import {type CsvFile, openCsv} from './csv_writer.ts';
-import type {Customer} from './customers.ts';
-import type {Roster} from './employees.ts';
-import type {MachineCount} from './machines.ts';
-import {chance, lognormal, pick, poisson, type Streams} from './random.ts';
-import {appetite} from './relations.ts';
-import {type Contract, callOutCount, runningContract} from './sales.ts';
+import type {Customer} from '../customers/customers.ts';
+import {appetite} from '../customers/spans.ts';
+import {type CsvFile, openCsv} from '../files/csv_writer.ts';
+import type {MachineCount} from '../sales/machines.ts';
+import {type Contract, callOutCount, runningContract} from '../sales/sales.ts';
+import {POOLS} from '../staff/cost_centres.ts';
+import type {Roster} from '../staff/employees.ts';
+import {type Day, isoDay, type Month, workingDays} from '../world/calendar.ts';
+import {chance, lognormal, pick, poisson, type Streams} from '../world/random.ts';
 
 type ActivityKind = 'besuch' | 'anruf' | 'serviceeinsatz' | 'angebot';
 

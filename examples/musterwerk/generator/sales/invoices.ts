@@ -1,7 +1,7 @@
-import {germanDay, type Month, monthName} from './calendar.ts';
-import {type CsvFile, openCsv, WINDOWS} from './csv_writer.ts';
+import {type CsvFile, openCsv, WINDOWS} from '../files/csv_writer.ts';
+import {germanMoney, germanNumber} from '../files/german_numbers.ts';
+import {germanDay, type Month, monthName} from '../world/calendar.ts';
 import type {Delivery, Document, DocumentKind, Line} from './documents.ts';
-import {germanMoney, germanNumber} from './german_numbers.ts';
 
 const INVOICES =
   'Belegnummer;Position;Belegart;Belegdatum;Buchungsdatum;Kundennummer;Artikelnummer;Menge;Listenbetrag;' +

@@ -1,8 +1,8 @@
-import {type Day, type Month, workingDayFrom, workingDays} from './calendar.ts';
-import type {Customer} from './customers.ts';
-import {type Document, document, type Line, line, sum, taxOn} from './documents.ts';
-import {REFERENCE_CUSTOMERS, SEASON, season, yearFactor} from './economy.ts';
-import {affordable, type Catalogue, type Product} from './products.ts';
+import type {Customer} from '../customers/customers.ts';
+import {appetite} from '../customers/spans.ts';
+import {affordable, type Catalogue, type Product} from '../products/products.ts';
+import {type Day, type Month, workingDayFrom, workingDays} from '../world/calendar.ts';
+import {REFERENCE_CUSTOMERS, SEASON, season, yearFactor} from '../world/economy.ts';
 import {
   between,
   chance,
@@ -13,8 +13,8 @@ import {
   type Random,
   type Streams,
   weighted,
-} from './random.ts';
-import {appetite} from './relations.ts';
+} from '../world/random.ts';
+import {type Document, document, type Line, line, sum, taxOn} from './documents.ts';
 
 /** A machine order; revenue comes on acceptance. */
 export interface MachineOrder {

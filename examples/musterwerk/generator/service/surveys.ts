@@ -1,10 +1,10 @@
-import {type Day, firstDay, isoDay, type Month, workingDayFrom} from './calendar.ts';
-import {type CsvFile, openCsv} from './csv_writer.ts';
-import type {Customer} from './customers.ts';
-import type {Employee} from './employees.ts';
-import {isPresent} from './employees.ts';
-import {between, chance, pick, type Random, type Streams, weighted} from './random.ts';
-import {appetite} from './relations.ts';
+import type {Customer} from '../customers/customers.ts';
+import {appetite} from '../customers/spans.ts';
+import {type CsvFile, openCsv} from '../files/csv_writer.ts';
+import type {Employee} from '../staff/employees.ts';
+import {isPresent} from '../staff/employees.ts';
+import {type Day, firstDay, isoDay, type Month, workingDayFrom} from '../world/calendar.ts';
+import {between, chance, pick, type Random, type Streams, weighted} from '../world/random.ts';
 import type {Ticket} from './tickets.ts';
 
 export interface Answer {

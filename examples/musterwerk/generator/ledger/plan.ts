@@ -1,9 +1,21 @@
+import type {RevenueStream} from '../sales/documents.ts';
+import {
+  COMMISSIONS,
+  COST_CENTRES,
+  COST_OF_SALES,
+  FREIGHT,
+  WARRANTY,
+} from '../staff/cost_centres.ts';
+import {calendarMonth, fiscalYearOf, lastDay, type Month, monthName} from '../world/calendar.ts';
+import {
+  contractIndex,
+  costIndex,
+  REFERENCE_CUSTOMERS,
+  season,
+  yearFactor,
+} from '../world/economy.ts';
 import {COST_ACCOUNT, CREDIT_NOTES, REVENUE_ACCOUNT} from './accounts.ts';
-import {calendarMonth, fiscalYearOf, lastDay, type Month, monthName} from './calendar.ts';
 import {otherCosts, payrollShare} from './closing.ts';
-import {COMMISSIONS, COST_CENTRES, COST_OF_SALES, FREIGHT, WARRANTY} from './cost_centres.ts';
-import type {RevenueStream} from './documents.ts';
-import {contractIndex, costIndex, REFERENCE_CUSTOMERS, season, yearFactor} from './economy.ts';
 import type {Entry, Posting} from './ledger.ts';
 
 /** Actual revenue comes out at 97 % of plan, actual cost at 102 %. */

@@ -1,6 +1,6 @@
-import {type Day, workingDayFrom} from './calendar.ts';
+import {type Day, workingDayFrom} from '../world/calendar.ts';
+import {between, chance, pick, type Random, type Streams, weighted} from '../world/random.ts';
 import {type Document, document, type Line, taxOn} from './documents.ts';
-import {between, chance, pick, type Random, type Streams, weighted} from './random.ts';
 
 /** Share of invoices that are corrected; with machines, price talks come after acceptance. */
 const CORRECTED = 0.0252;

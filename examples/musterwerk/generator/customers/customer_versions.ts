@@ -1,10 +1,10 @@
-import {type Day, firstDay, germanDay, lastDay, type Month, monthOf} from './calendar.ts';
-import {POOLS} from './cost_centres.ts';
-import {openCsv, WINDOWS, type WrittenFile} from './csv_writer.ts';
+import {openCsv, WINDOWS, type WrittenFile} from '../files/csv_writer.ts';
+import {POOLS} from '../staff/cost_centres.ts';
+import type {Employee, Roster} from '../staff/employees.ts';
+import {type Day, firstDay, germanDay, lastDay, type Month, monthOf} from '../world/calendar.ts';
+import {between, chance, pick, type Random, type Streams} from '../world/random.ts';
 import type {Customer} from './customers.ts';
-import type {Employee, Roster} from './employees.ts';
 import {companyRoot, drawIndustry, personName, slug} from './names.ts';
-import {between, chance, pick, type Random, type Streams} from './random.ts';
 
 /** A year's probabilities of a change in the master data. */
 const CHANGE = {addressOrName: 0.09, manager: 0.06, segmentOrIndustry: 0.04, takeover: 0.012};

@@ -1,6 +1,6 @@
-import {dayOf, fiscalYearName, germanDay} from './calendar.ts';
-import {openCsv, WINDOWS, type WrittenFile} from './csv_writer.ts';
-import {germanNumber} from './german_numbers.ts';
+import {openCsv, WINDOWS, type WrittenFile} from '../files/csv_writer.ts';
+import {germanNumber} from '../files/german_numbers.ts';
+import {dayOf, fiscalYearName, germanDay} from '../world/calendar.ts';
 import {type Catalogue, unitCost} from './products.ts';
 
 export async function writeProducts(folder: string, {all}: Catalogue): Promise<WrittenFile> {
