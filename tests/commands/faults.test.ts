@@ -75,17 +75,17 @@ test('a stream that fails leaves the run partial and its last good data in use',
   const {company, data} = await publishedMusterwerk();
   const before = await answer(data, 'select count(*) as n from fct_service_case');
 
-  writeFileSync(join(company, 'files/service/tickets.csv.gz'), 'cut in transit');
+  writeFileSync(join(company, 'files/service/tickets_2024-09.csv.gz'), 'cut in transit');
   const partial = await kundenwert(['refresh', '--company', company, '--data', data]);
   expect(partial.status).toBe(3);
-  expect(partial.stderr).toContain('service/tickets, tickets.csv.gz');
+  expect(partial.stderr).toContain('service/tickets, tickets_2024-09.csv.gz');
   expect(partial.stdout).toContain('failed, last good data used');
   expect(await answer(data, 'select count(*) as n from fct_service_case')).toEqual(before);
 }, 120_000);
 
 test('in the place of a delivery that cannot be staged comes the one before it', async () => {
   const {company, data} = await publishedMusterwerk();
-  const file = join(company, 'files/crm/aktivitaeten.csv.gz');
+  const file = join(company, 'files/crm/aktivitaeten_2024-09.csv.gz');
   const before = await answer(data, 'select count(*) as n from fct_interaction');
 
   const good = gunzipSync(readFileSync(file)).toString();

@@ -12,7 +12,7 @@ const generated = (seed: number) =>
     for (const name of ['company.yaml', 'sources.yaml', 'scorecard.yaml', 'staging']) {
       cpSync(join(example, name), join(folder, name), {recursive: true});
     }
-    await generate({customers: 40, years: 1, seed, out: join(folder, 'files')});
+    await generate({customers: 40, years: 1, seed, months: 2, out: join(folder, 'files')});
   });
 
 const published = () =>

@@ -1,194 +1,289 @@
-import {type Arguments, type Company, found, sell} from './company.ts';
-import {writeCustomers} from './customers/customer_versions.ts';
-import type {WrittenFile} from './files/csv_writer.ts';
-import {type Spoiler, spoiler} from './files/dirt.ts';
-import {addDirt, addMoney, type Delivered, type Dirt} from './files/manifest.ts';
-import {addToTotals, closingPostings, noTotals} from './ledger/closing.ts';
-import {documentPosting, type EntrySeen, openLedger, writePosting} from './ledger/ledger.ts';
-import {planPosting} from './ledger/plan.ts';
-import {writeProductCosts, writeProducts} from './products/product_files.ts';
-import {type Delivery, type Document, waiting} from './sales/documents.ts';
+import {drawCustomers, type Part, partsOf, regionOf} from './customers/customers.ts';
+import {CUSTOMERS, writeCustomers} from './customers/master_data.ts';
+import {RELATIONS, writeRelations} from './customers/relations.ts';
+import {spoiler} from './files/dirt.ts';
+import type {Format} from './files/format.ts';
+import {type List, openList} from './files/list.ts';
+import {type Manifest, openTally} from './files/manifest.ts';
+import {type Outbox, openOutbox, type Span, type WrittenFile} from './files/outbox.ts';
+import {ACCOUNTS_FILE, writeAccounts} from './ledger/account_file.ts';
+import {bookPosting, closingPostings, type MonthTotals, noTotals} from './ledger/closing.ts';
+import {openJournal} from './ledger/journal.ts';
+import {PLAN, writePlan} from './ledger/plan.ts';
+import {writeYearEnd} from './ledger/year_end.ts';
+import {openOpenItems} from './payments/open_items.ts';
 import {
-  documentNumbers,
-  openDeliveries,
-  openInvoices,
-  writeDelivery,
-  writeLine,
-} from './sales/invoices.ts';
-import {openActivities, writeActivities} from './service/activities.ts';
+  PRODUCT_COSTS,
+  PRODUCTS,
+  writeProductCosts,
+  writeProducts,
+} from './products/product_files.ts';
+import {type Catalogue, drawCatalogue} from './products/products.ts';
+import {openBooks} from './sales/books.ts';
+import {CONTRACTS, type Contract, drawContracts, writeContracts} from './sales/contracts.ts';
+import {drawRates, RATES, type Rates, writeRates} from './sales/currency.ts';
+import {openDeliveries} from './sales/deliveries.ts';
+import {documentNumbers} from './sales/documents.ts';
+import {MACHINES, newMachine, oldMachines, writeMachine} from './sales/installed_base.ts';
+import {countMachines, drawMachineOrders, sellMachine} from './sales/machines.ts';
+import {openOrders} from './sales/orders.ts';
+import {clerks, type Sales, sellTo} from './sales/sales.ts';
+import {activityIds, openActivities} from './service/activities.ts';
+import {openSurveys, recommendationAnswer, staffAnswers, ticketAnswer} from './service/surveys.ts';
+import {type Desk, drawTickets, openTickets} from './service/tickets.ts';
+import {CAPACITY, COST_CENTRE_FILE, writeCapacity, writeCostCentres} from './staff/capacity.ts';
 import {
-  type Answer,
-  openSurveys,
-  recommendationAnswer,
-  staffAnswers,
-  ticketAnswer,
-  writeAnswer,
-} from './service/surveys.ts';
-import {drawTickets, openTickets, writeTicket} from './service/tickets.ts';
-import {writeEmployees, writeTrainings} from './staff/employees.ts';
-import {type Month, monthName} from './world/calendar.ts';
+  drawEmployees,
+  EMPLOYEES,
+  type Employee,
+  type Roster,
+  roster,
+  TRAININGS,
+  writeEmployees,
+  writeTrainings,
+} from './staff/employees.ts';
+import {HISTORY_START, type Month, monthOf} from './world/calendar.ts';
+import {randomStreams, type Streams} from './world/random.ts';
 
-/** Months that are drawn before the first one written, so that its corrections have something to correct. */
+export interface Arguments {
+  customers: number;
+  years: number;
+  seed: number;
+}
+
+/** What all parts of the company share. */
+interface Company {
+  given: Arguments;
+  months: Month;
+  streams: Streams;
+  catalogue: Catalogue;
+  employees: readonly Employee[];
+  roster: Roster;
+  rates: Rates;
+  totals: Map<Month, MonthTotals>;
+  tally: ReturnType<typeof openTally>;
+}
+
+/**
+ * Writes what was delivered in a span of days. A company is drawn part by part and month by month,
+ * so that memory holds one part of it and the rows of the months to come.
+ */
+export async function writeHistory(
+  folder: string,
+  given: Arguments,
+  span: Span,
+  known?: Manifest,
+): Promise<Pick<Manifest, 'files' | 'invoices' | 'ledger' | 'dirt'>> {
+  const company = found(given);
+  const lists = openLists(folder);
+  const files: WrittenFile[] = [];
+  const parts = partsOf(given.customers, given.years);
+  const first = firstMonth(span);
+  for (const part of parts) {
+    const name = parts.length > 1 ? String(part.number).padStart(2, '0') : '';
+    const outbox = openOutbox(folder, span, name);
+    await livePart(company, part, outbox, lists, span, first);
+    files.push(...outbox.files);
+  }
+  files.push(...(await liveCompany(folder, company, lists, span, first)));
+  for (const list of Object.values(lists)) files.push(list.close());
+  return {files, ...company.tally.written(known)};
+}
+
+/** Payments, corrections and letters of reminder follow an invoice by up to seven months. */
+const LONGEST_WAIT = 8;
+/** Months that are drawn before the history, so that its corrections have something to correct. */
 const WARM_UP = 2;
 
-/** Writes the whole history into a folder, a month at a time. */
-export async function writeHistory(folder: string, given: Arguments): Promise<Delivered> {
-  const company = found(given);
-  const delivered: Delivered = {
-    arguments: {customers: given.customers, years: given.years, seed: given.seed},
-    files: [
-      await writeProducts(folder, company.catalogue),
-      await writeProductCosts(folder, company.catalogue, given.years),
-      await writeCustomers(
-        folder,
-        company.streams,
-        company.customers,
-        company.closing.roster,
-        company.months,
-      ),
-      await writeEmployees(folder, company.employees),
-      await writeTrainings(folder, company.streams, company.employees, company.months),
-    ],
-    invoices: new Map(),
-    ledger: {Ist: new Map(), Plan: new Map()},
-    dirt: [],
+const firstMonth = ({known}: Span): Month =>
+  known <= HISTORY_START ? -WARM_UP : Math.max(-WARM_UP, monthOf(known) - LONGEST_WAIT);
+
+function found(given: Arguments): Company {
+  const months = given.years * 12;
+  const streams = randomStreams(given.seed);
+  const employees = drawEmployees(streams, given.customers, months);
+  return {
+    given,
+    months,
+    streams,
+    catalogue: drawCatalogue(streams),
+    employees,
+    roster: roster(employees),
+    rates: drawRates(streams, given.years),
+    totals: new Map(),
+    tally: openTally(),
   };
-  await writeSales(folder, company, delivered);
-  await writeService(folder, company, delivered);
-  delivered.files.sort((a, b) => (a.path < b.path ? -1 : 1));
-  return delivered;
 }
 
-async function writeSales(folder: string, company: Company, delivered: Delivered): Promise<void> {
-  const number = documentNumbers();
-  const badDates = spoiler(
-    company.streams,
-    '00.00.0000',
-    company.arguments.customers,
-    company.months,
+/** Files that are delivered whole each time. */
+const LISTS = {
+  customers: ['erp/kunden.csv', CUSTOMERS],
+  relations: ['erp/kundenbeziehungen.csv', RELATIONS],
+  contracts: ['erp/vertraege.csv', CONTRACTS],
+  machines: ['erp/anlagen.csv', MACHINES],
+  products: ['erp/artikel.csv', PRODUCTS],
+  productCosts: ['erp/artikelkosten.csv', PRODUCT_COSTS],
+  rates: ['erp/kurse.csv', RATES],
+  employees: ['personal/mitarbeiter.csv', EMPLOYEES],
+  trainings: ['personal/schulungen.csv', TRAININGS],
+  accounts: ['fibu/sachkonten.csv', ACCOUNTS_FILE],
+  costCentres: ['controlling/kostenstellen.csv', COST_CENTRE_FILE],
+  capacity: ['controlling/kapazitaet.csv', CAPACITY],
+  plan: ['controlling/plan.csv', PLAN],
+} satisfies Record<string, readonly [string, Format]>;
+
+type Lists = Record<keyof typeof LISTS, List>;
+
+const openLists = (folder: string): Lists =>
+  Object.fromEntries(
+    Object.entries(LISTS).map(([name, [path, format]]) => [name, openList(folder, path, format)]),
+  ) as Lists;
+
+async function livePart(
+  company: Company,
+  part: Part,
+  outbox: Outbox,
+  lists: Lists,
+  span: Span,
+  first: Month,
+): Promise<void> {
+  const {until} = span;
+  const {streams, catalogue, rates, tally, totals, roster, months, employees} = company;
+  const customers = drawCustomers(streams, part);
+  const contracts = new Map<number, readonly Contract[]>(
+    customers.map(customer => [
+      customer.index,
+      drawContracts(streams, catalogue, customer, months),
+    ]),
   );
-  const known = new Set(company.customers.map(customer => customer.number));
-  let deliveryId = 0;
-  for (let month = -WARM_UP; month < company.months; month++) {
-    sell(company, month);
-    const documents = company.documents.take(month);
-    const deliveries = company.deliveries.take(month);
-    documents.forEach(number);
-    if (month < 0) continue;
-    const files = [
-      await writeInvoices(folder, delivered, documents, known, badDates, month),
-      await writeDeliveries(folder, deliveries, deliveryId, month),
-      await writeLedger(folder, company, delivered, documents, deliveries.length, month),
-    ];
-    deliveryId += deliveries.length;
-    delivered.files.push(...files);
-  }
-}
-
-async function writeInvoices(
-  folder: string,
-  delivered: Delivered,
-  documents: readonly Document[],
-  known: ReadonlySet<string>,
-  badDates: Spoiler,
-  month: Month,
-): Promise<WrittenFile> {
-  const file = openInvoices(folder, month);
-  const path = `erp/rechnungen_${monthName(month)}.csv.gz`;
-  const bad = badDates(
-    month,
-    documents.reduce((total, {lines}) => total + lines.length, 0),
+  const contractsOf: Sales['contracts'] = ({index}) => contracts.get(index) ?? [];
+  // One year before, whose machines stand there already, and one after, paid for in advance now.
+  const orders = Array.from({length: part.years + 2}, (_, at) =>
+    drawMachineOrders(streams, catalogue, customers, part.size, at - 1),
+  ).flat();
+  const machines = countMachines(orders);
+  const numbers = documentNumbers(part.number);
+  const journals = [
+    openJournal(outbox, span, tally, 'Ausgangsrechnungen', 1),
+    openJournal(outbox, span, tally, 'Zahlungen', 2),
+  ] as const;
+  const activities = openActivities(
+    outbox,
+    {streams, roster, machines, contracts: contractsOf},
+    part.number,
   );
-  const dirt = (reason: string, expected: Dirt['expected'], net: number) =>
-    addDirt(delivered.dirt, {file: path, reason, expected, rows: 1, net});
-  let row = 0;
-  for (const document of documents) {
-    document.lines.forEach((line, index) => {
-      const dateLost = bad.has(row++);
-      writeLine(file, document, line, index + 1, dateLost);
-      addMoney(delivered.invoices, monthName(month), document.kind, line.net);
-      if (dateLost) dirt('Belegdatum 00.00.0000', 'rejected', line.net);
-      else if (!known.has(document.customerNumber)) dirt('unknown customer', 'loaded', line.net);
-    });
-  }
-  return file.close();
-}
-
-async function writeDeliveries(
-  folder: string,
-  deliveries: readonly Delivery[],
-  lastId: number,
-  month: Month,
-): Promise<WrittenFile> {
-  const file = openDeliveries(folder, month);
-  deliveries.forEach((delivery, index) => {
-    writeDelivery(file, delivery, lastId + index + 1);
+  const books = openBooks({
+    streams,
+    numbers,
+    rates,
+    outbox,
+    tally,
+    journal: journals[0],
+    openItems: openOpenItems(outbox, {
+      streams,
+      numbers,
+      journal: journals[1],
+      worked: activities.receivable,
+    }),
+    customers,
+    years: part.years,
+    totals,
   });
-  return file.close();
-}
+  const sales: Sales = {
+    streams,
+    catalogue,
+    customerCount: part.size,
+    books,
+    writeOrder: openOrders(outbox, rates),
+    deliver: openDeliveries(outbox, numbers, ({day, freight}) => {
+      books.totals(monthOf(day)).freight += freight;
+    }),
+    contracts: contractsOf,
+    clerk: clerks(roster),
+  };
+  orders.forEach((order, index) => {
+    sellMachine(sales, order, index);
+  });
 
-async function writeLedger(
-  folder: string,
-  {closing, arguments: {customers}}: Company,
-  delivered: Delivered,
-  documents: readonly Document[],
-  deliveries: number,
-  month: Month,
-): Promise<WrittenFile> {
-  const file = openLedger(folder, month);
-  const seen: EntrySeen = (scenario, kind, cents) =>
-    addMoney(delivered.ledger[scenario], monthName(month), kind, cents);
-  const totals = {...noTotals(), deliveries};
-  for (const document of documents) {
-    addToTotals(totals, document);
-    writePosting(file, documentPosting(document), seen);
-  }
-  for (const posting of closingPostings(closing, totals, month)) writePosting(file, posting, seen);
-  writePosting(file, planPosting(customers, month), seen);
-  return file.close();
-}
-
-async function writeService(folder: string, company: Company, delivered: Delivered): Promise<void> {
-  const {streams, customers, employees, work, desk, months} = company;
+  const isSouth = ({country, city}: (typeof customers)[number]) =>
+    regionOf(country, city) === 'Süd';
+  const desk: Desk = {streams, products: catalogue.parts, machines, regionSouth: isSouth};
+  const tickets = openTickets(outbox);
+  const ticketIds = activityIds('T', part.number);
+  const answer = openSurveys(outbox, part.number);
   const spoil = (kind: 'empty eroeffnet' | 'CSAT 9') =>
-    spoiler(streams, kind, company.arguments.customers, months);
+    spoiler(streams, kind, part.size, part.years);
   const [noOpening, badScore] = [spoil('empty eroeffnet'), spoil('CSAT 9')];
-  const [activities, tickets, surveys] = [
-    openActivities(folder),
-    openTickets(folder),
-    openSurveys(folder),
-  ];
-  const answers = waiting<Answer>(({day}) => day);
-  let [activityId, ticketId, answerId] = [0, 0, 0];
-  for (let month = 0; month < months; month++) {
-    activityId = writeActivities(activities, work, customers, month, activityId);
-    const drawn = drawTickets(desk, customers, month, ticketId);
-    ticketId += drawn.length;
-    const spoilt = noOpening(month, drawn.length);
-    drawn.forEach((ticket, index) => {
-      writeTicket(tickets, ticket, spoilt.has(index));
-      // Nobody is asked about a ticket that the warehouse will turn away.
-      const answer = spoilt.has(index) ? null : ticketAnswer(streams, ticket);
-      if (answer) answers.add(answer);
-    });
-    count(delivered.dirt, 'service/tickets.csv.gz', 'eroeffnet empty', spoilt.size);
 
+  for (let month = first; month < months; month++) {
     for (const customer of customers) {
-      const answer = recommendationAnswer(streams, customer, month);
-      if (answer) answers.add(answer);
+      sellTo(sales, customer, month);
+      if (month < 0) continue;
+      activities.work(customer, month);
+      for (const ticket of drawTickets(desk, customer, month)) {
+        const day = Math.floor(ticket.opened / 86_400);
+        ticket.id = ticketIds(day);
+        const isSpoilt = noOpening(month);
+        tickets.write(ticket, isSpoilt);
+        // Nobody is asked about a ticket that the warehouse will turn away.
+        const given = isSpoilt ? null : ticketAnswer(streams, ticket);
+        if (isSpoilt && outbox.delivers(day))
+          tally.dirt('service/tickets', 'eroeffnet empty', 'rejected');
+        if (!given) continue;
+        if (badScore(month)) {
+          given.value = 9;
+          if (outbox.delivers(given.day)) tally.dirt('service/umfragen', 'CSAT 9', 'rejected');
+        }
+        answer(given);
+      }
+      const given = recommendationAnswer(streams, customer, month, isSouth(customer));
+      if (given) answer(given);
     }
-    for (const answer of staffAnswers(streams, employees, month)) answers.add(answer);
-    const given = answers.take(month);
-    const scores = given.filter(({kind}) => kind === 'CSAT');
-    const wrong = badScore(month, scores.length);
-    for (const index of wrong) (scores[index] as Answer).value = 9;
-    for (const answer of given) writeAnswer(surveys, answer, ++answerId);
-    count(delivered.dirt, 'service/umfragen.csv', 'CSAT 9', wrong.size);
-    for (const file of [activities, tickets, surveys]) await file.flush();
+    if (part.number === 0 && month >= 0) {
+      for (const given of staffAnswers(streams, employees, month)) answer(given);
+    }
+    await outbox.close(month);
+    for (const journal of journals) await journal.close(month);
   }
-  for (const file of [activities, tickets, surveys]) delivered.files.push(await file.close());
+  writeCustomers(lists.customers, streams, customers, roster, until);
+  writeRelations(lists.relations, customers, until);
+  for (const each of contracts.values()) writeContracts(lists.contracts, each, until);
+  const bought = Map.groupBy(orders, ({customer}) => customer);
+  for (const customer of customers) {
+    const own = bought.get(customer) ?? [];
+    for (const machine of oldMachines(streams, catalogue, customer, own))
+      writeMachine(lists.machines, machine, until);
+  }
+  for (const order of orders) writeMachine(lists.machines, newMachine(order), until);
 }
 
-function count(dirt: Dirt[], file: string, reason: string, rows: number): void {
-  if (rows > 0) addDirt(dirt, {file, reason, expected: 'rejected', rows});
+/** Staff, ledger and plan, which follow from the months of all parts together. */
+async function liveCompany(
+  folder: string,
+  company: Company,
+  lists: Lists,
+  span: Span,
+  first: Month,
+): Promise<WrittenFile[]> {
+  const {given, streams, catalogue, employees, roster, rates, totals, tally, months} = company;
+  const {until} = span;
+  const outbox = openOutbox(folder, span);
+  const journal = openJournal(outbox, span, tally, 'Sachbuchungen', 3);
+  const closing = {streams, roster, customerCount: given.customers};
+  for (let month = Math.max(first, 0); month < months; month++) {
+    for (const posting of closingPostings(closing, totals.get(month) ?? noTotals(), month))
+      bookPosting(journal, posting);
+    await journal.close(month);
+    if (month % 12 === 11) await writeYearEnd(outbox, tally, streams, given.customers, month);
+  }
+  writeProducts(lists.products, catalogue);
+  writeProductCosts(lists.productCosts, catalogue, until);
+  writeRates(lists.rates, rates, until);
+  writeEmployees(lists.employees, employees, until);
+  writeTrainings(lists.trainings, streams, employees, months, until);
+  writeAccounts(lists.accounts);
+  writeCostCentres(lists.costCentres);
+  writeCapacity(lists.capacity, streams, roster, until);
+  writePlan(lists.plan, given.customers, given.years, until);
+  return outbox.files;
 }

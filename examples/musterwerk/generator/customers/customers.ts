@@ -1,23 +1,28 @@
 import {type Day, firstDay, HISTORY_START, type Month, workingDayFrom} from '../world/calendar.ts';
 import {REFERENCE_CUSTOMERS, REFERENCE_REVENUE} from '../world/economy.ts';
 import {
+  beta,
   between,
   chance,
+  chooser,
   gamma,
   lognormal,
+  pick,
   type Random,
   type Streams,
-  weighted,
 } from '../world/random.ts';
 import {type Discounts, drawDiscounts} from './discounts.ts';
+import {drawLife, type Life} from './life.ts';
 import {COUNTRIES, type Country, drawCountry, drawIndustry, type Industry} from './names.ts';
-import {drawSpans, type Span} from './spans.ts';
 
 type Channel = 'Direkt' | 'Händler' | 'Vertreter';
-type Kind = 'ordinary' | 'key' | 'affiliated' | 'collective';
+/** Buying associations pay for their members; test accounts are left over from a migration. */
+type Kind = 'ordinary' | 'key' | 'affiliated' | 'collective' | 'association' | 'test';
+export type Currency = 'EUR' | 'CHF' | 'USD';
 
 /** What a customer is like; everything that happens to them follows from this. */
 export interface Customer {
+  /** Over all parts of the company. */
   index: number;
   /** Ten digits with leading zeros, as the ERP writes them. */
   number: string;
@@ -31,25 +36,51 @@ export interface Customer {
   channel: Channel;
   soleTrader: boolean;
   country: Country;
+  /** Postal code and city at the start. */
+  city: readonly [string, string];
+  currency: Currency;
   industry: Industry;
   trades: readonly string[];
   discounts: Discounts;
   /** How often they order parts and machines, relative to customers of their size. */
   partsTaste: number;
   machineTaste: number;
+  /** The share of orders that come by shop or EDI. */
+  electronic: number;
   since: Day;
-  spans: readonly Span[];
+  life: Life;
+  /** Who pays, and who receives the goods; mostly themselves. */
+  payer: Customer;
+  shipTo: Customer;
+  /** The account of which this one is a second number. */
+  twinOf: Customer | null;
 }
 
-export interface CustomerPlan {
-  customers: number;
+/** A part of the company that is drawn by itself: its customers are `size` from `first` on. */
+export interface Part {
+  number: number;
+  first: number;
+  size: number;
   years: number;
 }
+
+/** Customers that are held in memory at a time; larger companies come in several parts. */
+const LARGEST_PART = 20_000;
+
+export const partsOf = (customers: number, years: number): Part[] =>
+  Array.from({length: Math.ceil(customers / LARGEST_PART)}, (_, number) => ({
+    number,
+    first: number * LARGEST_PART,
+    size: Math.min(LARGEST_PART, customers - number * LARGEST_PART),
+    years,
+  }));
 
 /** Accounts at the start; of three years' accounts the others arrive within the history. */
 const STANDING_SHARE = 0.805;
 const FORMER_SHARE = 0.025;
 const NEW_SHARE = 0.065;
+/** So that 80 of 2,000 accounts are second numbers. */
+const TWIN_SHARE = 0.065;
 const KEY_ACCOUNTS = [
   {share: 0.042, members: 7},
   {share: 0.029, members: 5},
@@ -59,9 +90,14 @@ const KEY_ACCOUNTS = [
 const AFFILIATED_SHARE = 0.033;
 
 /** All accounts up to the end of the history; a longer history adds accounts at the end. */
-export function drawCustomers(streams: Streams, plan: CustomerPlan): Customer[] {
-  const places = [...specialPlaces(plan.customers), ...ordinaryPlaces(streams, plan)];
-  return places.map((place, index) => drawCustomer(streams, index, place, plan));
+export function drawCustomers(streams: Streams, part: Part): Customer[] {
+  const places = [...specialPlaces(part), ...ordinaryPlaces(streams, part)];
+  const customers = places.map((place, at) => drawCustomer(streams, part, at, place));
+  places.forEach(({twin}, at) => {
+    if (twin) becomeTwin(customers[at] as Customer, customers[at - 1] as Customer);
+  });
+  drawPayers(streams, part, customers);
+  return customers;
 }
 
 interface Place {
@@ -70,6 +106,8 @@ interface Place {
   size: number | null;
   start: Month;
   former: boolean;
+  /** A second number of the account before. */
+  twin: boolean;
 }
 
 const standing = (kind: Kind, group: number | null, size: number | null): Place => ({
@@ -78,11 +116,15 @@ const standing = (kind: Kind, group: number | null, size: number | null): Place 
   size,
   start: -1,
   former: false,
+  twin: false,
 });
 
+/** Groups of different parts have different indices. */
+const firstGroup = ({number}: Part) => number * 10_000;
+
 /** Accounts whose share of the revenue is fixed, so that no seed decides it. */
-function specialPlaces(customers: number): Place[] {
-  const scale = customers / REFERENCE_CUSTOMERS;
+function specialPlaces(part: Part): Place[] {
+  const scale = part.size / REFERENCE_CUSTOMERS;
   const places: Place[] = [];
   KEY_ACCOUNTS.forEach(({share, members}, group) => {
     const count = scale < 0.1 ? 1 : members;
@@ -92,13 +134,17 @@ function specialPlaces(customers: number): Place[] {
       for (let k = 1; k <= count; k++) sum += expectedRevenue(lead / k);
       return sum - total;
     });
-    for (let k = 1; k <= count; k++) places.push(standing('key', group, lead / k));
+    for (let k = 1; k <= count; k++)
+      places.push(standing('key', firstGroup(part) + group, lead / k));
   });
   const affiliated = Math.max(1, Math.round(6 * scale));
   const each = (AFFILIATED_SHARE * REFERENCE_REVENUE * scale) / affiliated;
   const size = solve(one => expectedRevenue(one) - each);
   for (let k = 0; k < affiliated; k++) places.push(standing('affiliated', null, size));
   places.push(standing('collective', null, 1));
+  for (let k = 0; k < Math.round(3 * scale); k++) places.push(standing('association', null, 1));
+  for (let k = 0; k < Math.max(1, Math.round(9 * scale)); k++)
+    places.push(standing('test', null, 1));
   return places;
 }
 
@@ -123,32 +169,39 @@ function solve(f: (size: number) => number): number {
   return low;
 }
 
-function ordinaryPlaces(streams: Streams, {customers, years}: CustomerPlan): Place[] {
-  const special = specialPlaces(customers).length;
-  const former = Math.round(FORMER_SHARE * customers);
-  const active = Math.max(0, Math.round(STANDING_SHARE * customers) - special - former);
-  const places = withGroups(streams('groups'), active);
+function ordinaryPlaces(streams: Streams, part: Part): Place[] {
+  const {size, years} = part;
+  const special = specialPlaces(part).length;
+  const former = Math.round(FORMER_SHARE * size);
+  const active = Math.max(0, Math.round(STANDING_SHARE * size) - special - former);
+  const places = withGroups(
+    streams('groups', part.number),
+    active,
+    firstGroup(part) + KEY_ACCOUNTS.length,
+  );
   for (let k = 0; k < former; k++) {
-    places.push({kind: 'ordinary', group: null, size: null, start: -1, former: true});
+    places.push({...standing('ordinary', null, null), former: true});
   }
-  const arrivals = streams('arrivals');
-  const before = (year: number) => Math.floor(NEW_SHARE * customers * year + 0.5);
+  const arrivals = streams('arrivals', part.number);
+  const before = (year: number) => Math.floor(NEW_SHARE * size * year + 0.5);
   for (let year = 0; year < years; year++) {
     for (let k = before(year); k < before(year + 1); k++) {
       const start = year * 12 + between(arrivals, 0, 11);
-      places.push({kind: 'ordinary', group: null, size: null, start, former: false});
+      places.push({...standing('ordinary', null, null), start});
     }
   }
   return places;
 }
 
 /** Every fourth account or so belongs to a group: 150 groups with 460 of 2,000 accounts. */
-function withGroups(random: Random, count: number): Place[] {
+function withGroups(random: Random, count: number, first: number): Place[] {
   const places: Place[] = [];
-  let group = KEY_ACCOUNTS.length;
+  let group = first;
   while (places.length < count) {
     if (!chance(random, 0.11)) {
       places.push(standing('ordinary', null, null));
+      const twin = chance(random, TWIN_SHARE) && places.length < count;
+      if (twin) places.push({...standing('ordinary', null, null), twin});
       continue;
     }
     let members = 2;
@@ -161,16 +214,17 @@ function withGroups(random: Random, count: number): Place[] {
   return places;
 }
 
-function drawCustomer(streams: Streams, index: number, place: Place, plan: CustomerPlan): Customer {
+const drawChannel = chooser<Channel>([
+  ['Direkt', 70],
+  ['Händler', 12],
+  ['Vertreter', 18],
+]);
+
+function drawCustomer(streams: Streams, part: Part, at: number, place: Place): Customer {
+  const index = part.first + at;
   const random = streams('customer', index);
   const ordinary = place.kind === 'ordinary';
-  const channel: Channel = ordinary
-    ? weighted(random, [
-        ['Direkt', 70],
-        ['Händler', 12],
-        ['Vertreter', 18],
-      ])
-    : 'Direkt';
+  const channel: Channel = ordinary ? drawChannel(random) : 'Direkt';
   const dealer = channel === 'Händler';
   const drawnSize = lognormal(random, 1, 1.05) * (dealer ? 1.8 : 1);
   const size = place.size ?? drawnSize;
@@ -178,9 +232,10 @@ function drawCustomer(streams: Streams, index: number, place: Place, plan: Custo
   const soleTrader = chance(random, 0.075) && ordinary && place.group === null;
   const country = soleTrader || !ordinary ? (COUNTRIES[0] as Country) : drawCountry(random);
   const [industry, , trades] = drawIndustry(random);
-  return {
+  const currency = drawCurrency(streams('currency', index), country);
+  const customer: Omit<Customer, 'payer' | 'shipTo'> = {
     index,
-    number: customerNumber(index),
+    number: customerNumber(part, at),
     kind: place.kind,
     group: place.group,
     size,
@@ -189,6 +244,8 @@ function drawCustomer(streams: Streams, index: number, place: Place, plan: Custo
     channel,
     soleTrader,
     country,
+    city: pick(streams('city', index), country.cities),
+    currency,
     industry,
     trades,
     discounts: drawDiscounts(streams('discounts', index), {
@@ -199,22 +256,92 @@ function drawCustomer(streams: Streams, index: number, place: Place, plan: Custo
     }),
     partsTaste: ordinary ? gamma(streams('parts taste', index), 1.2) / 1.2 : 1,
     machineTaste: ordinary ? gamma(streams('machine taste', index), 2) / 2 : 1,
+    electronic: beta(streams('electronic', index), 1.2, 2),
     since: sinceDay(streams('since', index), place.start),
-    spans: drawSpans(
-      streams('relation', index),
-      {start: place.start, former: place.former, loyal: !ordinary, large: size > 2.5},
-      (plan.years + 3) * 12,
+    life: drawLife(
+      streams,
+      {
+        index,
+        start: place.start,
+        former: place.former,
+        loyal: !ordinary,
+        idle: place.kind === 'association' || place.kind === 'test',
+        size,
+      },
+      (part.years + 3) * 12,
     ),
+    twinOf: null,
   };
+  const whole = customer as Customer;
+  whole.payer = whole;
+  whole.shipTo = whole;
+  return whole;
+}
+
+/** Francs in Switzerland, dollars for every sixth customer in the others' row. */
+function drawCurrency(random: Random, {code}: Country): Currency {
+  if (code === 'CH') return 'CHF';
+  return !['DE', 'AT', 'FR', 'IT', 'NL', 'PL', 'CZ'].includes(code) && chance(random, 0.45)
+    ? 'USD'
+    : 'EUR';
+}
+
+/** How sales divides the world. */
+export type Region = 'Süd' | 'West' | 'Nord' | 'Ost' | 'Ausland';
+
+const REGIONS: readonly Region[] = [
+  'Ost',
+  'Ost',
+  'Nord',
+  'Nord',
+  'West',
+  'West',
+  'West',
+  'Süd',
+  'Süd',
+  'Süd',
+];
+
+export const regionOf = ({code}: Country, [postcode]: readonly [string, string]): Region =>
+  code === 'DE' ? (REGIONS[Number(postcode[0])] as Region) : 'Ausland';
+
+/** The same company under a second number: part of its business goes by the other one. */
+function becomeTwin(twin: Customer, original: Customer): void {
+  twin.twinOf = original;
+  twin.soleTrader = original.soleTrader;
+  twin.country = original.country;
+  twin.city = original.city;
+  twin.currency = original.currency;
+  twin.industry = original.industry;
+  twin.trades = original.trades;
+}
+
+/** Whom the invoice goes to in a group, an association, or nobody else; 14 % of invoices differ. */
+function drawPayers(streams: Streams, part: Part, customers: readonly Customer[]): void {
+  const associations = customers.filter(({kind}) => kind === 'association');
+  const leads = new Map<number, Customer>();
+  for (const customer of customers) {
+    const random = streams('payer', customer.index);
+    if (customer.group !== null) {
+      const lead = leads.get(customer.group);
+      if (!lead) leads.set(customer.group, customer);
+      else {
+        if (chance(random, 0.5)) customer.payer = lead;
+        if (chance(random, 0.25)) customer.shipTo = lead;
+      }
+    } else if (customer.kind === 'ordinary' && chance(random, 0.027) && associations.length > 0) {
+      customer.payer = associations[(customer.index + part.number) % associations.length]!;
+    }
+  }
 }
 
 /** Scattered, so that a number says nothing about its owner. The factor and the prime keep them apart. */
-const customerNumber = (index: number) =>
-  String(100_000 + ((index * 57_203 + 4_711) % 99_991)).padStart(10, '0');
+const customerNumber = (part: Part, at: number) =>
+  String(100_000 * (part.number + 1) + ((at * 57_203 + 4_711) % 99_991)).padStart(10, '0');
 
 /** Numbers that no master data knows; all known ones are smaller. */
 export const unknownCustomerNumber = (random: Random) =>
-  String(between(random, 900_000, 900_040)).padStart(10, '0');
+  String(between(random, 99_900_000, 99_900_040)).padStart(10, '0');
 
 function drawIntensity(random: Random, kind: Kind, demanding: boolean): number {
   const drawn = lognormal(random, 1, 0.85);

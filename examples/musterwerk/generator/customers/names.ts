@@ -1,4 +1,4 @@
-import {pick, type Random, weighted} from '../world/random.ts';
+import {chooser, pick, type Random} from '../world/random.ts';
 
 const SURNAMES = (
   'Müller Schäfer Köhler Böhm Krämer Jäger Lösch Bäuerle Häußler Höfer Grünwald Brückner Schütz ' +
@@ -167,17 +167,9 @@ export const COUNTRIES: readonly Country[] = [
   country('SE', 2, 'AB', '211 20~Malmö|411 03~Göteborg', 'Industrigatan', '+46', ['SE', 12]),
 ];
 
-export const drawCountry = (random: Random) =>
-  weighted(
-    random,
-    COUNTRIES.map(one => [one, one.share] as const),
-  );
+export const drawCountry = chooser(COUNTRIES.map(one => [one, one.share] as const));
 
-export const drawIndustry = (random: Random) =>
-  weighted(
-    random,
-    INDUSTRIES.map(one => [one, one[1]] as const),
-  );
+export const drawIndustry = chooser(INDUSTRIES.map(one => [one, one[1]] as const));
 
 const SURNAME_PAIRS = ['&', '+', 'und'];
 

@@ -1,85 +1,149 @@
-import {writeFileSync} from 'node:fs';
+import {readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
-import type {WrittenFile} from './csv_writer.ts';
-import {plainMoney} from './german_numbers.ts';
+import {plainMoney} from './german.ts';
+import type {WrittenFile} from './outbox.ts';
 
-/** Cents by month and kind, such as a document kind or an account class. */
-export type MoneyTable = Map<string, Map<string, number>>;
+/** Exact decimals by month and kind, such as a document kind or an account class. */
+type MoneyTable = Record<string, Record<string, string>>;
 
-export function addMoney(table: MoneyTable, month: string, kind: string, cents: number): void {
-  const row = table.get(month) ?? new Map<string, number>();
-  row.set(kind, (row.get(kind) ?? 0) + cents);
-  table.set(month, row);
-}
-
-export interface Dirt {
+interface Dirt {
   file: string;
   reason: string;
-  /** Whether a warehouse should turn the row away, or take it and say that the customer is unknown. */
-  expected: 'rejected' | 'loaded';
+  /**
+   * Whether a warehouse should turn the row away, take it, or see that it has the row already. A
+   * row that is loaded may still deserve a warning.
+   */
+  expected: 'rejected' | 'loaded' | 'duplicate';
   rows: number;
-  /** Nettobetrag of these rows, in cents; only for invoice lines. */
-  net?: number;
+  /** Nettobetrag of these rows; only for invoice lines. */
+  net?: string;
 }
 
-/** One entry for each file and reason. */
-export function addDirt(dirt: Dirt[], found: Dirt): void {
-  const same = dirt.find(one => one.file === found.file && one.reason === found.reason);
-  if (!same) {
-    dirt.push(found);
-    return;
-  }
-  same.rows += found.rows;
-  if (found.net !== undefined) same.net = (same.net ?? 0) + found.net;
-}
-
-export interface Delivered {
+export interface Manifest {
   arguments: {customers: number; years: number; seed: number};
+  /** The last night delivered, and the first days that have files by night and by month. */
+  until: string;
+  nights: string;
+  months: string;
   files: WrittenFile[];
+  /** As written, by kind of document and currency. */
   invoices: MoneyTable;
-  ledger: {Ist: MoneyTable; Plan: MoneyTable};
+  ledger: MoneyTable;
+  totals: {
+    files: number;
+    rows: number;
+    invoices: Record<string, string>;
+    ledger: Record<string, string>;
+    rejected: {rows: number; net: string};
+  };
   dirt: Dirt[];
 }
 
-/** What was delivered, to be compared with what was loaded. Amounts are exact decimals in EUR. */
-export function writeManifest(folder: string, delivered: Delivered): void {
-  const {dirt, files} = delivered;
-  const manifest = {
-    arguments: delivered.arguments,
-    files,
-    invoices: plain(delivered.invoices),
-    ledger: {Ist: plain(delivered.ledger.Ist), Plan: plain(delivered.ledger.Plan)},
+type Table = 'invoices' | 'ledger';
+
+/** Counts what is delivered while it is written. Amounts are whole cents. */
+export interface Tally {
+  money(table: Table, month: string, kind: string, cents: number): void;
+  dirt(file: string, reason: string, expected: Dirt['expected'], net?: number): void;
+}
+
+export function openTally(): Tally & {written(known?: Manifest): Pick<Manifest, Table | 'dirt'>} {
+  const tables = {
+    invoices: new Map<string, number>(),
+    ledger: new Map<string, number>(),
+  };
+  const dirt = new Map<string, {rows: number; net: number | undefined}>();
+
+  function plant(key: string, rows: number, net: number | undefined): void {
+    const same = dirt.get(key);
+    const sum = net === undefined ? same?.net : (same?.net ?? 0) + net;
+    dirt.set(key, {rows: (same?.rows ?? 0) + rows, net: sum});
+  }
+
+  return {
+    money(table, month, kind, cents) {
+      const key = `${month} ${kind}`;
+      tables[table].set(key, (tables[table].get(key) ?? 0) + cents);
+    },
+    dirt: (file, reason, expected, net) => plant(`${file}|${reason}|${expected}`, 1, net),
+    written(known) {
+      if (known) {
+        for (const each of Object.keys(tables) as Table[]) addKnown(tables[each], known[each]);
+        for (const {file, reason, expected, rows, net} of known.dirt)
+          plant(`${file}|${reason}|${expected}`, rows, net === undefined ? undefined : cents(net));
+      }
+      return {
+        invoices: plain(tables.invoices),
+        ledger: plain(tables.ledger),
+        dirt: [...dirt].sort(byKey).map(([key, {rows, net}]) => {
+          const [file = '', reason = '', expected] = key.split('|');
+          const entry: Dirt = {file, reason, expected: expected as Dirt['expected'], rows};
+          return net === undefined ? entry : {...entry, net: plainMoney(net)};
+        }),
+      };
+    },
+  };
+}
+
+const byKey = ([a]: [string, unknown], [b]: [string, unknown]) => (a < b ? -1 : 1);
+
+const cents = (text: string) => Number(text.replace('.', ''));
+
+function addKnown(table: Map<string, number>, known: MoneyTable): void {
+  for (const [month, row] of Object.entries(known)) {
+    for (const [kind, amount] of Object.entries(row)) {
+      const key = `${month} ${kind}`;
+      table.set(key, (table.get(key) ?? 0) + cents(amount));
+    }
+  }
+}
+
+function plain(table: ReadonlyMap<string, number>): MoneyTable {
+  const found: MoneyTable = {};
+  for (const [key, amount] of [...table].sort(byKey)) {
+    const [month = '', kind = ''] = [key.slice(0, 7), key.slice(8)];
+    found[month] = {...found[month], [kind]: plainMoney(amount)};
+  }
+  return found;
+}
+
+function totals(table: MoneyTable): Record<string, string> {
+  const sums = new Map<string, number>();
+  for (const row of Object.values(table)) {
+    for (const [kind, amount] of Object.entries(row))
+      sums.set(kind, (sums.get(kind) ?? 0) + cents(amount));
+  }
+  return Object.fromEntries([...sums].sort(byKey).map(([kind, sum]) => [kind, plainMoney(sum)]));
+}
+
+const NAME = 'manifest.json';
+
+/** What was delivered, to be compared with what was loaded. */
+export function writeManifest(folder: string, delivered: Omit<Manifest, 'totals'>): void {
+  const {files, invoices, ledger, dirt} = delivered;
+  const rejected = dirt.filter(({expected}) => expected === 'rejected');
+  const manifest: Manifest = {
+    ...delivered,
+    files: [...files].sort((a, b) => (a.path < b.path ? -1 : 1)),
     totals: {
       files: files.length,
       rows: files.reduce((sum, file) => sum + file.rows, 0),
-      invoices: totals(delivered.invoices),
-      ledger: {Ist: totals(delivered.ledger.Ist), Plan: totals(delivered.ledger.Plan)},
+      invoices: totals(invoices),
+      ledger: totals(ledger),
       rejected: {
-        rows: dirt
-          .filter(one => one.expected === 'rejected')
-          .reduce((sum, one) => sum + one.rows, 0),
-        net: plainMoney(
-          dirt
-            .filter(one => one.expected === 'rejected')
-            .reduce((sum, one) => sum + (one.net ?? 0), 0),
-        ),
+        rows: rejected.reduce((sum, {rows}) => sum + rows, 0),
+        net: plainMoney(rejected.reduce((sum, {net}) => sum + cents(net ?? '0.00'), 0)),
       },
     },
-    dirt: dirt.map(one => (one.net === undefined ? one : {...one, net: plainMoney(one.net)})),
   };
-  writeFileSync(join(folder, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+  writeFileSync(join(folder, NAME), `${JSON.stringify(manifest, null, 2)}\n`);
 }
 
-const plainRow = (row: Map<string, number>) =>
-  Object.fromEntries([...row].sort().map(([kind, cents]) => [kind, plainMoney(cents)]));
-
-const plain = (table: MoneyTable) =>
-  Object.fromEntries([...table].sort().map(([month, row]) => [month, plainRow(row)]));
-
-function totals(table: MoneyTable) {
-  const sums = new Map<string, number>();
-  for (const row of table.values()) {
-    for (const [kind, cents] of row) sums.set(kind, (sums.get(kind) ?? 0) + cents);
+/** What is there already, if it is anything of ours. */
+export function readManifest(folder: string): Manifest | undefined {
+  try {
+    return JSON.parse(readFileSync(join(folder, NAME), 'utf8')) as Manifest;
+  } catch {
+    return undefined;
   }
-  return plainRow(sums);
 }

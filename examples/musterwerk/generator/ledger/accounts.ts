@@ -6,17 +6,23 @@ export type AccountClass = 'revenue' | 'material' | 'personnel' | 'other' | 'bal
 const NAMES: Record<string, string> = {
   '1100': 'Vorräte',
   '1200': 'Forderungen aus Lieferungen und Leistungen',
+  '1800': 'Bank',
   '3070': 'Sonstige Rückstellungen',
+  '3079': 'Urlaubsrückstellungen',
   '3250': 'Erhaltene Anzahlungen auf Bestellungen',
   '3300': 'Verbindlichkeiten aus Lieferungen und Leistungen',
   '3720': 'Verbindlichkeiten aus Lohn und Gehalt',
   '3806': 'Umsatzsteuer 19 %',
+  '3900': 'Passive Rechnungsabgrenzung',
   '4410': 'Erlöse Maschinen',
   '4420': 'Erlöse Ersatz- und Verschleißteile',
   '4430': 'Erlöse Serviceeinsätze',
   '4440': 'Erlöse Wartungsverträge',
   '4450': 'Erlöse Retrofit, Software, Schulung',
   '4700': 'Erlösschmälerungen',
+  '4730': 'Gewährte Skonti',
+  '4760': 'Gewährte Boni',
+  '4830': 'Sonstige betriebliche Erträge',
   '5010': 'Herstellkosten Maschinen',
   '5020': 'Materialaufwand Ersatzteile',
   '5030': 'Materialaufwand Serviceeinsätze',
@@ -27,6 +33,7 @@ const NAMES: Record<string, string> = {
   '5900': 'Verrechnete Fertigungskosten',
   '6020': 'Gehälter',
   '6110': 'Gesetzliche soziale Aufwendungen',
+  '6130': 'Veränderung der Urlaubsrückstellungen',
   '6220': 'Abschreibungen auf Sachanlagen',
   '6300': 'Sonstige betriebliche Aufwendungen',
   '6310': 'Miete',
@@ -49,6 +56,8 @@ const NAMES: Record<string, string> = {
   '6827': 'Abschluss- und Prüfungskosten',
   '6828': 'Patent- und Normengebühren',
   '6837': 'Lizenzen und EDV-Miete',
+  '6880': 'Aufwendungen aus der Währungsumrechnung',
+  '6930': 'Forderungsverluste',
   '6845': 'Werkzeuge und Kleingeräte',
   '6847': 'Versuchsmaterial',
 };
@@ -83,3 +92,15 @@ export const COST_ACCOUNT: Record<RevenueStream, string> = {
 };
 
 export const CREDIT_NOTES = '4700';
+export const SKONTO = '4730';
+export const RECEIVABLES = '1200';
+export const BANK = '1800';
+export const PROVISIONS = '3070';
+export const DOWN_PAYMENTS = '3250';
+export const DEFERRED = '3900';
+export const SALES_TAX = '3806';
+export const FREIGHT_OUT = '6740';
+export const BAD_DEBTS = '6930';
+
+/** All accounts with their names, by number. */
+export const ACCOUNTS = Object.entries(NAMES).sort(([a], [b]) => (a < b ? -1 : 1));

@@ -8,26 +8,74 @@ import {
   WARRANTY,
 } from '../staff/cost_centres.ts';
 import type {Roster} from '../staff/employees.ts';
-import {fiscalYearOf, lastDay, type Month, monthName, periodOf} from '../world/calendar.ts';
+import {
+  type Day,
+  fiscalYearOf,
+  lastDay,
+  type Month,
+  monthName,
+  periodOf,
+} from '../world/calendar.ts';
 import {costIndex, REFERENCE_CUSTOMERS} from '../world/economy.ts';
 import {between, normal, type Streams} from '../world/random.ts';
-import {accountName, COST_ACCOUNT} from './accounts.ts';
-import type {Entry, Posting} from './ledger.ts';
+import {accountName, COST_ACCOUNT, DEFERRED} from './accounts.ts';
+import type {Journal} from './journal.ts';
+
+/** Debit is positive, credit negative; in cents. */
+export interface Entry {
+  account: string;
+  costCentre?: string;
+  cents: number;
+}
+
+export interface Posting {
+  number: string;
+  day: Day;
+  text: string;
+  /** They add up to nothing. */
+  entries: readonly Entry[];
+}
+
+/** Books a posting in pairs of accounts, which is all that a DATEV booking can say. */
+export function bookPosting(journal: Journal, {number, day, text, entries}: Posting): void {
+  const debits = entries.filter(({cents}) => cents > 0).map(entry => ({...entry}));
+  const credits = entries.filter(({cents}) => cents < 0).map(entry => ({...entry}));
+  const balance = entries.reduce((sum, {cents}) => sum + cents, 0);
+  if (balance !== 0) throw new Error(`closing.ts: posting ${number} is off by ${balance} cents`);
+  for (let debit = debits.shift(), credit = credits.shift(); debit && credit; ) {
+    const cents = Math.min(debit.cents, -credit.cents);
+    const costCentre = debit.costCentre ?? credit.costCentre;
+    const accounts = {debit: debit.account, credit: credit.account};
+    journal.book({day, cents, ...accounts, document: number, text, costCentre});
+    debit.cents -= cents;
+    credit.cents += cents;
+    if (debit.cents === 0) debit = debits.shift();
+    if (credit.cents === 0) credit = credits.shift();
+  }
+}
 
 /** What a month's documents add up to; the closing entries follow from it. In cents. */
 export interface MonthTotals {
   cost: Record<RevenueStream, number>;
   machineList: number;
   agentMachineNet: number;
-  deliveries: number;
+  /** What carriers take. */
+  freight: number;
+  /** Cents by revenue account that are put off to later months; negative ones come from earlier. */
+  deferred: Map<string, number>;
 }
 
 export const noTotals = (): MonthTotals => ({
   cost: {machines: 0, parts: 0, service: 0, contracts: 0, retrofit: 0},
   machineList: 0,
   agentMachineNet: 0,
-  deliveries: 0,
+  freight: 0,
+  deferred: new Map(),
 });
+
+export function addDeferral({deferred}: MonthTotals, account: string, cents: number): void {
+  deferred.set(account, (deferred.get(account) ?? 0) + cents);
+}
 
 export function addToTotals(totals: MonthTotals, document: Document): void {
   if (document.kind === 'AZ') return;
@@ -53,13 +101,13 @@ export function* closingPostings(
   const number = numbers(month);
   const head = (prefix: string, text: string, entries: Entry[]): Posting => ({
     number: number(prefix),
-    posted: lastDay(month),
-    documentDay: lastDay(month),
+    day: lastDay(month),
     text,
-    scenario: 'Ist',
     entries,
   });
   yield head('HK', 'Herstellkosten des Umsatzes', costOfSales(closing, totals, month));
+  yield head('PRA', 'Rechnungsabgrenzung', deferrals(totals));
+  yield head('UR', 'Veränderung Urlaubsrückstellung', holidays(closing, month));
   yield head('DV', 'Direkte Vertriebskosten', directCosts(closing, totals, month));
   let production = 0;
   for (const costCentre of COST_CENTRES) {
@@ -71,11 +119,7 @@ export function* closingPostings(
         {account: '3300', cents: -cents},
       ];
       if (costCentre.kind === 'production') production += cents;
-      yield {
-        ...head('ER', `Eingangsrechnung ${accountName(account)}`, entries),
-        posted: day,
-        documentDay: day,
-      };
+      yield {...head('ER', `Eingangsrechnung ${accountName(account)}`, entries), day};
     }
     if (costCentre.kind === 'production') production += expense(payroll);
   }
@@ -118,11 +162,11 @@ function absorbed(closing: Closing, production: number, month: Month): Entry[] {
   ];
 }
 
-/** Freight 1.7 % of machine list and 16.50 € a delivery, warranty 2.1 % of list, commission 3.5 %. */
+/** Freight as the carriers bill it, warranty 2.1 % of machine list, commission 3.5 %. */
 function directCosts(closing: Closing, totals: MonthTotals, month: Month): Entry[] {
   const random = closing.streams('direct selling costs', month);
   const about = (cents: number) => Math.round(cents * (1 + 0.05 * normal(random)));
-  const freight = about(0.017 * totals.machineList + 1650 * totals.deliveries);
+  const {freight} = totals;
   const warranty = about(0.021 * totals.machineList);
   const commissions = Math.round(0.035 * totals.agentMachineNet);
   return [
@@ -136,6 +180,27 @@ function directCosts(closing: Closing, totals: MonthTotals, month: Month): Entry
 
 /** Twelve salaries, and 0.6 more in November; social security is 21 % on top of the salary. */
 export const payrollShare = (month: Month) => (periodOf(month) === 2 ? 1.6 : 1) / 12.6;
+
+const deferrals = ({deferred}: MonthTotals): Entry[] =>
+  [...deferred].flatMap(([account, cents]) => [
+    {account, cents},
+    {account: DEFERRED, cents: -cents},
+  ]);
+
+/** What is owed in holidays grows until spring, and is taken in summer and at Christmas. */
+const HOLIDAYS_OWED = [0.6, 0.7, 0.2, 0.35, 0.5, 0.65, 0.7, 0.7, 0.6, 0.4, 0, 0.3];
+
+function holidays({customerCount}: Closing, month: Month): Entry[] {
+  const owed = (at: Month) => {
+    const full = (42_000_000 * customerCount) / REFERENCE_CUSTOMERS;
+    return Math.round(full * (HOLIDAYS_OWED[((at % 12) + 12) % 12] as number));
+  };
+  const cents = owed(month) - owed(month - 1);
+  return [
+    {account: '6130', costCentre: '5120', cents},
+    {account: '3079', cents: -cents},
+  ];
+}
 
 function payrollOf(closing: Closing, {code, salary}: CostCentre, month: Month): Entry[] {
   const people = closing.roster(code, month);

@@ -1,3 +1,6 @@
+import {windows} from '../files/format.ts';
+import {germanMoney} from '../files/german.ts';
+import type {List} from '../files/list.ts';
 import type {RevenueStream} from '../sales/documents.ts';
 import {
   COMMISSIONS,
@@ -6,7 +9,15 @@ import {
   FREIGHT,
   WARRANTY,
 } from '../staff/cost_centres.ts';
-import {calendarMonth, fiscalYearOf, lastDay, type Month, monthName} from '../world/calendar.ts';
+import {
+  type Day,
+  dayOf,
+  firstDay,
+  fiscalYearName,
+  fiscalYearOf,
+  germanDay,
+  type Month,
+} from '../world/calendar.ts';
 import {
   contractIndex,
   costIndex,
@@ -15,8 +26,7 @@ import {
   yearFactor,
 } from '../world/economy.ts';
 import {COST_ACCOUNT, CREDIT_NOTES, REVENUE_ACCOUNT} from './accounts.ts';
-import {otherCosts, payrollShare} from './closing.ts';
-import type {Entry, Posting} from './ledger.ts';
+import {type Entry, otherCosts, payrollShare} from './closing.ts';
 
 /** Actual revenue comes out at 97 % of plan, actual cost at 102 %. */
 const REVENUE_REACHED = 0.97;
@@ -32,18 +42,69 @@ const EXPECTED: Record<RevenueStream, {revenue: number; cost: number}> = {
 };
 const CREDITED = 0.006;
 
-/** The plan of a month: expected revenue and cost by cost centre and account. */
-export function planPosting(customerCount: number, month: Month): Posting {
-  const scale = customerCount / REFERENCE_CUSTOMERS;
-  return {
-    number: `PLAN${monthName(month).replace('-', '')}`,
-    posted: lastDay(month),
-    documentDay: lastDay(month),
-    text: 'Budget',
-    scenario: 'Plan',
-    entries: [...plannedSales(scale, month), ...plannedCosts(customerCount, month)],
-  };
+/** The versions of a year's plan: what they are worth against the last one, and when they are frozen. */
+interface PlanVersion {
+  name: string;
+  status: 'verabschiedet' | 'ersetzt';
+  frozen: Day;
+  factor: number;
+  /** The first period that it plans anew. */
+  from: number;
 }
+
+function planVersions(fiscalYear: number): PlanVersion[] {
+  const begin = dayOf(fiscalYearName(fiscalYear * 12) - 1, 10, 1);
+  const year = fiscalYearName(fiscalYear * 12);
+  return [
+    {name: `Budget ${year} V1`, status: 'ersetzt', frozen: begin - 45, factor: 1.02, from: 1},
+    {name: `Budget ${year} V2`, status: 'verabschiedet', frozen: begin + 12, factor: 1, from: 1},
+    {
+      name: `Forecast ${year} 3+9`,
+      status: 'verabschiedet',
+      frozen: begin + 105,
+      factor: 0.99,
+      from: 4,
+    },
+    {
+      name: `Forecast ${year} 6+6`,
+      status: 'verabschiedet',
+      frozen: begin + 197,
+      factor: 0.98,
+      from: 7,
+    },
+    {
+      name: `Forecast ${year} 9+3`,
+      status: 'verabschiedet',
+      frozen: begin + 288,
+      factor: 0.975,
+      from: 10,
+    },
+  ];
+}
+
+export const PLAN = windows('Version;Status;Eingefroren am;Monat;Kostenstelle;Konto;Betrag');
+
+/** Every version that was frozen by then: by month, cost centre and account. Costs are positive. */
+export function writePlan(file: List, customerCount: number, years: number, until: Day): void {
+  for (let year = 0; year <= years; year++) {
+    for (const {name, status, frozen, factor, from} of planVersions(year)) {
+      if (frozen > until) continue;
+      for (let month = year * 12 + from - 1; month < year * 12 + 12; month++) {
+        for (const {account, costCentre = '', cents} of plannedEntries(customerCount, month)) {
+          const amount = Math.round(cents * factor);
+          if (amount === 0) continue;
+          const [frozenOn, first] = [germanDay(frozen), germanDay(firstDay(month))];
+          file.row([name, status, frozenOn, first, costCentre, account, germanMoney(amount)]);
+        }
+      }
+    }
+  }
+}
+
+const plannedEntries = (customerCount: number, month: Month): Entry[] => [
+  ...plannedSales(customerCount / REFERENCE_CUSTOMERS, month),
+  ...plannedCosts(customerCount, month),
+];
 
 function plannedSales(scale: number, month: Month): Entry[] {
   const streams = Object.keys(EXPECTED) as RevenueStream[];
@@ -65,10 +126,7 @@ function plannedSales(scale: number, month: Month): Entry[] {
 function monthShare(stream: RevenueStream, month: Month): number {
   const growth = yearFactor(fiscalYearOf(month));
   if (stream === 'machines' || stream === 'parts') return season(stream, month) * growth;
-  if (stream !== 'contracts') return growth;
-  // 45 % pay in January, April, July and October; the others are spread evenly.
-  const quarter = calendarMonth(month) % 3 === 0 ? 3 : 0;
-  return (0.45 * quarter + 0.55) * contractIndex(month);
+  return stream === 'contracts' ? contractIndex(month) : growth;
 }
 
 function plannedCosts(customerCount: number, month: Month): Entry[] {

@@ -1,32 +1,25 @@
-import {openCsv, WINDOWS, type WrittenFile} from '../files/csv_writer.ts';
-import {germanNumber} from '../files/german_numbers.ts';
-import {dayOf, fiscalYearName, germanDay} from '../world/calendar.ts';
+import {quoted, windows} from '../files/format.ts';
+import {germanNumber} from '../files/german.ts';
+import type {List} from '../files/list.ts';
+import {type Day, dayOf, fiscalYearName, germanDay} from '../world/calendar.ts';
 import {type Catalogue, unitCost} from './products.ts';
 
-export async function writeProducts(folder: string, {all}: Catalogue): Promise<WrittenFile> {
-  const file = openCsv(folder, 'erp/artikel.csv', {
-    ...WINDOWS,
-    header: 'Artikelnummer;Bezeichnung;Warengruppe;Produktlinie;Einheit'.split(';'),
-  });
+export const PRODUCTS = windows('Artikelnummer;Bezeichnung;Warengruppe;Produktlinie;Einheit');
+
+export function writeProducts(file: List, {all}: Catalogue): void {
   for (const {number, name, family, line, unit} of all)
-    file.row([number, name, family, line, unit]);
-  return file.close();
+    file.row([number, quoted(name), family, line, unit]);
 }
 
+export const PRODUCT_COSTS = windows('Artikelnummer;Gültig ab;Variable Kosten;Fixe Kosten');
+
 /** One row a product and fiscal year, valid from 1 October. */
-export async function writeProductCosts(
-  folder: string,
-  {all}: Catalogue,
-  years: number,
-): Promise<WrittenFile> {
-  const file = openCsv(folder, 'erp/artikelkosten.csv', {
-    ...WINDOWS,
-    header: 'Artikelnummer;Gültig ab;Variable Kosten;Fixe Kosten'.split(';'),
-  });
+export function writeProductCosts(file: List, {all}: Catalogue, until: Day): void {
   for (const product of all) {
-    for (let year = 0; year < years; year++) {
-      const {variable, fixed} = unitCost(product, year);
+    for (let year = 0; ; year++) {
       const from = dayOf(fiscalYearName(year * 12) - 1, 10, 1);
+      if (from > until) break;
+      const {variable, fixed} = unitCost(product, year);
       file.row([
         product.number,
         germanDay(from),
@@ -35,5 +28,4 @@ export async function writeProductCosts(
       ]);
     }
   }
-  return file.close();
 }

@@ -25,6 +25,8 @@ export interface Catalogue {
   technician: Product;
   travel: Product;
   serviceMaterial: Product;
+  /** What small orders cost on top. */
+  surcharge: Product;
   contracts: Product[];
   retrofits: Product[];
 }
@@ -83,6 +85,7 @@ export function drawCatalogue(streams: Streams): Catalogue {
   const technician = service(1, 'Technikerstunde', 'STD', 128);
   const travel = service(2, 'An- und Abfahrt', 'PAU', 290);
   const serviceMaterial = service(3, 'Kleinmaterial Serviceeinsatz', 'PAU', 180);
+  const surcharge = {...service(4, 'Mindermengenzuschlag', 'PAU', 25), costShare: 0};
   const contracts = LINES.flatMap((line, i) =>
     ['Basic', 'Plus', 'Premium'].map((tier, j) =>
       product(
@@ -110,7 +113,7 @@ export function drawCatalogue(streams: Streams): Catalogue {
       ...machines,
       ...options,
       ...[...parts].sort((a, b) => a.number.localeCompare(b.number)),
-      ...[technician, travel, serviceMaterial],
+      ...[technician, travel, serviceMaterial, surcharge],
       ...contracts,
       ...retrofits,
     ],
@@ -120,6 +123,7 @@ export function drawCatalogue(streams: Streams): Catalogue {
     technician,
     travel,
     serviceMaterial,
+    surcharge,
     contracts,
     retrofits,
   };

@@ -1,12 +1,13 @@
 import type {Customer} from '../customers/customers.ts';
 import type {Product} from '../products/products.ts';
-import {type Day, firstDay, type Month, monthOf, workingDayFrom} from '../world/calendar.ts';
+import {type Day, firstDay, monthOf, workingDayFrom} from '../world/calendar.ts';
 import {chance, type Random} from '../world/random.ts';
 
-export type DocumentKind = 'RE' | 'AZ' | 'SR' | 'GU' | 'ST';
+type DocumentKind = 'RE' | 'AZ' | 'SR' | 'GU' | 'ST';
 export type RevenueStream = 'machines' | 'parts' | 'service' | 'contracts' | 'retrofit';
+export type CreditReason = 'Preis' | 'Retoure' | 'Fehler' | 'Bonus';
 
-/** Amounts in cents, quantity in thousandths. */
+/** Amounts in cents of our currency, quantity in thousandths. */
 export interface Line {
   product: Product;
   quantity: number;
@@ -16,12 +17,14 @@ export interface Line {
   tax: number;
   /** What the line really cost us; follows the sign of the quantity. */
   cost: number;
+  /** Position of the order that it invoices. */
+  position?: number;
 }
 
 export interface Document {
   kind: DocumentKind;
   stream: RevenueStream;
-  /** Given when the document is written, in order of posting. */
+  /** Given when the document is posted. */
   number: string;
   documentDay: Day;
   postedDay: Day;
@@ -29,17 +32,22 @@ export interface Document {
   /** Not the customer's own where the ERP has one that master data does not know. */
   customerNumber: string;
   lines: Line[];
+  /** Charged freight in cents, beside the lines. */
+  freight: number;
+  order: string;
   corrects: Document | null;
+  reason: CreditReason | '';
   /** Down payments that a final invoice settles. */
   settles: Document[];
+  /** First and last day of the service that it is for. */
+  service: readonly [Day, Day] | null;
 }
 
-export interface Delivery {
-  day: Day;
-  customerNumber: string;
-  lines: number;
-}
+/** 19 % at home; exports and deliveries within the EU are free of tax. */
+export const taxOn = ({country}: Customer, net: number) =>
+  country.code === 'DE' ? Math.round(net * 0.19) : 0;
 
+/** A line in the customer's currency, so that it can be written there to the cent. */
 export function line(
   customer: Customer,
   product: Product,
@@ -53,25 +61,31 @@ export function line(
   return {product, quantity, list, discount, net, tax: taxOn(customer, net), cost};
 }
 
-/** 19 % at home; exports and deliveries within the EU are free of tax. */
-export const taxOn = (customer: Customer, net: number) =>
-  customer.country.code === 'DE' ? Math.round(net * 0.19) : 0;
+export function sum(lines: readonly Line[], field: 'list' | 'net' | 'tax' | 'cost'): number {
+  let total = 0;
+  for (const each of lines) total += each[field];
+  return total;
+}
 
-export const sum = (lines: readonly Line[], field: 'list' | 'net' | 'tax' | 'cost') =>
-  lines.reduce((total, one) => total + one[field], 0);
+export const gross = ({lines, freight, customer}: Document) =>
+  sum(lines, 'net') + sum(lines, 'tax') + freight + taxOn(customer, freight);
 
 export function document(
   random: Random,
   content: Pick<Document, 'kind' | 'stream' | 'documentDay' | 'customer' | 'lines'> &
-    Partial<Pick<Document, 'corrects' | 'settles' | 'customerNumber'>>,
+    Partial<Omit<Document, 'number' | 'postedDay'>>,
 ): Document {
   return {
+    customerNumber: content.customer.number,
+    freight: 0,
+    order: '',
+    corrects: null,
+    reason: '',
+    settles: [],
+    service: null,
+    ...content,
     number: '',
     postedDay: postingDay(random, content.documentDay),
-    customerNumber: content.customer.number,
-    corrects: null,
-    settles: [],
-    ...content,
   };
 }
 
@@ -81,26 +95,36 @@ function postingDay(random: Random, documentDay: Day): Day {
   return workingDayFrom(firstDay(monthOf(documentDay) + 1));
 }
 
-/** Things that wait for their month; taken once, so memory holds a few months only. */
-export interface Waiting<T> {
-  add(item: T): void;
-  take(month: Month): T[];
-}
+/**
+ * Ten digits that rise with the day: what kind of document, the day, and how many of the kind there
+ * were on it. So the number of a document follows from its own day, however long the history is.
+ */
+export type Numbers = (kind: number, day: Day) => string;
 
-export function waiting<T>(dayOf: (item: T) => Day): Waiting<T> {
-  const months = new Map<Month, T[]>();
-  return {
-    add(item) {
-      const month = monthOf(dayOf(item));
-      const items = months.get(month);
-      if (items) items.push(item);
-      else months.set(month, [item]);
-    },
-    /** By day; what came first on a day stays first. */
-    take(month) {
-      const items = months.get(month) ?? [];
-      months.delete(month);
-      return items.sort((a, b) => dayOf(a) - dayOf(b));
-    },
+const FIRST_DAY = 14_000;
+
+export function documentNumbers(part: number): Numbers {
+  const last = new Map<number, number>();
+  const head = part === 0 ? '' : String(part).padStart(2, '0');
+  return (kind, day) => {
+    const key = kind * 100_000 + day;
+    const next = (last.get(key) ?? 0) + 1;
+    last.set(key, next);
+    return `${head}${kind}${day - FIRST_DAY}${String(next).padStart(4, '0')}`;
   };
 }
+
+/** The first two digits of a number. */
+export const RANGE = {
+  RE: 90,
+  AZ: 91,
+  SR: 92,
+  GU: 93,
+  ST: 94,
+  order: 50,
+  delivery: 80,
+  receivable: 14,
+  payment: 15,
+  clearing: 16,
+  quote: 20,
+} as const;

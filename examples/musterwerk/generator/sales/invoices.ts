@@ -1,72 +1,78 @@
-import {type CsvFile, openCsv, WINDOWS} from '../files/csv_writer.ts';
-import {germanMoney, germanNumber} from '../files/german_numbers.ts';
-import {germanDay, type Month, monthName} from '../world/calendar.ts';
-import type {Delivery, Document, DocumentKind, Line} from './documents.ts';
+import {delimited, type Format} from '../files/format.ts';
+import {germanMoney, germanNumber} from '../files/german.ts';
+import {type Day, germanDay, monthOf} from '../world/calendar.ts';
+import {rateText} from './currency.ts';
+import type {Document, Line} from './documents.ts';
 
-const INVOICES =
-  'Belegnummer;Position;Belegart;Belegdatum;Buchungsdatum;Kundennummer;Artikelnummer;Menge;Listenbetrag;' +
-  'Rabatt;Nettobetrag;Steuer;Variable Kosten;Währung;Bezug';
+const HEADER =
+  'Belegnummer;Position;Belegart;Belegdatum;Buchungsdatum;Kundennummer;Warenempfänger;Regulierer;' +
+  'Artikelnummer;Menge;Listenbetrag;Rabatt;Nettobetrag;Steuer;Fracht;Variable Kosten;Währung;Kurs;' +
+  'Auftrag;Auftragsposition;Bezug;Grund;Leistung von;Leistung bis';
 
-const FIRST_NUMBER: Record<DocumentKind, number> = {
-  RE: 9_000_000_000,
-  AZ: 9_100_000_000,
-  SR: 9_200_000_000,
-  GU: 9_300_000_000,
-  ST: 9_400_000_000,
+/** The second year's release of the ERP brought a column that nobody asked for. */
+const SECOND_YEAR = 12;
+
+const plain = delimited('windows-1252', ';', '\r\n');
+
+export const INVOICES: Format = {
+  ...plain,
+  file: (rows, month = 0) => [month < SECOND_YEAR ? HEADER : `${HEADER};Profitcenter`, ...rows],
 };
 
-/** Numbers documents in the order in which they are posted, each kind in its own range. */
-export function documentNumbers(): (document: Document) => void {
-  const last = {...FIRST_NUMBER};
-  return document => {
-    document.number = String(++last[document.kind]);
-  };
+/** What is wrong with a line on purpose. */
+export interface Spoilt {
+  dateLost: boolean;
+  negative: boolean;
+  wrongCurrency: boolean;
 }
 
-export const openInvoices = (folder: string, month: Month) =>
-  openCsv(folder, `erp/rechnungen_${monthName(month)}.csv.gz`, {
-    ...WINDOWS,
-    header: INVOICES.split(';'),
-  });
+/** Amounts of a line in the currency of its document, in hundredths. */
+export function written(line: Line, rate: number): {list: number; discount: number; net: number} {
+  if (rate === 10_000) return line;
+  const list = Math.round((line.list * 10_000) / rate);
+  const discount = Math.round((line.discount * 10_000) / rate);
+  return {list, discount, net: list - discount};
+}
 
-export function writeLine(
-  file: CsvFile,
+export function invoiceFields(
   document: Document,
   line: Line,
   position: number,
-  dateLost: boolean,
-): void {
-  file.row([
+  rate: number,
+  spoilt: Spoilt,
+): string[] {
+  const {kind, customer, customerNumber, service} = document;
+  const {list, discount, net} = written(line, rate);
+  const quantity = spoilt.negative ? -line.quantity : line.quantity;
+  const fields = [
     document.number,
     String(position),
-    document.kind,
-    dateLost ? '00.00.0000' : germanDay(document.documentDay),
+    kind,
+    spoilt.dateLost ? '00.00.0000' : germanDay(document.documentDay),
     germanDay(document.postedDay),
-    document.customerNumber,
+    customerNumber,
+    customer.shipTo === customer ? '' : customer.shipTo.number,
+    customer.payer === customer ? '' : customer.payer.number,
     line.product.number,
-    germanNumber(line.quantity, 3),
-    germanMoney(line.list),
-    germanMoney(line.discount),
-    germanMoney(line.net),
+    germanNumber(quantity, 3),
+    germanMoney(list),
+    germanMoney(discount),
+    germanMoney(net),
     germanMoney(line.tax),
+    position === 1 && document.freight !== 0 ? germanMoney(document.freight) : '',
     // Spare parts are valued by quantity and dated unit cost, not line by line.
     document.stream === 'parts' ? '' : germanMoney(line.cost),
-    'EUR',
+    spoilt.wrongCurrency ? 'EUR' : customer.currency,
+    rate === 10_000 || spoilt.wrongCurrency ? '' : rateText(rate),
+    document.order,
+    line.position === undefined ? '' : String(line.position),
     document.corrects?.number ?? '',
-  ]);
+    document.reason,
+    day(service?.[0]),
+    day(service?.[1]),
+  ];
+  if (monthOf(document.postedDay) >= SECOND_YEAR) fields.push(line.product.number.slice(0, 2));
+  return fields;
 }
 
-export const openDeliveries = (folder: string, month: Month) =>
-  openCsv(folder, `erp/lieferungen_${monthName(month)}.csv.gz`, {
-    ...WINDOWS,
-    header: 'Lieferschein;Lieferdatum;Kundennummer;Auftragszeilen'.split(';'),
-  });
-
-export function writeDelivery(file: CsvFile, delivery: Delivery, id: number): void {
-  file.row([
-    String(8_000_000_000 + id),
-    germanDay(delivery.day),
-    delivery.customerNumber,
-    String(delivery.lines),
-  ]);
-}
+const day = (value: Day | undefined) => (value === undefined ? '' : germanDay(value));

@@ -1,42 +1,60 @@
 import type {Customer} from '../customers/customers.ts';
-import {appetite} from '../customers/spans.ts';
-import {type CsvFile, openCsv} from '../files/csv_writer.ts';
+import {appetite} from '../customers/life.ts';
+import {utf8} from '../files/format.ts';
+import type {Outbox} from '../files/outbox.ts';
+import {type Contract, runningContract} from '../sales/contracts.ts';
+import type {Document} from '../sales/documents.ts';
 import type {MachineCount} from '../sales/machines.ts';
-import {type Contract, callOutCount, runningContract} from '../sales/sales.ts';
+import {callOutCount} from '../sales/service_calls.ts';
 import {POOLS} from '../staff/cost_centres.ts';
 import type {Roster} from '../staff/employees.ts';
-import {type Day, isoDay, type Month, workingDays} from '../world/calendar.ts';
-import {chance, lognormal, pick, poisson, type Streams} from '../world/random.ts';
-
-type ActivityKind = 'besuch' | 'anruf' | 'serviceeinsatz' | 'angebot';
-
-interface Activity {
-  kind: ActivityKind;
-  day: Day;
-  customer: Customer;
-  employee: string;
-  minutes: number;
-  measured: boolean;
-}
+import {type Day, isoDay, type Month, monthOf, workingDays} from '../world/calendar.ts';
+import {chance, lognormal, pick, poisson, type Random, type Streams} from '../world/random.ts';
 
 /** Who does it, how long it takes in the mean (minutes, with travel), and how often a clock ran. */
 const EFFORT = {
-  besuch: {team: POOLS.fieldSales, minutes: 195, sigma: 0.45, measured: 0.55},
-  anruf: {team: POOLS.fieldSales, minutes: 14, sigma: 0.6, measured: 0.7},
-  angebot: {team: POOLS.quotations, minutes: 500, sigma: 0.6, measured: 0.6},
-  serviceeinsatz: {team: POOLS.fieldService, minutes: 415, sigma: 0.4, measured: 0.55},
-  wartungsbesuch: {team: POOLS.fieldService, minutes: 390, sigma: 0.3, measured: 0.55},
-  garantiebesuch: {team: POOLS.fieldService, minutes: 430, sigma: 0.4, measured: 0.55},
-  inbetriebnahme: {team: POOLS.fieldService, minutes: 2100, sigma: 0.35, measured: 0.55},
+  besuch: {kind: 'besuch', team: POOLS.fieldSales, minutes: 195, sigma: 0.45, measured: 0.55},
+  anruf: {kind: 'anruf', team: POOLS.fieldSales, minutes: 14, sigma: 0.6, measured: 0.7},
+  angebotsgespraech: {
+    kind: 'besuch',
+    team: POOLS.fieldSales,
+    minutes: 120,
+    sigma: 0.4,
+    measured: 0.55,
+  },
+  serviceeinsatz: {
+    kind: 'serviceeinsatz',
+    team: POOLS.fieldService,
+    minutes: 415,
+    sigma: 0.4,
+    measured: 0.55,
+  },
+  wartung: {
+    kind: 'serviceeinsatz',
+    team: POOLS.fieldService,
+    minutes: 390,
+    sigma: 0.3,
+    measured: 0.55,
+  },
+  garantie: {
+    kind: 'serviceeinsatz',
+    team: POOLS.fieldService,
+    minutes: 430,
+    sigma: 0.4,
+    measured: 0.55,
+  },
+  inbetriebnahme: {
+    kind: 'serviceeinsatz',
+    team: POOLS.fieldService,
+    minutes: 2100,
+    sigma: 0.35,
+    measured: 0.55,
+  },
+  mahnung: {kind: 'mail', team: '2700', minutes: 12, sigma: 0.4, measured: 0.3},
+  klaerung: {kind: 'anruf', team: '2700', minutes: 15, sigma: 0.6, measured: 0.3},
 } as const;
 
 type Effort = keyof typeof EFFORT;
-
-const KIND: Partial<Record<Effort, ActivityKind>> = {
-  besuch: 'besuch',
-  anruf: 'anruf',
-  angebot: 'angebot',
-};
 
 /** What the activities of a month follow from. */
 export interface Work {
@@ -46,79 +64,80 @@ export interface Work {
   contracts: (customer: Customer) => readonly Contract[];
 }
 
-export function openActivities(folder: string): CsvFile {
-  return openCsv(folder, 'crm/aktivitaeten.csv.gz', {
-    encoding: 'utf-8',
-    delimiter: ';',
-    newline: '\n',
-    header: 'id;art;datum;kundennummer;mitarbeiter;minuten;minuten_quelle'.split(';'),
-  });
+export interface Activities {
+  /** What the staff does for a customer in a month. */
+  work(customer: Customer, month: Month): void;
+  /** A dunning letter or the talk about a dispute. */
+  receivable(kind: 'dunning' | 'dispute', day: Day, document: Document): void;
 }
 
-/** Writes a month, by day; returns the number of the last activity. */
-export function writeActivities(
-  file: CsvFile,
-  work: Work,
-  customers: readonly Customer[],
-  month: Month,
-  lastId: number,
-): number {
-  const activities = customers.flatMap(customer => [...monthOfCustomer(work, customer, month)]);
-  activities.sort((a, b) => a.day - b.day);
-  let id = lastId;
-  for (const activity of activities) {
-    id++;
-    file.row([
-      `A${String(id).padStart(8, '0')}`,
-      activity.kind,
-      isoDay(activity.day),
-      activity.customer.number,
-      activity.employee,
-      String(activity.minutes),
-      activity.measured ? 'gemessen' : 'geschaetzt',
+const HEADER = utf8('id;art;zweck;datum;kundennummer;mitarbeiter;minuten;minuten_quelle');
+
+export function openActivities(outbox: Outbox, work: Work, part: number): Activities {
+  const feed = outbox.feed('crm/aktivitaeten_*.csv.gz', HEADER);
+  const ids = activityIds('A', part);
+  const write = (random: Random, effort: Effort, day: Day, customer: string) => {
+    const {kind, team, minutes, sigma, measured} = EFFORT[effort];
+    const people = work.roster(team, Math.max(0, monthOf(day)));
+    const isMeasured = chance(random, measured);
+    feed.row(day, [
+      ids(day),
+      kind,
+      effort,
+      isoDay(day),
+      customer,
+      people.length > 0 ? pick(random, people).number : '',
+      // Without a clock, the standard time is written down.
+      String(isMeasured ? Math.max(3, Math.round(lognormal(random, minutes, sigma))) : minutes),
+      isMeasured ? 'gemessen' : 'geschaetzt',
     ]);
-  }
-  return id;
+  };
+  return {
+    work(customer, month) {
+      const random = work.streams('activities', customer.index, month);
+      for (const [effort, mean] of drivers(work, customer, month)) {
+        // Commissioning and call-outs are known, not drawn: the invoices have them, too.
+        const known = effort === 'inbetriebnahme' || effort === 'serviceeinsatz';
+        for (let n = known ? mean : poisson(random, mean); n > 0; n--)
+          write(random, effort, pick(random, workingDays(month)), customer.number);
+      }
+    },
+    receivable(kind, day, {customer, number}) {
+      const random = work.streams(kind, day, Number(number.slice(-8)));
+      write(random, kind === 'dunning' ? 'mahnung' : 'klaerung', day, customer.number);
+    },
+  };
 }
 
-function* monthOfCustomer(work: Work, customer: Customer, month: Month): Generator<Activity> {
-  const random = work.streams('activities', customer.index, month);
-  for (const [effort, mean] of drivers(work, customer, month)) {
-    // Commissioning and call-outs are known, not drawn: the invoices have them, too.
-    const known = effort === 'inbetriebnahme' || effort === 'serviceeinsatz';
-    for (let n = known ? mean : poisson(random, mean); n > 0; n--) {
-      const {team, minutes, sigma, measured} = EFFORT[effort];
-      const people = work.roster(team, month);
-      const isMeasured = chance(random, measured);
-      yield {
-        kind: KIND[effort] ?? 'serviceeinsatz',
-        day: pick(random, workingDays(month)),
-        customer,
-        employee: people.length > 0 ? pick(random, people).number : '',
-        // Without a clock, the standard time is written down.
-        minutes: isMeasured ? Math.max(3, Math.round(lognormal(random, minutes, sigma))) : minutes,
-        measured: isMeasured,
-      };
-    }
-  }
+/** Identifiers that rise with the day, so that they follow from it. */
+export function activityIds(prefix: string, part: number): (day: Day) => string {
+  const last = new Map<Day, number>();
+  const head = part === 0 ? prefix : `${prefix}${String(part).padStart(2, '0')}`;
+  return day => {
+    const next = (last.get(day) ?? 0) + 1;
+    last.set(day, next);
+    return `${head}${day}${String(next).padStart(5, '0')}`;
+  };
 }
 
-/** Counts or their means in a month. A machine's quotes come before its order, its warranty visits after acceptance. */
+/** Counts or their means in a month. A machine's talks come before its order, its warranty visits after acceptance. */
 function drivers(work: Work, customer: Customer, month: Month): [Effort, number][] {
-  const now = appetite(customer.spans, month);
+  const now = appetite(customer.life, month);
   if (now === 0 || customer.kind === 'collective') return [];
   const {size, intensity} = customer;
   const quoted = work.machines(customer, month + 8, month + 14) / 6;
   const young = work.machines(customer, month - 12, month) / 12;
   const accepted = work.machines(customer, month, month + 1);
-  const contract = runningContract(work.contracts(customer), customer, month) ? 1 : 0;
+  const contract = runningContract(work.contracts(customer), month);
+  // Premium customers get far more than they pay for.
+  const visits = contract ? (contract.tier === 'Premium' ? 3.2 : 1.7) : 0;
   return [
-    ['besuch', (2.3 * size ** 0.45 * now) / 12 + 2.2 * quoted],
+    ['besuch', (2.3 * size ** 0.45 * now) / 12],
+    ['angebotsgespraech', 2.2 * quoted],
     ['anruf', (8 * size ** 0.4 * now) / 12],
-    ['angebot', (0.22 * size ** 0.4 * now) / 12 + 3.1 * quoted],
     ['serviceeinsatz', callOutCount(work.streams, customer, month)],
-    ['wartungsbesuch', (1.9 * contract) / 12],
-    ['garantiebesuch', 1.6 * young + (0.12 * intensity * now) / 12],
+    ['wartung', visits / 12],
+    ['garantie', 1.6 * young + (0.12 * intensity * now) / 12],
     ['inbetriebnahme', accepted],
   ];
 }

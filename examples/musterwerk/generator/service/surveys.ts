@@ -1,11 +1,13 @@
 import type {Customer} from '../customers/customers.ts';
-import {appetite} from '../customers/spans.ts';
-import {type CsvFile, openCsv} from '../files/csv_writer.ts';
+import {appetite, longComplaintsIn} from '../customers/life.ts';
+import {quoted, utf8} from '../files/format.ts';
+import type {Outbox} from '../files/outbox.ts';
 import type {Employee} from '../staff/employees.ts';
 import {isPresent} from '../staff/employees.ts';
-import {type Day, firstDay, isoDay, type Month, workingDayFrom} from '../world/calendar.ts';
-import {between, chance, pick, type Random, type Streams, weighted} from '../world/random.ts';
-import type {Ticket} from './tickets.ts';
+import {type Day, dayOf, firstDay, isoDay, type Month, workingDayFrom} from '../world/calendar.ts';
+import {between, chance, chooser, pick, type Random, type Streams} from '../world/random.ts';
+import {activityIds} from './activities.ts';
+import {SICK_LEAVE, type Ticket} from './tickets.ts';
 
 export interface Answer {
   kind: 'CSAT' | 'NPS' | 'MITARBEITER';
@@ -16,25 +18,23 @@ export interface Answer {
   comment: string;
 }
 
-export function openSurveys(folder: string): CsvFile {
-  return openCsv(folder, 'service/umfragen.csv', {
-    encoding: 'utf-8',
-    delimiter: ';',
-    newline: '\n',
-    header: 'antwort_id;art;datum;kundennummer;ticket_id;wert;kommentar'.split(';'),
-  });
-}
+/** Another tool took over, which calls the score and the day by other names. */
+const SECOND_TOOL: Day = dayOf(2024, 4, 1);
 
-export function writeAnswer(file: CsvFile, answer: Answer, id: number): void {
-  file.row([
-    `U${String(id).padStart(7, '0')}`,
-    answer.kind,
-    isoDay(answer.day),
-    answer.customer,
-    answer.ticket,
-    String(answer.value),
-    answer.comment,
-  ]);
+export function openSurveys(outbox: Outbox, part: number): (answer: Answer) => void {
+  const first = outbox.feed(
+    'service/umfragen_*.csv',
+    utf8('antwort_id;art;datum;kundennummer;ticket_id;wert;kommentar'),
+  );
+  const second = outbox.feed('service/befragung_*.csv', {
+    ...utf8('antwort_id;art;beantwortet_am;kundennummer;ticket_id;note;kommentar'),
+    encoding: 'utf-8 with mark',
+  });
+  const ids = activityIds('U', part);
+  return ({kind, day, customer, ticket, value, comment}) => {
+    const feed = day < SECOND_TOOL ? first : second;
+    feed.row(day, [ids(day), kind, isoDay(day), customer, ticket, String(value), quoted(comment)]);
+  };
 }
 
 const PRAISE = [
@@ -53,19 +53,19 @@ const BLAME = [
 const comment = (random: Random, happy: boolean) =>
   chance(random, 0.2) ? pick(random, happy ? PRAISE : BLAME) : '';
 
-const SATISFACTION = [
+const drawSatisfaction = chooser([
   [5, 48],
   [4, 36],
   [3, 9],
   [2, 4],
   [1, 3],
-] as const;
+]);
 
 /** 31 % of those whose ticket was solved answer within three days. */
 export function ticketAnswer(streams: Streams, ticket: Ticket): Answer | null {
-  const random = streams('csat', Number(ticket.id.slice(1)));
+  const random = streams('csat', ticket.customer.index, ticket.opened);
   if (ticket.solved === null || !chance(random, 0.31)) return null;
-  const value = weighted(random, SATISFACTION);
+  const value = drawSatisfaction(random);
   return {
     kind: 'CSAT',
     day: Math.floor(ticket.solved / 86_400) + between(random, 0, 3),
@@ -79,25 +79,42 @@ export function ticketAnswer(streams: Streams, ticket: Ticket): Answer | null {
 /** Answers to the question of recommendation: 420 a year, 53 % promoters, 15 % detractors. */
 const NPS_PER_YEAR = 420 / 1565;
 
+const drawRecommendation = chooser([
+  [9, 30],
+  [10, 23],
+  [8, 19],
+  [7, 13],
+  [6, 6],
+  [5, 4],
+  [3, 3],
+  [1, 1],
+  [0, 1],
+]);
+const drawDisappointed = chooser([
+  [9, 17],
+  [10, 12],
+  [8, 20],
+  [7, 17],
+  [6, 14],
+  [4, 12],
+  [2, 8],
+]);
+
+/** Customers of a slow region, or with a long complaint behind them, say so. */
 export function recommendationAnswer(
   streams: Streams,
   customer: Customer,
   month: Month,
+  isSouth: boolean,
 ): Answer | null {
-  const now = appetite(customer.spans, month);
+  const now = Math.min(1, appetite(customer.life, month));
+  if (now === 0 || customer.kind === 'collective') return null;
   const random = streams('nps', customer.index, month);
-  if (customer.kind === 'collective' || !chance(random, (NPS_PER_YEAR * now) / 12)) return null;
-  const value = weighted(random, [
-    [9, 30],
-    [10, 23],
-    [8, 19],
-    [7, 13],
-    [6, 6],
-    [5, 4],
-    [3, 3],
-    [1, 1],
-    [0, 1],
-  ]);
+  if (!chance(random, (NPS_PER_YEAR * now) / 12)) return null;
+  const {from, to} = SICK_LEAVE;
+  const isSlow = isSouth && month >= from + 2 && month < to + 2 && chance(random, 0.42);
+  const isAnnoyed = [0, 1, 2].some(ago => longComplaintsIn(customer.life, month - ago) > 0);
+  const value = isSlow || isAnnoyed ? drawDisappointed(random) : drawRecommendation(random);
   return {
     kind: 'NPS',
     day: workingDayFrom(firstDay(month) + between(random, 0, 25)),
@@ -107,6 +124,14 @@ export function recommendationAnswer(
     comment: comment(random, value >= 9),
   };
 }
+
+const drawMood = chooser([
+  [5, 20],
+  [4, 43],
+  [3, 26],
+  [2, 9],
+  [1, 2],
+]);
 
 /** Twice a year, in November and May; 71 % answer, mean 3.7. Nobody can tell who said what. */
 export function staffAnswers(
@@ -121,13 +146,7 @@ export function staffAnswers(
   const answers: Answer[] = [];
   for (let n = 0; n < asked; n++) {
     if (!chance(random, 0.71)) continue;
-    const value = weighted(random, [
-      [5, 20],
-      [4, 43],
-      [3, 26],
-      [2, 9],
-      [1, 2],
-    ]);
+    const value = drawMood(random);
     answers.push({kind: 'MITARBEITER', day, customer: '', ticket: '', value, comment: ''});
   }
   return answers;

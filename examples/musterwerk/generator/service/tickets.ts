@@ -1,6 +1,8 @@
 import type {Customer} from '../customers/customers.ts';
-import {appetite} from '../customers/spans.ts';
-import {type CsvFile, openCsv} from '../files/csv_writer.ts';
+import {appetite, longComplaintsIn} from '../customers/life.ts';
+import {always, delimited} from '../files/format.ts';
+import {plainMoney} from '../files/german.ts';
+import type {Outbox} from '../files/outbox.ts';
 import type {Product} from '../products/products.ts';
 import type {MachineCount} from '../sales/machines.ts';
 import {
@@ -18,12 +20,13 @@ import {partsDemand} from '../world/economy.ts';
 import {
   between,
   chance,
+  chooser,
   lognormal,
   normal,
+  pick,
   poisson,
   type Random,
   type Streams,
-  weighted,
 } from '../world/random.ts';
 import {type TicketKind, ticketSubject} from './ticket_texts.ts';
 
@@ -33,11 +36,18 @@ export interface Ticket {
   customer: Customer;
   kind: TicketKind;
   channel: string;
+  cause: string;
+  product: Product;
   opened: number;
   answered: number | null;
   solved: number | null;
-  minutes: number | null;
-  justified: boolean | null;
+  reopened: number | null;
+  minutes: number;
+  measured: boolean;
+  handovers: number;
+  paused: number;
+  goodwill: number;
+  justified: boolean;
   firstContact: boolean;
   subject: string;
 }
@@ -46,66 +56,85 @@ export interface Desk {
   streams: Streams;
   products: readonly Product[];
   machines: MachineCount;
-  /** Last day of the history; what happens later is not known yet. */
-  end: Day;
+  regionSouth: (customer: Customer) => boolean;
 }
 
-export function openTickets(folder: string): CsvFile {
-  return openCsv(folder, 'service/tickets.csv.gz', {
-    encoding: 'utf-8',
-    delimiter: ',',
-    newline: '\n',
-    alwaysQuoted: [10],
-  });
+export interface TicketFile {
+  write(ticket: Ticket, openedMissing: boolean): void;
 }
 
-export function writeTicket(file: CsvFile, ticket: Ticket, openedMissing: boolean): void {
-  const time = (seconds: number | null) => (seconds === null ? '' : wallClock(seconds));
-  file.row([
-    ticket.id,
-    ticket.customer.number,
-    ticket.kind,
-    ticket.channel,
-    openedMissing ? '' : time(ticket.opened),
-    time(ticket.answered),
-    time(ticket.solved),
-    ticket.minutes === null ? '' : ticket.minutes.toFixed(1),
-    ticket.justified === null ? '' : String(ticket.justified),
-    String(ticket.firstContact),
-    ticket.subject,
-  ]);
+export function openTickets(outbox: Outbox): TicketFile {
+  const feed = outbox.feed('service/tickets_*.csv.gz', delimited('utf-8', ',', '\n'));
+  return {
+    write(ticket, openedMissing) {
+      const {opened, answered, solved, reopened} = ticket;
+      const times = [opened, answered, solved].filter(time => time !== null);
+      const days = [...new Set(times.map(dayOfTime))].sort((a, b) => a - b);
+      const known = (time: number | null, day: Day) =>
+        time === null || dayOfTime(time) > day ? '' : wallClock(time);
+      feed.states(
+        days.map(day => {
+          const isSolved = solved !== null && dayOfTime(solved) <= day;
+          const isComplaint = ticket.kind === 'reklamation';
+          return [
+            day,
+            [
+              ticket.id,
+              ticket.customer.number,
+              ticket.kind,
+              ticket.channel,
+              ticket.cause,
+              ticket.product.number,
+              openedMissing ? '' : wallClock(opened),
+              known(answered, day),
+              known(solved, day),
+              isSolved && reopened !== null ? wallClock(reopened) : '',
+              isSolved ? ticket.minutes.toFixed(1) : '',
+              isSolved ? (ticket.measured ? 'gemessen' : 'geschaetzt') : '',
+              String(isSolved ? ticket.handovers : 0),
+              isSolved ? String(ticket.paused) : '',
+              isSolved && ticket.goodwill > 0 ? plainMoney(ticket.goodwill) : '',
+              isComplaint && isSolved ? String(ticket.justified) : '',
+              isSolved ? String(ticket.firstContact) : '',
+              always(ticket.subject),
+            ],
+          ];
+        }),
+      );
+    },
+  };
 }
 
-/** A month's tickets by time of opening, numbered from the last one on. */
-export function drawTickets(
-  desk: Desk,
-  customers: readonly Customer[],
-  month: Month,
-  lastId: number,
-): Ticket[] {
-  const tickets = customers.flatMap(customer => [...monthOfCustomer(desk, customer, month)]);
-  tickets.sort((a, b) => a.opened - b.opened);
-  tickets.forEach((ticket, index) => {
-    ticket.id = `T${String(lastId + index + 1).padStart(7, '0')}`;
-  });
-  return tickets;
-}
+const dayOfTime = (time: number): Day => Math.floor(time / 86_400);
 
 const CASES_PER_YEAR = 11.9;
 
-function* monthOfCustomer(desk: Desk, customer: Customer, month: Month): Generator<Ticket> {
-  const now = appetite(customer.spans, month);
-  if (now === 0) return;
+/** A month's tickets of a customer. */
+export function drawTickets(desk: Desk, customer: Customer, month: Month): Ticket[] {
+  const now = appetite(customer.life, month);
+  if (now === 0) return [];
   const random = desk.streams('tickets', customer.index, month);
   const {size, intensity} = customer;
+  const tickets: Ticket[] = [];
   const cases = (CASES_PER_YEAR * Math.sqrt(size) * intensity * now) / 12;
   for (let n = poisson(random, cases); n > 0; n--) {
-    yield drawTicket(random, desk, customer, month, chance(random, 0.62) ? 'anfrage' : 'stoerung');
+    const kind = chance(random, 0.62) ? 'anfrage' : 'stoerung';
+    tickets.push(drawTicket(random, desk, customer, month, kind));
   }
-  for (let n = poisson(random, complaints(desk, customer, month) * now); n > 0; n--) {
-    yield drawTicket(random, desk, customer, month, 'reklamation');
+  // The long ones are known before: they make it likelier that the customer leaves.
+  const long = longComplaintsIn(customer.life, month);
+  const mean = complaints(desk, customer, month) * now;
+  for (let n = poisson(random, Math.max(0, mean - LONG_COMPLAINTS)); n > 0; n--) {
+    tickets.push(drawTicket(random, desk, customer, month, 'reklamation'));
   }
+  for (let n = long; n > 0; n--) {
+    tickets.push(drawTicket(random, desk, customer, month, 'reklamation', true));
+  }
+  return tickets;
 }
+
+/** A month's mean of complaints that stay open for more than ten working days. */
+const LONG_COMPLAINTS = 0.11 / 12;
 
 /** Mean complaints of a month: from use, from young machines, from parts orders. */
 function complaints(desk: Desk, customer: Customer, month: Month): number {
@@ -114,42 +143,70 @@ function complaints(desk: Desk, customer: Customer, month: Month): number {
   return (0.36 * customer.intensity + 0.012 * orders) / 12 + 0.55 * machines;
 }
 
+const drawChannel = chooser([
+  ['telefon', 48],
+  ['mail', 31],
+  ['portal', 18],
+  ['chat', 3],
+]);
+
+const drawCause = chooser([
+  ['Lieferung', 31],
+  ['Produkt', 27],
+  ['Montage', 14],
+  ['Rechnung', 13],
+  ['Dokumentation', 8],
+  ['Sonstiges', 7],
+]);
+
 function drawTicket(
   random: Random,
   desk: Desk,
   customer: Customer,
   month: Month,
   kind: TicketKind,
+  isLong = false,
 ): Ticket {
   const opened = drawOpening(random, month);
-  const known = (seconds: number) => (seconds < (desk.end + 1) * 86_400 ? seconds : null);
-  const reply = afterWorkingHours(opened, responseHours(random, month));
-  const answered = chance(random, 0.003) ? null : known(reply);
+  const waits = responseHours(random, month) * (isSick(desk, customer, month) ? 3.6 : 1);
+  const reply = afterWorkingHours(opened, waits);
+  const answered = chance(random, 0.003) ? null : reply;
   const effort = Math.round(lognormal(random, 34, 0.7325) * 10) / 10;
-  const [hours, quick] = drawResolution(random, kind);
-  const done = Math.max(afterWorkingHours(opened, hours), afterWorkingHours(reply, effort / 60));
-  const solved = answered === null ? null : known(done);
+  const [hours, quick] = drawResolution(random, kind, isLong);
+  const solved = Math.max(afterWorkingHours(opened, hours), afterWorkingHours(reply, effort / 60));
   const german = ['DE', 'AT', 'CH'].includes(customer.country.code);
-  const justified = chance(random, 0.82);
+  const product = pick(random, desk.products);
+  const again = chance(random, 0.06);
   return {
     id: '',
     customer,
     kind,
-    channel: weighted(random, [
-      ['telefon', 48],
-      ['mail', 31],
-      ['portal', 18],
-      ['chat', 3],
-    ]),
+    channel: drawChannel(random),
+    cause: kind === 'reklamation' ? drawCause(random) : kind === 'stoerung' ? 'Produkt' : '',
+    product,
     opened,
     answered,
-    solved,
-    minutes: solved !== null && chance(random, 0.92) ? effort : null,
-    justified: kind === 'reklamation' && solved !== null ? justified : null,
-    firstContact: solved !== null && quick,
-    subject: ticketSubject(random, kind, german, desk.products),
+    solved: answered === null ? null : solved,
+    reopened: again && answered !== null ? solved + 7200 : null,
+    minutes: effort,
+    measured: chance(random, 0.92),
+    handovers: poisson(random, 0.7),
+    paused: chance(random, 0.25) ? between(random, 30, 2400) : 0,
+    justified: chance(random, 0.82),
+    goodwill:
+      kind === 'reklamation' && chance(random, 0.3)
+        ? Math.round(lognormal(random, 24_000, 0.8))
+        : 0,
+    firstContact: quick,
+    subject: ticketSubject(random, kind, german, [product]),
   };
 }
+
+/** Four months in which half of the southern desk was ill. */
+export const SICK_LEAVE = {from: 26, to: 30};
+
+const isSick = ({regionSouth}: Desk, customer: Customer, month: Month) =>
+  month >= SICK_LEAVE.from && month < SICK_LEAVE.to && regionSouth(customer);
 
 const OUTSIDE_HOURS = 0.07;
 
@@ -177,13 +234,21 @@ function responseHours(random: Random, month: Month): number {
   return median * Math.exp(0.92 * normal(random));
 }
 
+/** Ten working days, at nine hours each. */
+const TEN_DAYS = 90;
+
 /**
  * Working hours to the solution, and whether the first contact brought it (62 %).
  * Cases: median 6 hours, P80 19.5. Complaints: 71 % within ten working days.
  */
-function drawResolution(random: Random, kind: TicketKind): [hours: number, firstContact: boolean] {
+function drawResolution(
+  random: Random,
+  kind: TicketKind,
+  isLong: boolean,
+): [hours: number, firstContact: boolean] {
   const z = normal(random);
   const luck = random();
-  if (kind === 'reklamation') return [54 * Math.exp(0.92 * z), luck < 0.05];
+  if (isLong) return [TEN_DAYS * (1.1 + 0.8 * luck), false];
+  if (kind === 'reklamation') return [Math.min(TEN_DAYS, 40 * Math.exp(0.7 * z)), luck < 0.05];
   return [6 * Math.exp(1.4 * z), luck < (z < 0 ? 0.93 : 0.37)];
 }

@@ -1,6 +1,7 @@
 import {personName} from '../customers/names.ts';
-import {type CsvFile, openCsv, WINDOWS, type WrittenFile} from '../files/csv_writer.ts';
-import {germanNumber} from '../files/german_numbers.ts';
+import {windows} from '../files/format.ts';
+import {germanNumber} from '../files/german.ts';
+import type {List} from '../files/list.ts';
 import {
   type Day,
   firstDay,
@@ -117,18 +118,13 @@ export function roster(employees: readonly Employee[]): Roster {
   };
 }
 
-export async function writeEmployees(
-  folder: string,
-  employees: readonly Employee[],
-): Promise<WrittenFile> {
-  const file = openCsv(folder, 'personal/mitarbeiter.csv', {
-    ...WINDOWS,
-    header:
-      'Personalnummer;Name;Kostenstelle;Team;Kundenrolle;Eintritt;Austritt;Beschäftigungsgrad'.split(
-        ';',
-      ),
-  });
+export const EMPLOYEES = windows(
+  'Personalnummer;Name;Kostenstelle;Team;Kundenrolle;Eintritt;Austritt;Beschäftigungsgrad',
+);
+
+export function writeEmployees(file: List, employees: readonly Employee[], until: Day): void {
   for (const one of employees) {
+    if (one.entered > until) continue;
     file.row([
       one.number,
       one.name,
@@ -136,33 +132,36 @@ export async function writeEmployees(
       one.costCentre.name,
       one.costCentre.customerRole ? 'J' : 'N',
       germanDay(one.entered),
-      one.left === null ? '' : germanDay(one.left),
+      one.left === null || one.left > until ? '' : germanDay(one.left),
       germanNumber(one.degree, 2),
     ]);
   }
-  return file.close();
 }
 
 /** Share of customer-role staff with a valid CRM training: from 55 to 78 % within 28 months, then steady. */
 const trainedShare = (month: Month) => 0.55 + 0.23 * Math.min(1, Math.max(0, month) / 28);
 
-export async function writeTrainings(
-  folder: string,
+export const TRAININGS = windows('Personalnummer;Schulung;Datum;Gültig bis');
+
+export function writeTrainings(
+  file: List,
   streams: Streams,
   employees: readonly Employee[],
   months: Month,
-): Promise<WrittenFile> {
-  const file = openCsv(folder, 'personal/schulungen.csv', {
-    ...WINDOWS,
-    header: 'Personalnummer;Schulung;Datum;Gültig bis'.split(';'),
-  });
-  for (const employee of employees) writeTrainingsOf(file, streams, employee, months);
-  return file.close();
+  until: Day,
+): void {
+  for (const employee of employees) writeTrainingsOf(file, streams, employee, months, until);
 }
 
-function writeTrainingsOf(file: CsvFile, streams: Streams, employee: Employee, months: Month) {
+function writeTrainingsOf(
+  file: List,
+  streams: Streams,
+  employee: Employee,
+  months: Month,
+  until: Day,
+): void {
   const random = streams('trainings', Number(employee.number));
-  const end = Math.min(employee.left ?? Number.POSITIVE_INFINITY, lastDay(months - 1));
+  const end = Math.min(employee.left ?? Number.POSITIVE_INFINITY, until);
   const courses: [string, Day, Day | null][] = [];
   if (employee.costCentre.customerRole) {
     const start = firstCrmTraining(random, employee, months);

@@ -17,10 +17,16 @@ export const HISTORY_START: Day = dayOf(FIRST_YEAR, FIRST_MONTH, 1);
 export const firstDay = (month: Month): Day => dayOf(FIRST_YEAR, FIRST_MONTH + month, 1);
 export const lastDay = (month: Month): Day => firstDay(month + 1) - 1;
 
-export function monthOf(day: Day): Month {
-  const date = new Date(day * 86_400_000);
+/** The days that anybody here speaks of; months of days are looked up, since every row asks. */
+const FIRST_KNOWN = dayOf(1980, 1, 1);
+const LAST_KNOWN = dayOf(2060, 12, 31);
+
+const months = Int16Array.from({length: LAST_KNOWN - FIRST_KNOWN + 1}, (_, at) => {
+  const date = new Date((FIRST_KNOWN + at) * 86_400_000);
   return (date.getUTCFullYear() - FIRST_YEAR) * 12 + date.getUTCMonth() + 1 - FIRST_MONTH;
-}
+});
+
+export const monthOf = (day: Day): Month => months[day - FIRST_KNOWN] as Month;
 
 /** 0 is the fiscal year that began on 2023-10-01. */
 export const fiscalYearOf = (month: Month) => Math.floor(month / 12);
@@ -40,8 +46,45 @@ export const monthName = (month: Month) => isoDay(firstDay(month)).slice(0, 7);
 /** 0 is Monday. */
 export const weekday = (day: Day) => (((day + 3) % 7) + 7) % 7;
 
-/** Monday to Friday. Public holidays are left out in this version. */
-export const isWorkingDay = (day: Day) => weekday(day) < 5;
+/** Sunday of Easter, by Gauss's rule as Lichtenberg corrected it. */
+function easter(year: number): Day {
+  const century = Math.floor(year / 100);
+  const moon = 15 + Math.floor((3 * century + 3) / 4) - Math.floor((8 * century + 13) / 25);
+  const sun = 2 - Math.floor((3 * century + 3) / 4);
+  const golden = year % 19;
+  const seed = (19 * golden + moon) % 30;
+  const late = Math.floor((seed + Math.floor(golden / 11)) / 29);
+  const border = 21 + seed - late;
+  const sunday = 7 - ((year + Math.floor(year / 4) + sun) % 7);
+  return dayOf(year, 3, border + 7 - ((border - sunday) % 7));
+}
+
+/** The public holidays of Baden-Württemberg. */
+function holidays(year: number): Day[] {
+  const fixed = [
+    [1, 1],
+    [1, 6],
+    [5, 1],
+    [10, 3],
+    [11, 1],
+    [12, 25],
+    [12, 26],
+  ] as const;
+  return [
+    ...fixed.map(([month, day]) => dayOf(year, month, day)),
+    ...[-2, 1, 39, 50, 60].map(offset => easter(year) + offset),
+  ];
+}
+
+const works = Uint8Array.from({length: LAST_KNOWN - FIRST_KNOWN + 1}, (_, at) =>
+  weekday(FIRST_KNOWN + at) < 5 ? 1 : 0,
+);
+for (let year = 1980; year <= 2060; year++) {
+  for (const day of holidays(year)) works[day - FIRST_KNOWN] = 0;
+}
+
+/** Monday to Friday without the public holidays. */
+export const isWorkingDay = (day: Day) => works[day - FIRST_KNOWN] === 1;
 
 /** The day itself, or the next one on which we work. */
 export function workingDayFrom(day: Day): Day {
@@ -64,37 +107,42 @@ export function workingDays(month: Month): Day[] {
   return days;
 }
 
-const isoDays = new Map<Day, string>();
+/** The day on which so many working days have passed. */
+export function afterWorkingDays(day: Day, count: number): Day {
+  let next = day;
+  for (let left = count; left > 0; left--) next = workingDayFrom(next + 1);
+  return next;
+}
+
+const two = (value: number) => (value < 10 ? `0${value}` : String(value));
+
+function cached(write: (date: Date) => string): (day: Day) => string {
+  const texts: string[] = [];
+  return day => {
+    let text = texts[day - FIRST_KNOWN];
+    if (text === undefined) {
+      text = write(new Date(day * 86_400_000));
+      if (day >= FIRST_KNOWN) texts[day - FIRST_KNOWN] = text;
+    }
+    return text;
+  };
+}
 
 /** `2023-10-31` */
-export function isoDay(day: Day): string {
-  let text = isoDays.get(day);
-  if (!text) {
-    text = new Date(day * 86_400_000).toISOString().slice(0, 10);
-    isoDays.set(day, text);
-  }
-  return text;
-}
-
-const germanDays = new Map<Day, string>();
+export const isoDay = cached(date => date.toISOString().slice(0, 10));
 
 /** `31.10.2023` */
-export function germanDay(day: Day): string {
-  let text = germanDays.get(day);
-  if (!text) {
-    const [year, month, date] = isoDay(day).split('-');
-    text = `${date}.${month}.${year}`;
-    germanDays.set(day, text);
-  }
-  return text;
-}
+export const germanDay = cached(
+  date =>
+    `${two(date.getUTCDate())}.${two(date.getUTCMonth() + 1)}.${String(date.getUTCFullYear()).padStart(4, '0')}`,
+);
 
 /** Seconds of local wall-clock time since 1970-01-01 00:00, as `2023-10-31 08:15:00`. */
 export function wallClock(seconds: number): string {
   const day = Math.floor(seconds / 86_400);
   const rest = seconds - day * 86_400;
-  const two = (value: number) => String(Math.floor(value)).padStart(2, '0');
-  return `${isoDay(day)} ${two(rest / 3600)}:${two((rest / 60) % 60)}:${two(rest % 60)}`;
+  const [hour, minute] = [Math.floor(rest / 3600), Math.floor(rest / 60) % 60];
+  return `${isoDay(day)} ${two(hour)}:${two(minute)}:${two(rest % 60)}`;
 }
 
 const OPENING = 8 * 3600;

@@ -64,15 +64,20 @@ export const between = (random: Random, low: number, high: number) =>
 export const pick = <T>(random: Random, values: readonly T[]): T =>
   values[Math.floor(random() * values.length)] as T;
 
-/** One of the values, each as likely as its weight says. */
-export function weighted<T>(random: Random, values: readonly (readonly [T, number])[]): T {
-  const total = values.reduce((sum, [, weight]) => sum + weight, 0);
-  let rest = random() * total;
-  for (const [value, weight] of values) {
-    rest -= weight;
-    if (rest < 0) return value;
-  }
-  return (values.at(-1) as readonly [T, number])[0];
+/** Draws one of the values, each as likely as its weight says; made once for what is drawn often. */
+export function chooser<T>(
+  values: readonly (readonly [value: T, weight: number])[],
+): (random: Random) => T {
+  let sum = 0;
+  const edges = values.map(([, weight]) => {
+    sum += weight;
+    return sum;
+  });
+  return random => {
+    const draw = random() * sum;
+    const at = edges.findIndex(edge => draw < edge);
+    return (values[at === -1 ? values.length - 1 : at] as readonly [T, number])[0];
+  };
 }
 
 /** Standard normal, by Box and Muller. */
@@ -94,8 +99,9 @@ export function poisson(random: Random, mean: number): number {
   return count;
 }
 
-/** Gamma with scale 1 and shape ≥ 1, by Marsaglia and Tsang (2000). */
+/** Gamma with scale 1, by Marsaglia and Tsang (2000); shapes below 1 by their power of a uniform. */
 export function gamma(random: Random, shape: number): number {
+  if (shape < 1) return gamma(random, shape + 1) * (1 - random()) ** (1 / shape);
   const d = shape - 1 / 3;
   const c = 1 / Math.sqrt(9 * d);
   for (;;) {

@@ -1,0 +1,129 @@
+import type {Month} from '../world/calendar.ts';
+import {chance, type Random, type Streams} from '../world/random.ts';
+
+/** Months in which a customer buys: from the first on, up to but without the second. */
+type Span = readonly [from: Month, to: Month];
+
+type Stage = 'new' | 'growing' | 'star' | 'declining';
+
+/** When a customer is there, and what happens to the relation. */
+export interface Life {
+  spans: readonly Span[];
+  start: Month;
+  /** The stage after the first two years. */
+  grown: Exclude<Stage, 'new'>;
+  /** Months of what makes it likelier that they leave. */
+  contactChanges: readonly Month[];
+  takeovers: readonly Month[];
+  longComplaints: readonly Month[];
+}
+
+const LONG_AGO = -1000;
+const OPEN_END = 100_000;
+
+/** A year's probability to leave, by stage; in all about 8.5 %. */
+const HAZARD: Record<Stage, number> = {
+  new: 0.14,
+  growing: 0.07,
+  star: 0.03,
+  declining: 0.19,
+};
+const WON_BACK = 0.055;
+
+/** What multiplies it, and for how many months. */
+const TROUBLE = {
+  longComplaints: {factor: 1.8, months: 9},
+  contactChanges: {factor: 1.6, months: 6},
+  takeovers: {factor: 2.2, months: 12},
+} as const;
+
+/** A year's probabilities of these. */
+const YEARLY = {contactChanges: 0.11, takeovers: 0.012, longComplaints: 0.11};
+
+/** Orders of growing and declining customers, from one year to the next. */
+const TREND: Record<Stage, number> = {new: 1, growing: 1.06, star: 1, declining: 0.86};
+
+interface Who {
+  index: number;
+  start: Month;
+  former: boolean;
+  loyal: boolean;
+  /** An account that never buys. */
+  idle: boolean;
+  size: number;
+}
+
+/**
+ * When a customer leaves and returns, month by month up to the horizon. One draw a month, so that a
+ * longer history continues a shorter one.
+ */
+export function drawLife(streams: Streams, who: Who, horizon: Month): Life {
+  const random = streams('relation', who.index);
+  const draw = random();
+  const grown = who.size > 2.5 ? 'star' : draw < 0.17 ? 'declining' : 'growing';
+  const life = {
+    start: who.start,
+    grown,
+    contactChanges: months(streams('contact changes', who.index), YEARLY.contactChanges, horizon),
+    takeovers: months(streams('takeovers', who.index), YEARLY.takeovers, horizon),
+    longComplaints: months(streams('long complaints', who.index), YEARLY.longComplaints, horizon),
+  } as const;
+  if (who.idle) return {...life, spans: []};
+  if (who.loyal) return {...life, spans: [[who.start, OPEN_END]]};
+  return {...life, spans: drawSpans(random, who, life, horizon)};
+}
+
+function months(random: Random, yearly: number, horizon: Month): Month[] {
+  const found: Month[] = [];
+  for (let month = 0; month < horizon; month++) {
+    if (chance(random, yearly / 12)) found.push(month);
+  }
+  return found;
+}
+
+function drawSpans(random: Random, who: Who, life: Omit<Life, 'spans'>, horizon: Month): Span[] {
+  const begin = who.start < 0 ? LONG_AGO : who.start;
+  const spans: Span[] = [];
+  let since: Month | null = who.former ? null : begin;
+  for (let month = Math.max(0, begin + 1); month < horizon; month++) {
+    const draw = random();
+    if (since === null) {
+      if (draw < WON_BACK / 12) since = month;
+    } else if (draw < hazard(life, month) / 12) {
+      spans.push([since, month]);
+      since = null;
+    }
+  }
+  if (since !== null) spans.push([since, OPEN_END]);
+  return spans;
+}
+
+const stageIn = ({start, grown}: Omit<Life, 'spans'>, month: Month): Stage =>
+  start >= 0 && month - start < 24 ? 'new' : grown;
+
+function hazard(life: Omit<Life, 'spans'>, month: Month): number {
+  let now = HAZARD[stageIn(life, month)];
+  for (const [kind, {factor, months}] of Object.entries(TROUBLE)) {
+    const since = life[kind as keyof typeof TROUBLE];
+    if (since.some(begin => begin < month && month <= begin + months)) now *= factor;
+  }
+  return now;
+}
+
+/** The last order gaps before somebody leaves grow by this factor each. */
+const SLOWING = 1.15;
+
+/** How eagerly a customer orders this month: 0 without a relation, fading before they leave. */
+export function appetite(life: Life, month: Month): number {
+  const span = life.spans.find(([from, to]) => from <= month && month < to);
+  if (!span) return 0;
+  const trend = TREND[stageIn(life, month)];
+  const years = (month - 18) / 12;
+  const pace = trend === 1 ? 1 : trend ** Math.max(-2, Math.min(4, years));
+  const left = span[1] - month;
+  return left > 6 ? pace : pace * SLOWING ** (left - 7);
+}
+
+/** Complaints that stay open for more than ten working days, which this month begins with. */
+export const longComplaintsIn = ({longComplaints}: Life, month: Month): number =>
+  longComplaints.filter(each => each === month).length;

@@ -1,0 +1,146 @@
+import {createHash} from 'node:crypto';
+import {mkdirSync, writeFileSync} from 'node:fs';
+import {dirname, join} from 'node:path';
+import {promisify} from 'node:util';
+import {gzip} from 'node:zlib';
+import {
+  type Day,
+  firstDay,
+  fiscalYearName,
+  fiscalYearOf,
+  isoDay,
+  lastDay,
+  type Month,
+  monthName,
+  monthOf,
+} from '../world/calendar.ts';
+import {bytesOf, type Format} from './format.ts';
+
+export interface WrittenFile {
+  path: string;
+  rows: number;
+  bytes: number;
+  sha256: string;
+}
+
+/** Rows of one kind, each delivered on its day: a file a year, a month, or a night. */
+export interface Feed {
+  row(day: Day, fields: readonly string[]): void;
+  /**
+   * One thing and what became of it, oldest state first. A file has the newest that was known when
+   * it was written, so nothing stands in it twice.
+   */
+  states(states: readonly (readonly [day: Day, fields: readonly string[]])[]): void;
+}
+
+export interface Outbox {
+  /** `path` has a star where the year, the month or the day goes, such as `erp/rechnungen_*.csv.gz`. */
+  feed(path: string, format: Format): Feed;
+  /** Hands the rows of a month to the disk; later ones wait. */
+  close(month: Month): Promise<void>;
+  /** A file that is written as a whole, if it was delivered by then. */
+  whole(path: string, day: Day, rows: number, bytes: Buffer): Promise<void>;
+  /** Whether what happens on a day is in the files of this time. */
+  delivers(day: Day): boolean;
+  files: WrittenFile[];
+}
+
+/**
+ * What is delivered, up to `until`: first a file for each fiscal year, then one a month, then one a
+ * night.
+ */
+export interface Span {
+  from: Day;
+  /** The first day of a month. */
+  months: Day;
+  nights: Day;
+  until: Day;
+  /** Files of the nights before this day are there already. */
+  known: Day;
+}
+
+/** The days whose rows come in one file, and what it is called. */
+export function fileOf({months, nights}: Span, day: Day): {first: Day; last: Day; name: string} {
+  if (day >= nights) return {first: day, last: day, name: isoDay(day)};
+  const month = monthOf(day);
+  if (day >= months) {
+    const last = Math.min(lastDay(month), nights - 1);
+    return {first: firstDay(month), last, name: monthName(month)};
+  }
+  const begin = fiscalYearOf(month) * 12;
+  return {
+    first: firstDay(begin),
+    last: Math.min(lastDay(begin + 11), months - 1),
+    name: `${fiscalYearName(month) - 1}-${String(fiscalYearName(month)).slice(2)}`,
+  };
+}
+
+const compress = promisify(gzip);
+
+/** Writes into a folder; files of a company in several parts carry the part's name. */
+export function openOutbox(folder: string, span: Span, part = ''): Outbox {
+  const {from, until, known} = span;
+  const files: WrittenFile[] = [];
+  const feeds: {path: string; format: Format; days: Map<Day, string[]>}[] = [];
+
+  const delivers = (day: Day) => day >= from && day >= known && day <= until;
+
+  function feed(path: string, format: Format): Feed {
+    const days = new Map<Day, string[]>();
+    feeds.push({path, format, days});
+    const row = (day: Day, fields: readonly string[]) => {
+      if (!delivers(day)) return;
+      const rows = days.get(day);
+      if (rows) rows.push(format.row(fields));
+      else days.set(day, [format.row(fields)]);
+    };
+    return {
+      row,
+      states(states) {
+        states.forEach(([day, fields], at) => {
+          const next = states[at + 1]?.[0];
+          const isNewest = next === undefined || next > until;
+          if (isNewest || fileOf(span, next).last > fileOf(span, day).last) row(day, fields);
+        });
+      },
+    };
+  }
+
+  async function write(path: string, rows: number, bytes: Buffer): Promise<void> {
+    const named = part ? path.replace('.', `_${part}.`) : path;
+    const target = join(folder, named);
+    mkdirSync(dirname(target), {recursive: true});
+    const packed = named.endsWith('.gz') ? await compress(bytes, {level: 4}) : bytes;
+    writeFileSync(target, packed);
+    const sha256 = createHash('sha256').update(packed).digest('hex');
+    files.push({path: named, rows, bytes: packed.length, sha256});
+  }
+
+  async function close(month: Month): Promise<void> {
+    await Promise.all(
+      feeds.map(async ({path, format, days}) => {
+        for (let day = firstDay(month); day <= lastDay(month); day++) {
+          const {first, last, name} = fileOf(span, day);
+          if (day !== last) continue;
+          const rows: string[] = [];
+          for (let each = first; each <= last; each++) {
+            for (const row of days.get(each) ?? []) rows.push(row);
+            days.delete(each);
+          }
+          if (rows.length === 0) continue;
+          await write(path.replace('*', name), rows.length, bytesOf(format, rows, month));
+        }
+      }),
+    );
+  }
+
+  return {
+    feed,
+    close,
+    delivers,
+    files,
+    async whole(path, day, rows, bytes) {
+      if (delivers(day)) await write(path, rows, bytes);
+    },
+  };
+}

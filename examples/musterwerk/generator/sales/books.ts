@@ -1,0 +1,202 @@
+import type {Customer} from '../customers/customers.ts';
+import {type Spoiler, spoiler} from '../files/dirt.ts';
+import type {Tally} from '../files/manifest.ts';
+import type {Feed, Outbox} from '../files/outbox.ts';
+import {
+  CREDIT_NOTES,
+  DOWN_PAYMENTS,
+  FREIGHT_OUT,
+  RECEIVABLES,
+  REVENUE_ACCOUNT,
+  SALES_TAX,
+} from '../ledger/accounts.ts';
+import {addDeferral, addToTotals, type MonthTotals, noTotals} from '../ledger/closing.ts';
+import type {Journal} from '../ledger/journal.ts';
+import {type OpenItems, settleLater} from '../payments/open_items.ts';
+import {type Month, monthName, monthOf} from '../world/calendar.ts';
+import {chance, type Streams} from '../world/random.ts';
+import {corrections} from './corrections.ts';
+import type {Rates} from './currency.ts';
+import {type Document, type Numbers, RANGE, sum, taxOn} from './documents.ts';
+import {INVOICES, invoiceFields, type Spoilt, written} from './invoices.ts';
+
+/** Where the documents of a part of the company are written down. */
+export interface Books {
+  numbers: Numbers;
+  /** Numbers and writes a document with all that follows from it: its corrections, its payment. */
+  post(document: Document, index: number): void;
+  totals(month: Month): MonthTotals;
+}
+
+interface Given {
+  streams: Streams;
+  numbers: Numbers;
+  rates: Rates;
+  outbox: Outbox;
+  tally: Tally;
+  journal: Journal;
+  openItems: OpenItems;
+  customers: readonly Customer[];
+  years: number;
+  totals: Map<Month, MonthTotals>;
+}
+
+const PATH = 'erp/rechnungen_*.csv.gz';
+/** Rows that the ERP sends twice. */
+const REPLAYED = 0.004;
+
+export function openBooks(given: Given): Books {
+  const {streams, numbers, rates, outbox, tally, journal, openItems, customers, years} = given;
+  const invoices = outbox.feed(PATH, INVOICES);
+  const known = new Set(customers.map(({number}) => number));
+  const spoil = (kind: Parameters<typeof spoiler>[1]) =>
+    spoiler(streams, kind, customers.length, years);
+  const dirt = {
+    dates: spoil('00.00.0000'),
+    negatives: spoil('negative quantity'),
+    currencies: spoil('CHF in EUR'),
+  };
+  const replays = streams('replayed rows');
+
+  function totals(month: Month): MonthTotals {
+    const found = given.totals.get(month) ?? noTotals();
+    given.totals.set(month, found);
+    return found;
+  }
+
+  function post(document: Document, index: number): void {
+    write(document);
+    for (const correction of corrections(streams, document, index)) write(correction);
+  }
+
+  function write(document: Document): void {
+    document.number = numbers(RANGE[document.kind], document.postedDay);
+    const rate = rates(document.customer.currency, document.postedDay);
+    book(document, rate);
+    writeLines(invoices, document, rate);
+    addToTotals(totals(monthOf(document.postedDay)), document);
+    journalise(journal, document);
+    defer(totals, document);
+    settleLater(openItems, document, rate);
+  }
+
+  function writeLines(feed: Feed, document: Document, rate: number): void {
+    const month = monthOf(document.postedDay);
+    const isDelivered = outbox.delivers(document.postedDay);
+    document.lines.forEach((line, at) => {
+      const spoilt = spoiltHow(dirt, document, month);
+      const fields = invoiceFields(document, line, at + 1, rate, spoilt);
+      feed.row(document.postedDay, fields);
+      const isReplayed = chance(replays, REPLAYED) && !spoilt.dateLost;
+      if (isReplayed) feed.row(document.postedDay, fields);
+      if (!isDelivered) return;
+      const net = written(line, rate).net;
+      const currency = spoilt.wrongCurrency ? 'EUR' : document.customer.currency;
+      tally.money('invoices', monthName(month), `${document.kind} ${currency}`, net);
+      const plant = (reason: string, expected: 'rejected' | 'loaded' | 'duplicate') =>
+        tally.dirt('erp/rechnungen', reason, expected, net);
+      if (spoilt.dateLost) plant('Belegdatum 00.00.0000', 'rejected');
+      else if (!known.has(document.customerNumber)) plant('unknown customer', 'loaded');
+      if (spoilt.negative) plant('negative quantity that is no return', 'loaded');
+      if (spoilt.wrongCurrency) plant('CHF marked as EUR', 'loaded');
+      if (isReplayed) plant('replayed row', 'duplicate');
+    });
+  }
+
+  return {numbers, post, totals};
+}
+
+/** In the customer's currency, hundredths are whole; what we book is their value. */
+function book(document: Document, rate: number): void {
+  if (rate === 10_000) return;
+  for (const line of document.lines) {
+    line.net = Math.round((written(line, rate).net * rate) / 10_000);
+  }
+}
+
+function spoiltHow(
+  {dates, negatives, currencies}: Record<'dates' | 'negatives' | 'currencies', Spoiler>,
+  {kind, customer}: Document,
+  month: Month,
+): Spoilt {
+  const isInvoice = kind === 'RE' && month >= 0;
+  return {
+    dateLost: isInvoice && dates(month),
+    negative: isInvoice && customer.currency === 'EUR' && negatives(month),
+    wrongCurrency: isInvoice && customer.currency === 'CHF' && currencies(month),
+  };
+}
+
+const TITLE = {
+  RE: 'Rechnung',
+  AZ: 'Anzahlungsanforderung',
+  SR: 'Schlussrechnung',
+  GU: 'Gutschrift',
+  ST: 'Storno',
+};
+
+/**
+ * Revenue, tax and charged freight of a document. A down payment is a debt until its final invoice
+ * settles it; what is invoiced in advance is deferred when its month is closed.
+ */
+function journalise(journal: Journal, document: Document): void {
+  const {kind, customer, lines, freight, settles, corrects, number, postedDay} = document;
+  const text = `${TITLE[kind]} Kunde ${document.customerNumber}`;
+  const entry = (against: string, cents: number) => {
+    const isCancelled = kind === 'ST' && corrects !== null;
+    // A cancellation takes the very booking back; a credit note is one of its own.
+    const [debit, credit] =
+      cents < 0 && !isCancelled ? [against, RECEIVABLES] : [RECEIVABLES, against];
+    journal.book({
+      day: postedDay,
+      cents: Math.abs(cents),
+      debit,
+      credit,
+      document: number,
+      text,
+      reverses: isCancelled ? corrects.number : undefined,
+    });
+  };
+  const revenue =
+    kind === 'AZ' ? DOWN_PAYMENTS : kind === 'GU' ? CREDIT_NOTES : REVENUE_ACCOUNT[document.stream];
+  entry(revenue, sum(lines, 'net'));
+  entry(SALES_TAX, sum(lines, 'tax') + taxOn(customer, freight));
+  entry(FREIGHT_OUT, freight);
+  for (const paid of settles) {
+    entry(DOWN_PAYMENTS, -sum(paid.lines, 'net'));
+    entry(SALES_TAX, -sum(paid.lines, 'tax'));
+  }
+}
+
+/** Takes what is not earned yet off the month of the posting, and gives it to the later ones. */
+function defer(totals: Books['totals'], document: Document): void {
+  if (!document.service) return;
+  const {postedDay, kind, stream} = document;
+  const account = kind === 'GU' ? CREDIT_NOTES : REVENUE_ACCOUNT[stream];
+  for (const [month, cents] of earnedByMonth(document)) {
+    if (month === monthOf(postedDay)) continue;
+    addDeferral(totals(monthOf(postedDay)), account, cents);
+    addDeferral(totals(month), account, -cents);
+  }
+}
+
+/** What is earned later than it is invoiced, by the days of each month, to the cent. */
+function earnedByMonth({lines, service, postedDay}: Document): Map<Month, number> {
+  const net = sum(lines, 'net');
+  const earned = new Map<Month, number>();
+  if (!service || monthOf(service[1]) <= monthOf(postedDay))
+    return earned.set(monthOf(postedDay), net);
+  const [from, to] = service;
+  const days = to - from + 1;
+  let before = 0;
+  let start = from;
+  for (let month = Math.max(monthOf(postedDay), monthOf(from)); start <= to; month++) {
+    let end = start;
+    while (end <= to && monthOf(end) <= month) end++;
+    const until = Math.round((net * (end - from)) / days);
+    earned.set(month, until - before);
+    before = until;
+    start = end;
+  }
+  return earned;
+}

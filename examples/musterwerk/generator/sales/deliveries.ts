@@ -1,0 +1,82 @@
+import type {Customer} from '../customers/customers.ts';
+import {delimited, type Format, windows} from '../files/format.ts';
+import {germanMoney, germanNumber} from '../files/german.ts';
+import type {Outbox} from '../files/outbox.ts';
+import {type Day, germanDay, monthName} from '../world/calendar.ts';
+import {type Numbers, RANGE} from './documents.ts';
+
+/** What left our house for an order on one day. */
+export interface Delivery {
+  day: Day;
+  customer: Customer;
+  customerNumber: string;
+  order: string;
+  express: boolean;
+  /** What the carrier takes, in cents. */
+  freight: number;
+  /** Positions of the order with quantities in thousandths. */
+  lines: readonly (readonly [position: number, quantity: number])[];
+}
+
+export type Deliver = (delivery: Delivery) => void;
+
+const HEADS = windows(
+  'Lieferschein;Lieferdatum;Kundennummer;Warenempfänger;Auftragszeilen;Express;Frachtkosten',
+);
+
+const WIDTHS = [10, 4, 10, 10, 6, 14];
+const TITLES = ['Lieferung', 'Pos', 'LiefDatum', 'Auftrag', 'AufPos', 'Liefermenge'];
+const ROWS_PER_PAGE = 60;
+
+const framed = (fields: readonly string[]) =>
+  `|${fields.map((field, at) => (at < 3 ? field.padEnd(WIDTHS[at]!) : field.padStart(WIDTHS[at]!))).join('|')}|`;
+
+const rule = '-'.repeat(WIDTHS.reduce((sum, width) => sum + width + 1, 1));
+
+/** A list as SAP saves it "unkonvertiert": pages with headings, and the number of rows at the end. */
+const POSITIONS: Format = {
+  ...delimited('windows-1252', ';', '\r\n'),
+  row: framed,
+  file(rows, month = 0) {
+    const lines = [`Lieferpositionen ${monthName(month)}`, ''];
+    for (let from = 0; from < rows.length; from += ROWS_PER_PAGE) {
+      lines.push(rule, framed(TITLES), rule);
+      lines.push(...rows.slice(from, from + ROWS_PER_PAGE));
+    }
+    lines.push(rule, '', `Anzahl selektierter Sätze: ${rows.length}`);
+    return lines;
+  },
+};
+
+export function openDeliveries(
+  outbox: Outbox,
+  numbers: Numbers,
+  seen: (delivery: Delivery) => void,
+): Deliver {
+  const heads = outbox.feed('erp/lieferungen_*.csv.gz', HEADS);
+  const positions = outbox.feed('erp/lieferpositionen_*.txt.gz', POSITIONS);
+  return delivery => {
+    const {day, customer, customerNumber, lines} = delivery;
+    const number = numbers(RANGE.delivery, day);
+    heads.row(day, [
+      number,
+      germanDay(day),
+      customerNumber,
+      customer.shipTo === customer ? '' : customer.shipTo.number,
+      String(lines.length),
+      delivery.express ? 'J' : 'N',
+      germanMoney(delivery.freight),
+    ]);
+    lines.forEach(([position, quantity], at) => {
+      positions.row(day, [
+        number,
+        String((at + 1) * 10).padStart(4, '0'),
+        germanDay(day),
+        delivery.order,
+        String(position).padStart(6, '0'),
+        germanNumber(quantity, 3),
+      ]);
+    });
+    seen(delivery);
+  };
+}

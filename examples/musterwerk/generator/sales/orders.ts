@@ -1,0 +1,83 @@
+import type {Customer} from '../customers/customers.ts';
+import {windows} from '../files/format.ts';
+import {germanMoney, germanNumber} from '../files/german.ts';
+import type {Feed, Outbox} from '../files/outbox.ts';
+import {type Day, germanDay} from '../world/calendar.ts';
+import type {Rates} from './currency.ts';
+import type {Line} from './documents.ts';
+
+const HEADER = windows(
+  'Auftrag;Position;Auftragsdatum;Kundennummer;Artikelnummer;Eingang;Menge;Listenbetrag;Kundenrabatt;' +
+    'Projektrabatt;Zuschlag;Nettobetrag;Währung;Wunschtermin;Bestätigt zuerst;Bestätigt zuletzt;' +
+    'Express;Storniert am;Angebot;Bearbeiter',
+);
+
+export type Entry = 'Shop' | 'EDI' | 'Mail' | 'Telefon' | 'Fax' | 'Besuch';
+
+/** What a customer ordered, and what we promised. */
+interface Order {
+  number: string;
+  day: Day;
+  customer: Customer;
+  customerNumber: string;
+  entry: Entry;
+  express: boolean;
+  cancelled: Day | null;
+  quote: string;
+  employee: string;
+  lines: readonly OrderLine[];
+}
+
+export interface OrderLine {
+  line: Line;
+  /** Part of the discount that was given for this one deal. */
+  project: number;
+  surcharge: number;
+  requested: Day;
+  confirmed: Day;
+  /** The last promise, and when it was made; the first one where it was kept. */
+  moved: {to: Day; on: Day} | null;
+}
+
+export type WriteOrder = (order: Order) => void;
+
+export function openOrders(outbox: Outbox, rates: Rates): WriteOrder {
+  const feed = outbox.feed('erp/auftraege_*.csv.gz', HEADER);
+  return order => {
+    const rate = rates(order.customer.currency, order.day);
+    order.lines.forEach((each, at) => {
+      writeLine(feed, order, each, at + 1, rate);
+    });
+  };
+}
+
+function writeLine(feed: Feed, order: Order, each: OrderLine, at: number, rate: number): void {
+  const {line, moved} = each;
+  const amount = (cents: number) =>
+    germanMoney(rate === 10_000 ? cents : Math.round((cents * 10_000) / rate));
+  const fields = (day: Day) => [
+    order.number,
+    String(at * 10),
+    germanDay(order.day),
+    order.customerNumber,
+    line.product.number,
+    order.entry,
+    germanNumber(line.quantity, 3),
+    amount(line.list),
+    amount(line.discount - each.project),
+    amount(each.project),
+    each.surcharge === 0 ? '' : amount(each.surcharge),
+    amount(line.net),
+    order.customer.currency,
+    germanDay(each.requested),
+    germanDay(each.confirmed),
+    germanDay(moved && day >= moved.on ? moved.to : each.confirmed),
+    order.express ? 'J' : 'N',
+    order.cancelled !== null && day >= order.cancelled ? germanDay(order.cancelled) : '',
+    order.quote,
+    order.employee,
+  ];
+  const days = [order.day, moved?.on ?? order.day, order.cancelled ?? order.day];
+  const known = [...new Set(days)].sort((a, b) => a - b);
+  feed.states(known.map(day => [day, fields(day)]));
+}

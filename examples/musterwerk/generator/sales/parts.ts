@@ -1,0 +1,211 @@
+import {type Customer, unknownCustomerNumber} from '../customers/customers.ts';
+import {appetite} from '../customers/life.ts';
+import {affordable, listPrice, type Product, standardCost} from '../products/products.ts';
+import {type Day, type Month, workingDayFrom, workingDays} from '../world/calendar.ts';
+import {partsDemand, REFERENCE_CUSTOMERS} from '../world/economy.ts';
+import {between, chance, chooser, lognormal, pick, poisson, type Random} from '../world/random.ts';
+import {document, type Line, line, RANGE, sum} from './documents.ts';
+import type {Entry, OrderLine} from './orders.ts';
+import type {Sales} from './sales.ts';
+
+const ORDERS_PER_YEAR = 12.6;
+const COLLECTIVE_ORDERS = 850;
+const ORDER_VALUE = 93_000;
+/** Whole pieces cost more than the drawn order value; this takes the surplus back. */
+const ROUNDING_SURPLUS = 0.94;
+
+/** From the second year on, orders below 250 € cost 25 € more, unless they come by shop or EDI. */
+const SURCHARGE = {from: 12, below: 25_000, amount: 2_500, avoided: 0.22, toShop: 2 / 3};
+
+/** Orders of spare and wear parts of a month, delivered and invoiced. */
+export function sellParts(sales: Sales, customer: Customer, month: Month, index: number): number {
+  const now = appetite(customer.life, month);
+  if (now === 0) return index;
+  const random = sales.streams('parts orders', customer.index, month);
+  const yearly =
+    customer.kind === 'collective'
+      ? (COLLECTIVE_ORDERS * sales.customerCount) / REFERENCE_CUSTOMERS
+      : ORDERS_PER_YEAR * Math.sqrt(customer.size) * customer.partsTaste;
+  let next = index;
+  for (let n = poisson(random, (yearly / 12) * now * partsDemand(month)); n > 0; n--) {
+    order(random, sales, customer, month, next++);
+  }
+  return next;
+}
+
+/** So that 0.15 % of all lines carry a number that master data does not know. */
+const UNKNOWN_CUSTOMER = 0.0018;
+
+const drawManualEntry = chooser<Entry>([
+  ['Mail', 52],
+  ['Telefon', 28],
+  ['Fax', 12],
+  ['Besuch', 8],
+]);
+const drawElectronicEntry = chooser<Entry>([
+  ['Shop', 62],
+  ['EDI', 38],
+]);
+
+const FREIGHT_COST = 2_350;
+const EXPRESS_COST = 1_900;
+const CHARGED_FREIGHT = 990;
+const FREE_FROM = 50_000;
+
+function order(
+  random: Random,
+  sales: Sales,
+  customer: Customer,
+  month: Month,
+  index: number,
+): void {
+  const day = pick(random, workingDays(month));
+  const count = 1 + poisson(random, 2.2);
+  const value = lognormal(random, ORDER_VALUE * customer.size ** 0.3 * ROUNDING_SURPLUS, 1);
+  const lines = drawLines(random, sales, customer, month, value, count);
+  const isElectronic = chance(random, customer.electronic);
+  const express = chance(random, 0.18);
+  const unknown = chance(random, UNKNOWN_CUSTOMER);
+  const habit = isElectronic ? drawElectronicEntry(random) : drawManualEntry(random);
+  const [avoids, moves] = [random(), random()];
+  const plan = drawPlan(random, day, count, express);
+  const cancelled = chance(random, 0.011) ? workingDayFrom(day + between(random, 0, 2)) : null;
+
+  const isSmall = sum(lines, 'net') < SURCHARGE.below;
+  const isSurcharged = isSmall && month >= SURCHARGE.from;
+  if (isSurcharged && avoids < SURCHARGE.avoided) return;
+  const entry = isSurcharged && !isElectronic && moves < SURCHARGE.toShop ? 'Shop' : habit;
+  const isCharged = isSurcharged && entry !== 'Shop' && entry !== 'EDI';
+  if (isCharged) {
+    const {surcharge} = sales.catalogue;
+    lines.push(line(customer, surcharge, 1000, SURCHARGE.amount, 0, 0));
+  }
+  lines.forEach((each, at) => {
+    each.position = (at + 1) * 10;
+  });
+  const customerNumber = unknown ? unknownCustomerNumber(random) : customer.number;
+  const number = sales.books.numbers(RANGE.order, day);
+  sales.writeOrder({
+    number,
+    day,
+    customer,
+    customerNumber,
+    entry,
+    express,
+    cancelled,
+    quote: '',
+    employee: entry === 'Shop' || entry === 'EDI' ? '' : sales.clerk(random, month),
+    lines: lines.map((each, at): OrderLine => {
+      const {requested, confirmed, moved} = plan[Math.min(at, count - 1)]!;
+      const surcharge = each.product === sales.catalogue.surcharge ? each.net : 0;
+      return {line: each, project: 0, surcharge, requested, confirmed, moved};
+    }),
+  });
+  if (cancelled !== null) return;
+  const days = [...new Set(plan.map(({delivered}) => delivered))].sort((a, b) => a - b);
+  for (const delivered of days) {
+    const parts = lines.flatMap(({quantity, position = 0}, at) =>
+      at < count && plan[at]!.delivered === delivered ? [[position, quantity] as const] : [],
+    );
+    const freight = FREIGHT_COST + (express ? EXPRESS_COST : 0);
+    sales.deliver({
+      day: delivered,
+      customer,
+      customerNumber,
+      order: number,
+      express,
+      freight,
+      lines: parts,
+    });
+  }
+  const last = days.at(-1) as Day;
+  sales.books.post(
+    document(random, {
+      kind: 'RE',
+      stream: 'parts',
+      documentDay: workingDayFrom(last + between(random, 0, 2)),
+      customer,
+      customerNumber,
+      lines,
+      freight: sum(lines, 'net') < FREE_FROM ? CHARGED_FREIGHT : 0,
+      order: number,
+    }),
+    customer.index * 1000 + index,
+  );
+}
+
+interface Plan {
+  requested: Day;
+  confirmed: Day;
+  moved: OrderLine['moved'];
+  delivered: Day;
+}
+
+/**
+ * When each line was asked for, promised and delivered. 19 % of orders come in two deliveries; 87 %
+ * of lines by the day that was confirmed first.
+ */
+function drawPlan(random: Random, day: Day, count: number, express: boolean): Plan[] {
+  const requested = workingDayFrom(day + (express ? 1 : between(random, 2, 8)));
+  const confirmed = workingDayFrom(day + (express ? between(random, 1, 2) : between(random, 3, 6)));
+  const early = workingDayFrom(Math.max(day, confirmed - between(random, 0, 2)));
+  const isLate = chance(random, 0.075);
+  const late = workingDayFrom(confirmed + between(random, 1, 8));
+  const isSplit = count > 1 && chance(random, 0.215);
+  const waits = workingDayFrom(confirmed + between(random, 3, 12));
+  const isKnown = chance(random, 0.55);
+  const move = (to: Day): OrderLine['moved'] => ({
+    to,
+    on: workingDayFrom(Math.max(day, confirmed - 1)),
+  });
+  const first: Plan = isLate
+    ? {requested, confirmed, moved: move(late), delivered: late}
+    : {requested, confirmed, moved: null, delivered: early};
+  if (!isSplit) return Array.from({length: count}, () => first);
+  const rest = Math.max(waits, first.delivered + 1);
+  const second = workingDayFrom(rest);
+  // What we know to be short is promised later from the start.
+  const later: Plan = isKnown
+    ? {requested, confirmed: second, moved: null, delivered: second}
+    : {requested, confirmed, moved: move(second), delivered: second};
+  const kept = Math.ceil(count / 2);
+  return Array.from({length: count}, (_, at) => (at < kept ? first : later));
+}
+
+function drawLines(
+  random: Random,
+  sales: Sales,
+  customer: Customer,
+  month: Month,
+  value: number,
+  count: number,
+): Line[] {
+  const shares: number[] = [];
+  let total = 0;
+  for (let n = 0; n < count; n++) {
+    const share = 0.15 + random();
+    shares.push(share);
+    total += share;
+  }
+  return shares.map(share => drawLine(random, sales, customer, month, (value * share) / total));
+}
+
+/** A product that fits the value (cents at price index 1), and as many of it as come near the value. */
+function drawLine(
+  random: Random,
+  {catalogue}: Sales,
+  customer: Customer,
+  month: Month,
+  value: number,
+): Line {
+  const choice = affordable(catalogue.parts, value);
+  const product = catalogue.parts[Math.floor(choice * (1 - 0.7 * random() ** 2) - 1e-9)] as Product;
+  const wanted = value / product.price;
+  const quantity =
+    product.unit === 'M'
+      ? Math.max(500, Math.round(wanted * 2) * 500)
+      : Math.max(1000, Math.round(wanted) * 1000);
+  const list = Math.round((listPrice(product, month) * quantity) / 1000);
+  const cost = standardCost(product, quantity, workingDays(month)[0] as number);
+  return line(customer, product, quantity, list, customer.discounts.parts, cost);
+}
