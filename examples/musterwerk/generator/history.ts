@@ -1,4 +1,11 @@
 import {drawCustomers, type Part, partsOf, regionOf} from './customers/customers.ts';
+import {
+  ATTRIBUTES,
+  MEMBERSHIPS,
+  REFERRALS,
+  WALLETS,
+  writeKnowledge,
+} from './customers/knowledge.ts';
 import {CUSTOMERS, writeCustomers} from './customers/master_data.ts';
 import {RELATIONS, writeRelations} from './customers/relations.ts';
 import {spoiler} from './files/dirt.ts';
@@ -11,6 +18,9 @@ import {bookPosting, closingPostings, type MonthTotals, noTotals} from './ledger
 import {openJournal} from './ledger/journal.ts';
 import {PLAN, writePlan} from './ledger/plan.ts';
 import {writeYearEnd} from './ledger/year_end.ts';
+import {CAMPAIGNS, writeCampaigns} from './marketing/campaigns.ts';
+import {CONSENTS, CONTACTS, drawContacts, writeContacts} from './marketing/contacts.ts';
+import {openCrm} from './marketing/crm.ts';
 import {openOpenItems} from './payments/open_items.ts';
 import {
   PRODUCT_COSTS,
@@ -19,7 +29,7 @@ import {
   writeProducts,
 } from './products/product_files.ts';
 import {type Catalogue, drawCatalogue} from './products/products.ts';
-import {openBooks} from './sales/books.ts';
+import {type Books, openBooks} from './sales/books.ts';
 import {CONTRACTS, type Contract, drawContracts, writeContracts} from './sales/contracts.ts';
 import {drawRates, RATES, type Rates, writeRates} from './sales/currency.ts';
 import {openDeliveries} from './sales/deliveries.ts';
@@ -27,8 +37,12 @@ import {documentNumbers} from './sales/documents.ts';
 import {MACHINES, newMachine, oldMachines, writeMachine} from './sales/installed_base.ts';
 import {countMachines, drawMachineOrders, sellMachine} from './sales/machines.ts';
 import {openOrders} from './sales/orders.ts';
+import {AGREEMENT_FILE, drawAgreements, openRebates, writeAgreements} from './sales/rebates.ts';
 import {clerks, type Sales, sellTo} from './sales/sales.ts';
 import {activityIds, openActivities} from './service/activities.ts';
+import {openCalls} from './service/calls.ts';
+import {openPortal, ACCOUNTS as PORTAL_ACCOUNTS, writePortalAccounts} from './service/portal.ts';
+import {SERVICE_LEVELS, writeServiceLevels} from './service/service_levels.ts';
 import {openSurveys, recommendationAnswer, staffAnswers, ticketAnswer} from './service/surveys.ts';
 import {type Desk, drawTickets, openTickets} from './service/tickets.ts';
 import {CAPACITY, COST_CENTRE_FILE, writeCapacity, writeCostCentres} from './staff/capacity.ts';
@@ -90,8 +104,8 @@ export async function writeHistory(
   return {files, ...company.tally.written(known)};
 }
 
-/** Payments, corrections and letters of reminder follow an invoice by up to seven months. */
-const LONGEST_WAIT = 8;
+/** Payments follow an invoice by up to seven months, the end of a lead its beginning by nine. */
+const LONGEST_WAIT = 10;
 /** Months that are drawn before the history, so that its corrections have something to correct. */
 const WARM_UP = 2;
 
@@ -120,6 +134,16 @@ const LISTS = {
   customers: ['erp/kunden.csv', CUSTOMERS],
   relations: ['erp/kundenbeziehungen.csv', RELATIONS],
   contracts: ['erp/vertraege.csv', CONTRACTS],
+  agreements: ['erp/bonusvereinbarungen.csv', AGREEMENT_FILE],
+  contacts: ['crm/kontakte.csv', CONTACTS],
+  consents: ['crm/einwilligungen.csv', CONSENTS],
+  campaigns: ['crm/kampagnen.csv', CAMPAIGNS],
+  wallets: ['crm/bedarf.csv', WALLETS],
+  attributes: ['crm/merkmale.csv', ATTRIBUTES],
+  memberships: ['crm/mitglieder.csv', MEMBERSHIPS],
+  referrals: ['crm/empfehlungen.csv', REFERRALS],
+  serviceLevels: ['service/servicelevel.csv', SERVICE_LEVELS],
+  portalAccounts: ['portal/konten.csv', PORTAL_ACCOUNTS],
   machines: ['erp/anlagen.csv', MACHINES],
   products: ['erp/artikel.csv', PRODUCTS],
   productCosts: ['erp/artikelkosten.csv', PRODUCT_COSTS],
@@ -172,7 +196,16 @@ async function livePart(
     {streams, roster, machines, contracts: contractsOf},
     part.number,
   );
-  const books = openBooks({
+  const agreements = drawAgreements(customers, part.size);
+  const rebates = openRebates({
+    streams,
+    outbox,
+    journal: journals[0],
+    agreements,
+    bonus: catalogue.bonus,
+    credit: paper => books.write(paper),
+  });
+  const books: Books = openBooks({
     streams,
     numbers,
     rates,
@@ -188,6 +221,7 @@ async function livePart(
     customers,
     years: part.years,
     totals,
+    seen: rebates.seen,
   });
   const sales: Sales = {
     streams,
@@ -205,6 +239,21 @@ async function livePart(
     sellMachine(sales, order, index);
   });
 
+  const contacts = new Map(
+    customers.map(customer => [customer.index, drawContacts(streams, customer)]),
+  );
+  const crm = openCrm({
+    outbox,
+    streams,
+    roster,
+    part,
+    customers,
+    orders,
+    machines,
+    contracts: contractsOf,
+  });
+  const call = openCalls(outbox, streams, activityIds('N', part.number));
+  const usePortal = openPortal(outbox, streams, activityIds('E', part.number));
   const isSouth = ({country, city}: (typeof customers)[number]) =>
     regionOf(country, city) === 'Süd';
   const desk: Desk = {streams, products: catalogue.parts, machines, regionSouth: isSouth};
@@ -218,8 +267,11 @@ async function livePart(
   for (let month = first; month < months; month++) {
     for (const customer of customers) {
       sellTo(sales, customer, month);
+      crm.customerMonth(customer, contacts.get(customer.index) ?? [], month);
       if (month < 0) continue;
       activities.work(customer, month);
+      call(customer, month);
+      usePortal(customer, month);
       for (const ticket of drawTickets(desk, customer, month)) {
         const day = Math.floor(ticket.opened / 86_400);
         ticket.id = ticketIds(day);
@@ -242,6 +294,8 @@ async function livePart(
     if (part.number === 0 && month >= 0) {
       for (const given of staffAnswers(streams, employees, month)) answer(given);
     }
+    crm.partMonth(month);
+    rebates.close(month);
     await outbox.close(month);
     for (const journal of journals) await journal.close(month);
   }
@@ -255,6 +309,10 @@ async function livePart(
       writeMachine(lists.machines, machine, until);
   }
   for (const order of orders) writeMachine(lists.machines, newMachine(order), until);
+  writeAgreements(lists.agreements, agreements, until);
+  for (const each of contacts.values()) writeContacts(lists, streams, each, until);
+  writeKnowledge(lists, streams, customers, until);
+  writePortalAccounts(lists.portalAccounts, streams, customers, until);
 }
 
 /** Staff, ledger and plan, which follow from the months of all parts together. */
@@ -284,6 +342,8 @@ async function liveCompany(
   writeAccounts(lists.accounts);
   writeCostCentres(lists.costCentres);
   writeCapacity(lists.capacity, streams, roster, until);
+  writeServiceLevels(lists.serviceLevels);
+  writeCampaigns(lists.campaigns, given.customers, given.years, until);
   writePlan(lists.plan, given.customers, given.years, until);
   return outbox.files;
 }

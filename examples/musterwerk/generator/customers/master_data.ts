@@ -233,4 +233,4 @@ function row(customer: Customer, fixed: Fixed, version: Version): string[] {
 const WISHES = ['', 'hoch', 'mittel', 'gering'];
 const WAYS = ['Messe', 'Website', 'Händler', 'Empfehlung', ''];
 
-const groupNumber = (group: number) => String(70_001 + group);
+export const groupNumber = (group: number) => String(70_001 + group);

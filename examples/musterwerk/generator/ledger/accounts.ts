@@ -93,6 +93,7 @@ export const COST_ACCOUNT: Record<RevenueStream, string> = {
 
 export const CREDIT_NOTES = '4700';
 export const SKONTO = '4730';
+export const BONUS = '4760';
 export const RECEIVABLES = '1200';
 export const BANK = '1800';
 export const PROVISIONS = '3070';

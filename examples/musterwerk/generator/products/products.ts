@@ -27,6 +27,8 @@ export interface Catalogue {
   serviceMaterial: Product;
   /** What small orders cost on top. */
   surcharge: Product;
+  /** What credit notes over a year's bonus name. */
+  bonus: Product;
   contracts: Product[];
   retrofits: Product[];
 }
@@ -86,6 +88,7 @@ export function drawCatalogue(streams: Streams): Catalogue {
   const travel = service(2, 'An- und Abfahrt', 'PAU', 290);
   const serviceMaterial = service(3, 'Kleinmaterial Serviceeinsatz', 'PAU', 180);
   const surcharge = {...service(4, 'Mindermengenzuschlag', 'PAU', 25), costShare: 0};
+  const bonus = {...service(5, 'Jahresbonus', 'PAU', 0), costShare: 0};
   const contracts = LINES.flatMap((line, i) =>
     ['Basic', 'Plus', 'Premium'].map((tier, j) =>
       product(
@@ -113,7 +116,7 @@ export function drawCatalogue(streams: Streams): Catalogue {
       ...machines,
       ...options,
       ...[...parts].sort((a, b) => a.number.localeCompare(b.number)),
-      ...[technician, travel, serviceMaterial, surcharge],
+      ...[technician, travel, serviceMaterial, surcharge, bonus],
       ...contracts,
       ...retrofits,
     ],
@@ -124,6 +127,7 @@ export function drawCatalogue(streams: Streams): Catalogue {
     travel,
     serviceMaterial,
     surcharge,
+    bonus,
     contracts,
     retrofits,
   };

@@ -6,6 +6,7 @@ import {
   CREDIT_NOTES,
   DOWN_PAYMENTS,
   FREIGHT_OUT,
+  PROVISIONS,
   RECEIVABLES,
   REVENUE_ACCOUNT,
   SALES_TAX,
@@ -25,6 +26,8 @@ export interface Books {
   numbers: Numbers;
   /** Numbers and writes a document with all that follows from it: its corrections, its payment. */
   post(document: Document, index: number): void;
+  /** A document that nothing follows from but its payment. */
+  write(document: Document): void;
   totals(month: Month): MonthTotals;
 }
 
@@ -39,6 +42,8 @@ interface Given {
   customers: readonly Customer[];
   years: number;
   totals: Map<Month, MonthTotals>;
+  /** Told of every document that was posted. */
+  seen: (document: Document, month: Month) => void;
 }
 
 const PATH = 'erp/rechnungen_*.csv.gz';
@@ -78,6 +83,7 @@ export function openBooks(given: Given): Books {
     journalise(journal, document);
     defer(totals, document);
     settleLater(openItems, document, rate);
+    given.seen(document, monthOf(document.postedDay));
   }
 
   function writeLines(feed: Feed, document: Document, rate: number): void {
@@ -103,7 +109,7 @@ export function openBooks(given: Given): Books {
     });
   }
 
-  return {numbers, post, totals};
+  return {numbers, post, write, totals};
 }
 
 /** In the customer's currency, hundredths are whole; what we book is their value. */
@@ -157,15 +163,20 @@ function journalise(journal: Journal, document: Document): void {
       reverses: isCancelled ? corrects.number : undefined,
     });
   };
-  const revenue =
-    kind === 'AZ' ? DOWN_PAYMENTS : kind === 'GU' ? CREDIT_NOTES : REVENUE_ACCOUNT[document.stream];
-  entry(revenue, sum(lines, 'net'));
+  entry(accountOf(document), sum(lines, 'net'));
   entry(SALES_TAX, sum(lines, 'tax') + taxOn(customer, freight));
   entry(FREIGHT_OUT, freight);
   for (const paid of settles) {
     entry(DOWN_PAYMENTS, -sum(paid.lines, 'net'));
     entry(SALES_TAX, -sum(paid.lines, 'tax'));
   }
+}
+
+function accountOf({kind, reason, stream}: Document): string {
+  if (kind === 'AZ') return DOWN_PAYMENTS;
+  // A bonus was taken off revenue when it was set aside.
+  if (reason === 'Bonus') return PROVISIONS;
+  return kind === 'GU' ? CREDIT_NOTES : REVENUE_ACCOUNT[stream];
 }
 
 /** Takes what is not earned yet off the month of the posting, and gives it to the later ones. */

@@ -1,0 +1,175 @@
+import type {Customer} from '../customers/customers.ts';
+import {appetite} from '../customers/life.ts';
+import {utf8} from '../files/format.ts';
+import {plainMoney} from '../files/german.ts';
+import type {Feed, Outbox} from '../files/outbox.ts';
+import {POOLS} from '../staff/cost_centres.ts';
+import type {Roster} from '../staff/employees.ts';
+import {
+  afterWorkingDays,
+  type Day,
+  isoDay,
+  type Month,
+  monthOf,
+  workingDayFrom,
+  workingDays,
+} from '../world/calendar.ts';
+import {
+  between,
+  chance,
+  chooser,
+  lognormal,
+  pick,
+  poisson,
+  type Random,
+  type Streams,
+} from '../world/random.ts';
+import {sum} from './documents.ts';
+import type {MachineOrder} from './machines.ts';
+
+/** What was offered for a machine, and what came of it. */
+export interface Quote {
+  id: string;
+  opportunity: string;
+  customer: Customer;
+  line: string;
+  net: number;
+  enquired: Day;
+  /** Days on which the versions were complete. */
+  sent: readonly Day[];
+  decided: Day;
+  outcome: 'gewonnen' | 'verloren' | 'zurückgezogen';
+  reason: string;
+  competitor: string;
+}
+
+const HEADER = utf8(
+  'angebot;version;anfrage_am;vollstaendig_am;entschieden_am;ergebnis;verlustgrund;wettbewerber;kundennummer;' +
+    'produktlinie;netto;minuten;minuten_quelle;chance;mitarbeiter',
+);
+
+const drawReason = chooser([
+  ['Preis', 46],
+  ['Lieferzeit', 19],
+  ['Technik', 14],
+  ['Projekt verschoben', 13],
+  ['Bestandslieferant', 8],
+]);
+const COMPETITORS = [
+  'Kroll Etikettiertechnik',
+  'Herwig Packsysteme',
+  'Labeltec S.p.A.',
+  'Nordpack AB',
+];
+
+/** From the enquiry to the first complete version: 11 working days in the median. */
+const ANSWERED = {median: 11, sigma: 0.55};
+const MINUTES = {mean: 500, sigma: 0.6};
+
+/** The quote that won an order: enquired some three months before it. */
+export function wonQuote(streams: Streams, order: MachineOrder, ids: (day: Day) => string): Quote {
+  const {customer, ordered, lines} = order;
+  const random = streams('won quote', customer.index, order.accepted);
+  const enquired = workingDayFrom(ordered - between(random, 50, 130));
+  const sent = versions(random, enquired, ordered);
+  return {
+    id: ids(enquired),
+    opportunity: '',
+    customer,
+    line: lines[0]?.product.line ?? '',
+    net: sum(lines, 'net'),
+    enquired,
+    sent,
+    decided: ordered,
+    outcome: 'gewonnen',
+    reason: '',
+    competitor: '',
+  };
+}
+
+/** Quotes that came to nothing: beside each order, and now and then. */
+export function* lostQuotes(
+  streams: Streams,
+  customer: Customer,
+  month: Month,
+  ordered: number,
+  ids: (day: Day) => string,
+): Generator<Quote> {
+  const now = appetite(customer.life, month);
+  if (now === 0 || (customer.kind !== 'ordinary' && customer.kind !== 'key')) return;
+  const random = streams('lost quotes', customer.index, month);
+  const mean = (0.22 * customer.size ** 0.4 * Math.min(1, now)) / 12 + 1.9 * ordered;
+  for (let n = poisson(random, mean); n > 0; n--) {
+    const enquired = pick(random, workingDays(month));
+    const decided = workingDayFrom(enquired + between(random, 60, 150));
+    const withdrawn = chance(random, 0.12);
+    yield {
+      id: ids(enquired),
+      opportunity: '',
+      customer,
+      line: pick(random, [
+        'Etikettierer',
+        'Kartonierer',
+        'Tray- und Folienpacker',
+        'Kennzeichnung',
+      ]),
+      net: Math.round(lognormal(random, 15_000_000, 0.75) / 10_000) * 10_000,
+      enquired,
+      sent: versions(random, enquired, decided),
+      decided,
+      outcome: withdrawn ? 'zurückgezogen' : 'verloren',
+      reason: withdrawn ? '' : drawReason(random),
+      competitor: !withdrawn && chance(random, 0.6) ? pick(random, COMPETITORS) : '',
+    };
+  }
+}
+
+function versions(random: Random, enquired: Day, decided: Day): Day[] {
+  const days = Math.max(1, Math.round(lognormal(random, ANSWERED.median * 1.16, ANSWERED.sigma)));
+  const first = Math.min(afterWorkingDays(enquired, days), decided);
+  const sent = [first];
+  for (let n = Math.min(3, poisson(random, 0.6)); n > 0; n--) {
+    const next = workingDayFrom((sent.at(-1) as Day) + between(random, 4, 20));
+    if (next < decided) sent.push(next);
+  }
+  return sent;
+}
+
+/** Writes a quote's versions, each as it stood when it was sent, and when it was decided. */
+export function openQuotes(
+  outbox: Outbox,
+  streams: Streams,
+  roster: Roster,
+): (quote: Quote) => void {
+  const feed: Feed = outbox.feed('crm/angebote_*.csv.gz', HEADER);
+  return quote => {
+    const random = streams('quote work', quote.customer.index, quote.enquired);
+    const people = roster(POOLS.quotations, Math.max(0, monthOf(quote.enquired)));
+    const employee = people.length > 0 ? pick(random, people).number : '';
+    quote.sent.forEach((sent, at) => {
+      const isLast = at === quote.sent.length - 1;
+      const isMeasured = chance(random, 0.6);
+      const mean = at === 0 ? MINUTES.mean : MINUTES.mean * 0.25;
+      const minutes = Math.round(isMeasured ? lognormal(random, mean, MINUTES.sigma) : mean);
+      const fields = (isDecided: boolean) => [
+        quote.id,
+        String(at + 1),
+        isoDay(quote.enquired),
+        isoDay(sent),
+        isDecided ? isoDay(quote.decided) : '',
+        isDecided ? quote.outcome : '',
+        isDecided ? quote.reason : '',
+        isDecided ? quote.competitor : '',
+        quote.customer.number,
+        quote.line,
+        plainMoney(quote.net),
+        String(minutes),
+        isMeasured ? 'gemessen' : 'geschaetzt',
+        quote.opportunity,
+        employee,
+      ];
+      const open = [sent, fields(false)] as const;
+      feed.states(isLast ? [open, [quote.decided, fields(true)]] : [open]);
+    });
+  };
+}
