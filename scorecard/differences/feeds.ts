@@ -36,7 +36,13 @@ export const starEntities: Readonly<Record<string, readonly string[]>> = {
   fct_payment: ['payments', 'customers'],
   fct_plan_month: ['plan_entries'],
   fct_quote: ['quotes', 'customers'],
-  fct_rebate_accrual: ['rebate_accruals', 'customers'],
+  fct_rebate_accrual: [
+    'rebate_accruals',
+    'rebate_agreements',
+    'invoice_lines',
+    'customer_relations',
+    'customers',
+  ],
   fct_receivable_month: ['receivables', 'payments', 'customers'],
   fct_recognised_revenue_month: [
     'invoice_lines',

@@ -5,7 +5,7 @@ One row per agreement_id, from_revenue.
 Rebuilt by agreement_id.
 
 agreement_id  the agreement
-from_revenue  revenue of a year from which the tier holds, company currency
+from_revenue  revenue of a year from which the tier holds, for all of it; company currency
 to_revenue    where the next tier begins; empty for the last
 rate          share of revenue, 0 to 1
 kind          bonus or skonto

@@ -1,0 +1,110 @@
+/*
+Whose revenue counts for an agreement about rebates, and when.
+
+An agreement with a customer covers its further numbers, too; one with a group covers all that belong
+to it, in the master data (customers.group_id) or by a relation, and their further numbers.
+
+One row per agreement_id, customer_id, from_day.
+
+agreement_id  the agreement
+customer_id   who buys
+from_day      first day
+to_day        the first day without it
+kind          bonus or skonto
+agreed_from   first day of the agreement, from which its years are counted
+agreed_until  the first day after the agreement
+
+check from_day < to_day
+*/
+with
+
+agreements as (
+    select
+        agreement_id,
+        any_value(kind) as kind,
+        min(valid_from) as agreed_from,
+        max(coalesce(valid_to + 1, date '9999-12-31')) as agreed_until
+    from dim_rebate_agreement
+    group by agreement_id
+),
+
+belonging as (
+    select customer_id, related_id as belongs_to, role, valid_from as from_day, valid_to as to_day
+    from bridge_customer_relation
+    where role in ('account', 'group')
+    union all
+    select v.customer_id, d.group_id, 'group', v.from_day, v.to_day
+    from int_customer_version as v
+    inner join dim_customer as d on v.customer_key = d.customer_key
+    where d.group_id is not null
+),
+
+agreed_with as (
+    select distinct agreement_id, unnest([customer_id, group_id]) as customer_id
+    from dim_rebate_agreement
+),
+
+parties as (
+    select agreement_id, customer_id, date '0001-01-01' as from_day, date '9999-12-31' as to_day
+    from agreed_with
+    where customer_id is not null
+    union all
+    select g.agreement_id, b.customer_id, b.from_day, b.to_day
+    from (select distinct agreement_id, group_id from dim_rebate_agreement) as g
+    inner join belonging as b on g.group_id = b.belongs_to and b.role = 'group'
+),
+
+covered as (
+    select agreement_id, customer_id, from_day, to_day from parties
+    union all
+    select
+        p.agreement_id,
+        b.customer_id,
+        greatest(p.from_day, b.from_day),
+        least(p.to_day, b.to_day)
+    from parties as p
+    inner join belonging as b on p.customer_id = b.belongs_to and b.role = 'account'
+),
+
+times as (
+    select
+        c.agreement_id,
+        c.customer_id,
+        greatest(c.from_day, a.agreed_from) as from_day,
+        least(c.to_day, a.agreed_until) as to_day,
+        a.kind,
+        a.agreed_from,
+        a.agreed_until
+    from covered as c
+    inner join agreements as a on c.agreement_id = a.agreement_id
+),
+
+/* Who is covered twice at a time, by master data and by a relation, buys only once. */
+islands as (
+    select
+        *,
+        sum(if(from_day <= covered_until, 0, 1)) over (
+            partition by agreement_id, customer_id order by from_day, to_day
+        ) as island
+    from (
+        select
+            *,
+            max(to_day) over (
+                partition by agreement_id, customer_id order by from_day, to_day
+                rows between unbounded preceding and 1 preceding
+            ) as covered_until
+        from times
+        where from_day < to_day
+    ) as before
+)
+
+select
+    agreement_id,
+    customer_id,
+    min(from_day) as from_day,
+    max(to_day) as to_day,
+    any_value(kind) as kind,
+    any_value(agreed_from) as agreed_from,
+    any_value(agreed_until) as agreed_until
+from islands
+group by agreement_id, customer_id, island
