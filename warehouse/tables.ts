@@ -70,6 +70,9 @@ export interface Tables {
     net_revenue: Decimal;
     product_cost: Decimal;
     contribution_1: Decimal;
+    rebates: Decimal;
+    net_revenue_by_origin: Decimal;
+    contribution_1_by_origin: Decimal;
     revenue_without_cost: Decimal;
     invoices: number;
   };

@@ -2,7 +2,7 @@
 Invoiced lines with their cost. Credit notes and cancellations are negative.
 
 One row per invoice_id, line.
-Rebuilt by invoice_id, line; by customer_id; by product_id; by currency.
+Rebuilt by invoice_id, line; by customer_id; by product_id; by currency; by corrects_invoice_id.
 
 customer_key         the customer's version on the day of the invoice; 0 is unknown
 customer_id          empty where the invoice names no customer; it is revenue all the same
@@ -11,7 +11,7 @@ product_key          the product's version on the day of the invoice; 0 is unkno
 invoice_id           the document
 line                 its line
 kind                 invoice, final, down_payment, pro_forma, credit_note, cancellation, correction
-is_revenue           down payments and pro-forma invoices are none
+is_revenue           down payments and pro-forma invoices are none, nor is what corrects them
 invoiced_on          the document's date
 posted_on            the posting, which decides the period; as invoiced where the source has none
 month                first day of the month of the posting
@@ -55,13 +55,15 @@ with
 
 posted as (
     select
-        * replace (
-            coalesce(kind, 'invoice') as kind,
-            coalesce(posted_on, invoiced_on) as posted_on,
-            coalesce(currency, (select currency from set_company)) as currency
+        s.* replace (
+            coalesce(s.kind, 'invoice') as kind,
+            coalesce(s.posted_on, s.invoiced_on) as posted_on,
+            coalesce(s.currency, (select currency from set_company)) as currency
         ),
-        coalesce(kind, 'invoice') not in ('down_payment', 'pro_forma') as is_revenue
-    from stg_invoice_lines
+        coalesce(s.kind, 'invoice') not in ('down_payment', 'pro_forma')
+        and a.invoice_id is null as is_revenue
+    from stg_invoice_lines as s
+    left join int_advance_invoice as a on s.corrects_invoice_id = a.corrects_invoice_id
 ),
 
 /* The factor is empty where nothing is to be converted. */
