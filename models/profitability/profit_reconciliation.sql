@@ -1,97 +1,149 @@
 /*
-How the star and the ledger tie, period by period, with each difference by its name.
+How the star and the ledger tie, line by line and period by period, with each difference by its name.
+
+The lines add up to the result of the ledger, and what the star has of them to the contribution of the
+customers. A line is held against the ledger in periods in which the ledger has postings of it.
 
 One row per fiscal_year, period, line, reason.
 
 fiscal_year  of the posting
 period       1 to 12 are months of the fiscal year; 13 to 16 close it
-line         net_revenue
+line         net_revenue, product_cost, operating_cost, other_result
 reason       ties: both have the same; cut_off: both have it, in different periods; currency: both have
              it, converted otherwise; amount: both have it, with different amounts; not_posted: no
              posting for an invoice; down_payment: posted as revenue, and none; manual_posting: no
              invoice for a posting, which was made by hand, or whose invoice waits in quarantine;
-             deferral: invoiced in this period and earned in another, or the other way round
+             deferral: invoiced in this period and earned in another, or the other way round;
+             rebate: computed from agreements, not posted by the source;
+             in_total: product cost that the ledger posts in sums, as much as the invoices have;
+             variance: what it posts beyond the known cost of the same invoices, for price, usage or
+             stock-taking; without_cost: invoices whose product cost nobody knows, so that what the
+             ledger posts for them in sums is a variance; not_assigned: there are no activity costs
+             yet, which would assign operating cost to customers; neutral: tax, interest and other
+             income belong to no customer
 documents    how many documents it concerns; of deferrals, invoice lines
-ledger       what the ledger has; revenue is positive
+ledger       what the ledger has; revenue is positive, cost negative
 star         what the star has
 difference   ledger less star
 
 check difference = ledger - star
 check (select sum(ledger) from profit_reconciliation) is not distinct from (
     select sum(-amount) from fct_ledger_entry
-    where scenario = 'actual' and account_kind = 'revenue'
+    where
+        scenario = 'actual'
+        and account_kind in ('revenue', 'product_cost', 'operating_cost', 'other_result')
 )
 warn reason not in ('amount', 'not_posted') or difference = 0
-    -- revenue of the ledger and of the invoices differ, and nothing explains it
+    -- the ledger and the invoices differ, and nothing explains it
 */
 with
 
-documents as (
-    select
-        *,
-        sum(ledger) over (partition by document) as ledger_of_document,
-        sum(star) over (partition by document) as star_of_document
-    from int_revenue_document
-),
-
-explained as (
-    select
-        fiscal_year,
-        period,
-        ledger,
-        star,
-        case
-            when ledger = star then 'ties'
-            when ledger_of_document = star_of_document then 'cut_off'
-            when star_of_document = 0 and is_advance then 'down_payment'
-            when star_of_document = 0 then 'manual_posting'
-            when ledger_of_document = 0 then 'not_posted'
-            when is_foreign then 'currency'
-            else 'amount'
-        end as reason
-    from documents
-),
-
 /* What is invoiced in advance leaves the period of its posting, and comes to those that earn it. */
 moved as (
-    select l.fiscal_year, l.period, -l.net_amount as amount
+    select l.fiscal_year, l.period, -l.net_amount as amount, coalesce(l.product_cost, 0) as cost
     from fct_invoice_line as l
     where l.is_deferred
     union all
-    select d.fiscal_year, d.fiscal_period, r.net_amount
+    select d.fiscal_year, d.fiscal_period, r.net_amount, -coalesce(r.product_cost, 0)
     from fct_recognised_revenue_month as r
     inner join dim_date as d on r.month = d.day
+),
+
+deferred as (
+    select
+        m.fiscal_year,
+        m.period,
+        p.has_revenue,
+        p.has_product_cost,
+        cast(count(*) as bigint) as documents,
+        sum(m.amount) as amount,
+        sum(m.cost) as cost
+    from moved as m
+    inner join int_ledger_period as p on m.fiscal_year = p.fiscal_year and m.period = p.period
+    group by m.fiscal_year, m.period, p.has_revenue, p.has_product_cost
+),
+
+costs as (
+    select
+        fiscal_year,
+        period,
+        cost_reason as reason,
+        cast(count(*) as bigint) as documents,
+        sum(ledger_cost) as ledger,
+        sum(star_cost) as star
+    from int_profit_document
+    where cost_reason is not null
+    group by fiscal_year, period, cost_reason
+),
+
+/* A period in which no document has cost on both sides is one that the ledger posts in sums. */
+sums as (
+    select
+        fiscal_year,
+        period,
+        sum(case when reason = 'not_posted' then documents else 0 end) as documents,
+        sum(case when reason = 'manual_posting' then ledger else 0 end) as ledger,
+        sum(case when reason = 'not_posted' then star else 0 end) as star,
+        cast(sum(case when reason = 'manual_posting' then documents else 0 end) as bigint) as postings
+    from costs
+    where fiscal_year is not null and period is not null
+    group by fiscal_year, period
+    having
+        max(case when reason in ('ties', 'cut_off', 'variance') then 1 else 0 end) = 0
+        and max(case when reason = 'not_posted' then 1 else 0 end) = 1
+        and max(case when reason = 'manual_posting' then 1 else 0 end) = 1
 ),
 
 lines as (
     select
         fiscal_year,
         period,
-        reason,
+        'net_revenue' as line,
+        revenue_reason as reason,
         cast(count(*) as bigint) as documents,
         sum(ledger) as ledger,
         sum(star) as star
-    from explained
-    group by fiscal_year, period, reason
+    from int_profit_document
+    where revenue_reason is not null
+    group by fiscal_year, period, revenue_reason
+    union all
+    select fiscal_year, period, 'net_revenue', 'deferral', documents, 0, amount
+    from deferred
+    where has_revenue
+    union all
+    select c.fiscal_year, c.period, 'product_cost', c.reason, c.documents, c.ledger, c.star
+    from costs as c
+    left join sums as s on c.fiscal_year = s.fiscal_year and c.period = s.period
+    where s.period is null or c.reason not in ('not_posted', 'manual_posting')
+    union all
+    select fiscal_year, period, 'product_cost', 'in_total', documents, star, star
+    from sums
+    union all
+    select fiscal_year, period, 'product_cost', 'variance', postings, ledger - star, 0
+    from sums
+    where ledger <> star
+    union all
+    select fiscal_year, period, 'product_cost', 'deferral', documents, 0, cost
+    from deferred
+    where has_product_cost and cost <> 0
     union all
     select
-        m.fiscal_year,
-        m.period,
-        'deferral',
-        cast(count(*) as bigint),
-        cast(0 as decimal(18, 4)),
-        sum(m.amount)
-    from moved as m
-    inner join int_ledger_period as p on m.fiscal_year = p.fiscal_year and m.period = p.period
-    group by m.fiscal_year, m.period
+        fiscal_year,
+        period,
+        line,
+        case when line = 'operating_cost' then 'not_assigned' else 'neutral' end,
+        documents,
+        ledger,
+        0
+    from int_ledger_cost
 )
 
 select
     fiscal_year,
     period,
-    'net_revenue' as line,
+    line,
     reason,
-    documents,
+    cast(documents as bigint) as documents,
     cast(ledger as decimal(18, 4)) as ledger,
     cast(star as decimal(18, 4)) as star,
     cast(ledger - star as decimal(18, 4)) as difference

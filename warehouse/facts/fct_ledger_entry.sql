@@ -27,6 +27,8 @@ reversal_of       the document that it takes back
 
 check (select count(*) from fct_ledger_entry) = (select count(*) from stg_ledger_entries)
 check (select sum(amount) from fct_ledger_entry) is not distinct from (select sum(amount) from stg_ledger_entries)
+warn account_kind is not null or scenario <> 'actual'
+    -- nobody knows what these accounts are for; their postings are in no line of the result
 */
 select
     coalesce(a.account_key, 0) as account_key,
