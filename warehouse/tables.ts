@@ -63,6 +63,7 @@ export interface Tables {
   fct_invoice_line: {month: Day; is_revenue: boolean; is_deferred: boolean; net_amount: Decimal};
   fct_recognised_revenue_month: {month: Day; net_amount: Decimal};
   fct_rebate_accrual: {month: Day; open_amount: Decimal};
+  fct_skonto: {month: Day; amount: Decimal};
   customer_profitability: {
     customer_id: string | null;
     customer_key: Decimal;
@@ -71,6 +72,7 @@ export interface Tables {
     product_cost: Decimal;
     contribution_1: Decimal;
     rebates: Decimal;
+    skonto: Decimal;
     net_revenue_by_origin: Decimal;
     contribution_1_by_origin: Decimal;
     revenue_without_cost: Decimal;

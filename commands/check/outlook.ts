@@ -75,6 +75,37 @@ const purposes: Need[] = [
   },
   {
     phase: 2,
+    name: 'rebates from the month in which they are earned',
+    anyOf: [
+      ['rebate_accruals.customer_id'],
+      ['rebate_agreements', 'invoice_lines.customer_id', 'invoice_lines.credit_reason'],
+    ],
+  },
+  {
+    phase: 2,
+    name: 'Skonto, as expected until it is taken',
+    anyOf: [
+      [
+        'payments.skonto_amount',
+        'payments.invoice_id',
+        'invoice_lines.customer_id',
+        'invoice_lines.tax_amount',
+      ],
+      [
+        'payments.skonto_amount',
+        'receivables.invoice_id',
+        'payments.receivable_id',
+        'invoice_lines.customer_id',
+      ],
+    ],
+  },
+  {
+    phase: 2,
+    name: 'credit notes in the month of the invoice that they correct',
+    anyOf: [['invoice_lines.corrects_invoice_id']],
+  },
+  {
+    phase: 2,
     name: 'recurring revenue by customer and month',
     anyOf: [['subscriptions.customer_id']],
   },

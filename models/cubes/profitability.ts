@@ -26,6 +26,7 @@ export const profitability = {
     contribution_1: contribution1,
     contribution_1_rate: ratio([contribution1], [netRevenue], {unit: 'percent', scale: 100}),
     rebates: adds(table, 'rebates', 'money'),
+    skonto: adds(table, 'skonto', 'money'),
     net_revenue_by_origin: adds(table, 'net_revenue_by_origin', 'money'),
     contribution_1_by_origin: adds(table, 'contribution_1_by_origin', 'money'),
     revenue_without_cost: adds(table, 'revenue_without_cost', 'money'),

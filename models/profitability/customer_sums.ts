@@ -25,7 +25,7 @@ export const customerKinds = (db: Warehouse, months: Months) =>
 export const everyone = (db: Warehouse, months: Months) =>
   ask(db, profitability, {measures: sums, ...months});
 
-/** What the invoice lines of the months have earned, less what was set aside for rebates, to which everyone's revenue must be equal. */
+/** What the invoice lines of the months have earned, less what was set aside for rebates and Skonto, to which everyone's revenue must be equal. */
 export const invoiced = (db: Warehouse, {from, to}: Months) =>
   db
     .selectFrom(
@@ -39,6 +39,9 @@ export const invoiced = (db: Warehouse, {from, to}: Months) =>
           db
             .selectFrom('fct_rebate_accrual')
             .select(['month', sql<Decimal>`-open_amount`.as('net_amount')]),
+        )
+        .unionAll(
+          db.selectFrom('fct_skonto').select(['month', sql<Decimal>`-amount`.as('net_amount')]),
         )
         .as('earned'),
     )

@@ -92,14 +92,33 @@ documents as (
     group by document, fiscal_year, period
 ),
 
+payments as (
+    select distinct document
+    from fct_payment
+    where skonto_amount <> 0
+),
+
 in_all_periods as (
     select
-        *,
-        sum(ledger) over (partition by document) as ledger_of_document,
-        sum(star) over (partition by document) as star_of_document,
-        sum(ledger_cost) over (partition by document) as ledger_cost_of_document,
-        sum(star_cost) over (partition by document) as star_cost_of_document
-    from documents
+        d.document,
+        d.fiscal_year,
+        d.period,
+        d.ledger,
+        d.star,
+        d.ledger_cost,
+        d.star_cost,
+        d.is_revenue,
+        d.is_foreign,
+        d.is_advance,
+        d.is_rebate,
+        d.is_without_cost,
+        p.document is not null as is_skonto,
+        sum(d.ledger) over (partition by d.document) as ledger_of_document,
+        sum(d.star) over (partition by d.document) as star_of_document,
+        sum(d.ledger_cost) over (partition by d.document) as ledger_cost_of_document,
+        sum(d.star_cost) over (partition by d.document) as star_cost_of_document
+    from documents as d
+    left join payments as p on d.document = p.document
 )
 
 select
@@ -114,6 +133,7 @@ select
         when ledger_of_document = star_of_document then 'cut_off'
         when is_rebate then 'rebate'
         when star_of_document = 0 and is_advance then 'down_payment'
+        when star_of_document = 0 and is_skonto then 'skonto'
         when star_of_document = 0 then 'manual_posting'
         when ledger_of_document = 0 then 'not_posted'
         when is_foreign then 'currency'

@@ -15,6 +15,7 @@ reason       ties: both have the same; cut_off: both have it, in different perio
              invoice for a posting, which was made by hand, or whose invoice waits in quarantine;
              deferral: invoiced in this period and earned in another, or the other way round;
              rebate: computed from agreements, not posted by the source;
+             skonto: expected with the invoice in the star, posted with the payment in the ledger;
              in_total: product cost that the ledger posts in sums, as much as the invoices have;
              variance: what it posts beyond the known cost of the same invoices, for price, usage or
              stock-taking; without_cost: invoices whose product cost nobody knows, so that what the
@@ -94,11 +95,10 @@ sums as (
         and max(case when reason = 'manual_posting' then 1 else 0 end) = 1
 ),
 
-lines as (
+revenue as (
     select
         fiscal_year,
         period,
-        'net_revenue' as line,
         revenue_reason as reason,
         cast(count(*) as bigint) as documents,
         sum(ledger) as ledger,
@@ -106,6 +106,33 @@ lines as (
     from int_profit_document
     where revenue_reason is not null
     group by fiscal_year, period, revenue_reason
+    union all
+    select
+        d.fiscal_year,
+        d.fiscal_period,
+        'skonto',
+        cast(count(*) as bigint),
+        cast(0 as decimal(18, 4)),
+        sum(-s.amount)
+    from fct_skonto as s
+    inner join dim_date as d on s.month = d.day
+    inner join int_ledger_period as p
+        on d.fiscal_year = p.fiscal_year and d.fiscal_period = p.period
+    where p.has_revenue
+    group by d.fiscal_year, d.fiscal_period
+),
+
+lines as (
+    select
+        fiscal_year,
+        period,
+        'net_revenue' as line,
+        reason,
+        sum(documents) as documents,
+        sum(ledger) as ledger,
+        sum(star) as star
+    from revenue
+    group by fiscal_year, period, reason
     union all
     select fiscal_year, period, 'net_revenue', 'deferral', documents, 0, amount
     from deferred

@@ -60,7 +60,7 @@ function originsOf(
 ): Origin[] {
   const from = earliest(month, kpis);
   const needed = [
-    ...(isMoneyOther ? ['invoice_lines', 'rebate_accruals'] : []),
+    ...(isMoneyOther ? ['invoice_lines', 'rebate_accruals', 'payments'] : []),
     ...kpis.flatMap(({kpi}) => kpiNamed(kpi)?.needs ?? []),
   ];
   const data = tablesOf(needed).flatMap(table => dataOrigins(table, from, month, known));

@@ -54,6 +54,8 @@ test('the shipped example has no mistakes, and says what it lacks for more', asy
     'quotes',
     'opportunities',
     'receivables',
+    'rebate_accruals',
+    'payments',
     'subscriptions',
     'campaign_contacts',
     'capacity',

@@ -23,6 +23,7 @@ const columns = {
   fct_invoice_line: 'month date, is_revenue boolean, is_deferred boolean, net_amount decimal(18,4)',
   fct_recognised_revenue_month: 'month date, net_amount decimal(18,4)',
   fct_rebate_accrual: 'month date, open_amount decimal(18,4)',
+  fct_skonto: 'month date, amount decimal(18,4)',
   scorecard_month:
     'kpi varchar, month date, value double, target double, score double, status varchar, reason varchar, missing_entity varchar, value_low double, value_high double, numerator double, denominator double',
   scorecard_node_month:

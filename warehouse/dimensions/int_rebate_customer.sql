@@ -11,6 +11,7 @@ customer_id   who buys
 from_day      first day
 to_day        the first day without it
 kind          bonus or skonto
+first_rate    of the first tier
 agreed_from   first day of the agreement, from which its years are counted
 agreed_until  the first day after the agreement
 
@@ -22,6 +23,7 @@ agreements as (
     select
         agreement_id,
         any_value(kind) as kind,
+        arg_min(rate, from_revenue) as first_rate,
         min(valid_from) as agreed_from,
         max(coalesce(valid_to + 1, date '9999-12-31')) as agreed_until
     from dim_rebate_agreement
@@ -73,6 +75,7 @@ times as (
         greatest(c.from_day, a.agreed_from) as from_day,
         least(c.to_day, a.agreed_until) as to_day,
         a.kind,
+        a.first_rate,
         a.agreed_from,
         a.agreed_until
     from covered as c
@@ -104,6 +107,7 @@ select
     min(from_day) as from_day,
     max(to_day) as to_day,
     any_value(kind) as kind,
+    any_value(first_rate) as first_rate,
     any_value(agreed_from) as agreed_from,
     any_value(agreed_until) as agreed_until
 from islands
