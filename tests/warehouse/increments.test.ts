@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import {expect, test} from 'vitest';
 import {writeCompany} from '../company_folder.ts';
 import {deliver, differences, nightAt} from '../nights.ts';
+import {deductionFiles, deductionSources} from './any_deduction.ts';
 import {anyFiles, anySources} from './any_entity.ts';
 
 const calm = '{rows: 0, rejected: 1}';
@@ -250,6 +251,29 @@ test(
       maxLength: 3,
     });
     const runs = Math.ceil(histories / 5);
+    await fc.assert(
+      fc.asyncProperty(first, others, (one, more) => liveThrough(company, [one, ...more])),
+      {numRuns: runs, endOnFailure: true},
+    );
+  },
+  histories * 120_000,
+);
+
+/* Agreements, payments and corrections meet the same few invoices, and the ledger knows them. */
+test(
+  'nor do rebates, Skonto, corrections and what ties them to the ledger',
+  async () => {
+    const company = {'sources.yaml': deductionSources, 'scorecard.yaml': scorecard};
+    const nightOf = (delivered: fc.Arbitrary<OneNight['delivered']>) =>
+      fc.record({delivered, later: some(0, 1, 30)});
+    const first = nightOf(
+      fc.record(deductionFiles, {requiredKeys: ['customers-1.csv', 'invoice_lines-1.csv']}),
+    );
+    const others = fc.array(nightOf(fc.record(deductionFiles, {requiredKeys: []})), {
+      minLength: 1,
+      maxLength: 4,
+    });
+    const runs = Math.ceil(histories / 2);
     await fc.assert(
       fc.asyncProperty(first, others, (one, more) => liveThrough(company, [one, ...more])),
       {numRuns: runs, endOnFailure: true},

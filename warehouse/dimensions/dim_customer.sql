@@ -103,7 +103,7 @@ mentioned as (
     union
     select customer_id from stg_customer_relations
     union
-    select related_id from stg_customer_relations
+    select customer_id from int_related_customer
 ),
 
 inferred as (
