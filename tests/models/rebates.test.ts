@@ -98,6 +98,23 @@ test('the year before tells which tier is expected, and the year itself corrects
   );
 });
 
+test('a month that is not over is expected to reach that of the year before', async () => {
+  expect(
+    await postings({
+      agreements: agreement({valid_from: '2026-01-01'}),
+      lines: [
+        sold('A1', '2025-02-20', 1000),
+        sold('R1', '2026-01-10', 50),
+        sold('R2', '2026-02-02', 10),
+      ],
+      businessDate: '2026-02-03',
+    }),
+  ).toEqual([
+    ['K1', '2026-01', 'accrual', 1],
+    ['K1', '2026-02', 'accrual', 0.2],
+  ]);
+});
+
 test('the credit note is paid out of what was set aside, and the difference is trued up with it', async () => {
   const world = {
     agreements: agreement(),

@@ -2,7 +2,7 @@
 What agreements about a bonus have us set aside, where no source posts it.
 
 Each month has the rate of the tier that the year's revenue is expected to reach: what was bought so
-far, and what the same customers bought a year before in the months that are left. The rate holds for
+far, and what the same customers bought a year before in the time that is left. The rate holds for
 all of the year's revenue, so that another tier is trued up at once, for the months before, too; at the
 end of the year the rate is the one that was reached. Customers of a group bear it by their revenue.
 
@@ -67,6 +67,7 @@ months as (
         y.year_to,
         y.revenue_year_before,
         m.month,
+        m.is_complete,
         least(m.month_end, y.year_to) as posted_on
     from years as y
     inner join dim_month as m on m.month_end >= y.year_from and m.month <= y.year_to
@@ -87,6 +88,7 @@ so_far as (
         m.posted_on,
         sum(coalesce(r.revenue, 0)) over until_month as revenue_so_far,
         m.revenue_year_before - sum(coalesce(r.revenue_year_before, 0)) over until_month
+        + if(m.is_complete, 0, greatest(coalesce(r.revenue_year_before - r.revenue, 0), 0))
             as revenue_to_come
     from months as m
     left join of_year as r
