@@ -3,7 +3,7 @@ Skonto: what customers are expected to take, from the month of the invoice until
 they took. Nothing is expected before payments are known.
 
 One row per claim_id, customer_id, month.
-Rebuilt by claim_id; by customer_id, month; by customer_id.
+Rebuilt by claim_id; by customer_id, half_year; by customer_id.
 
 customer_key     the customer's version at the end of the month; 0 is unknown
 customer_id      who bought; of payments without a known invoice, who paid
@@ -23,7 +23,8 @@ with
 claims as (
     select i.claim_id, i.customer_id, r.rate
     from int_invoice as i
-    inner join int_skonto_rate as r on i.customer_id = r.customer_id and i.month = r.month
+    inner join int_skonto_rate as r on i.customer_id = r.customer_id and i.half_year = r.half_year
+    inner join int_payment_start as p on i.posted_on >= p.first_day
     where i.invoice_id = i.claim_id and i.net_amount > 0
 ),
 

@@ -7,6 +7,7 @@ Rebuilt by invoice_id.
 claim_id        what is to be paid: the invoice; of what corrects another one, that one
 customer_id     who bought
 month           first day of the month of the posting
+half_year       first day of the half-year of the posting
 posted_on       the posting
 net_amount      of the lines that are revenue, company currency, without tax
 share_net       how much of an amount with tax is no tax; empty where the source has no tax
@@ -42,6 +43,7 @@ select
     if(net_amount < 0, coalesce(corrects_invoice_id, invoice_id), invoice_id) as claim_id,
     customer_id,
     cast(date_trunc('month', posted_on) as date) as month,
+    make_date(cast(year(posted_on) as integer), if(month(posted_on) <= 6, 1, 7), 1) as half_year,
     posted_on,
     cast(net_amount as decimal(18, 4)) as net_amount,
     cast(before_tax as double) / nullif(cast(before_tax + tax_amount as double), 0) as share_net,

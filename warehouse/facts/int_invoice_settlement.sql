@@ -8,6 +8,7 @@ invoice_id   empty: on account
 claim_id     the same
 customer_id  who bought; else who paid
 month        first day of the month
+half_year    first day of the half-year after that: of its invoices it tells what to expect
 is_known     the invoice is known
 net_amount   what the invoice came to, in the first month that settled any of it; else 0
 taken        Skonto taken, company currency, without tax; with tax, where nobody knows the tax
@@ -74,6 +75,11 @@ select
     m.invoice_id as claim_id,
     m.customer_id,
     m.month,
+    make_date(
+        cast(year(m.month + interval 6 month) as integer),
+        if(month(m.month + interval 6 month) <= 6, 1, 7),
+        1
+    ) as half_year,
     i.invoice_id is not null as is_known,
     if(m.is_first, coalesce(i.net_amount, 0), 0) as net_amount,
     m.taken
