@@ -16,7 +16,7 @@ amount         received, with tax
 skonto_amount  cash discount taken, with tax
 currency       of the amounts, ISO 4217
 clearing_id    the clearing document
-document       its number in the ledger: of the clearing, else of the payment
+document       its number in the ledger: that of the payment
 
 check (select count(*) from fct_payment) = (select count(*) from stg_payments)
 check (select sum(amount) from fct_payment) is not distinct from (select sum(amount) from stg_payments)
@@ -34,7 +34,7 @@ select
     coalesce(p.skonto_amount, 0) as skonto_amount,
     coalesce(p.currency, (select currency from set_company)) as currency,
     p.clearing_id,
-    coalesce(p.clearing_id, p.payment_id) as document
+    p.payment_id as document
 from stg_payments as p
 left join stg_receivables as r on p.receivable_id = r.receivable_id
 left join int_customer_version as v
