@@ -18,6 +18,7 @@ import {publishedId, type SnapshotManifest} from '../warehouse/snapshot.ts';
 import type {StagedStream} from '../warehouse/staging/relations.ts';
 import {requireWhole} from './backup/place.ts';
 import {buildAndPublish, todayIn} from './build_night.ts';
+import {ended} from './ended.ts';
 import {makeRoom, nextId, tidyUp} from './housekeeping.ts';
 import {interruptOn, stageStreams} from './staging.ts';
 
@@ -68,7 +69,7 @@ export async function night(options: NightOptions): Promise<Night> {
       const log = await runLog(data, id, options.tell);
       hasLog = true;
       try {
-        return await run(id, {...options, tell: log.tell});
+        return await ended('refresh', run(id, {...options, tell: log.tell}));
       } catch (error) {
         log.tell(failure(signal.aborted ? interrupted() : explained(error, data)));
         throw error;

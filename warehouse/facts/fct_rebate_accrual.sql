@@ -29,12 +29,12 @@ check (select sum(amount) from fct_rebate_accrual where not is_computed)
 with
 
 postings as (
-    select accrual_id, agreement_id, customer_id, posted_on, kind, amount, document,
+    select accrual_id, agreement_id, customer_id, account_id, posted_on, kind, amount, document,
         false as is_computed
     from stg_rebate_accruals
     union all by name
-    select accrual_id, agreement_id, customer_id, posted_on, kind, amount, document,
-        true as is_computed
+    select accrual_id, agreement_id, customer_id, null as account_id, posted_on, kind, amount,
+        document, true as is_computed
     from int_rebate_accrual
 )
 

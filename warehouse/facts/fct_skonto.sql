@@ -7,6 +7,7 @@ Rebuilt by claim_id; by customer_id, half_year; by customer_id.
 
 customer_key     the customer's version at the end of the month; 0 is unknown
 customer_id      who bought; of payments without a known invoice, who paid
+account_id       of the invoice: the number it was delivered with, where that is another one
 claim_id         the invoice; empty: on account
 month            first day of the month
 expected_amount  set aside with the invoice, and with what corrects it; given back when it is settled
@@ -77,11 +78,13 @@ months as (
 select
     coalesce(v.customer_key, 0) as customer_key,
     m.customer_id,
+    i.account_id,
     m.claim_id,
     m.month,
     m.expected_amount,
     m.taken_amount,
     cast(m.expected_amount + m.taken_amount as decimal(18, 4)) as amount
 from months as m
+left join int_invoice as i on m.claim_id = i.invoice_id
 left join int_customer_version as v
     on m.customer_id = v.customer_id and m.month_end >= v.from_day and m.month_end < v.to_day

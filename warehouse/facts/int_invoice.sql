@@ -6,6 +6,7 @@ Rebuilt by invoice_id.
 
 claim_id        what is to be paid: the invoice; of what corrects another one, that one
 customer_id     who bought
+account_id      the number it was delivered with, where the customer is known by another one
 month           first day of the month of the posting
 half_year       first day of the half-year of the posting
 posted_on       the posting
@@ -26,6 +27,7 @@ invoices as (
         l.invoice_id,
         min(l.corrects_invoice_id) as corrects_invoice_id,
         min(l.customer_id) as customer_id,
+        min(l.account_id) as account_id,
         min(l.posted_on) as posted_on,
         coalesce(sum(l.net_amount) filter (where l.is_revenue), 0) as net_amount,
         sum(l.net_amount + coalesce(l.freight_amount, 0)) as before_tax,
@@ -42,6 +44,7 @@ select
     invoice_id,
     if(net_amount < 0, coalesce(corrects_invoice_id, invoice_id), invoice_id) as claim_id,
     customer_id,
+    account_id,
     cast(date_trunc('month', posted_on) as date) as month,
     make_date(cast(year(posted_on) as integer), if(month(posted_on) <= 6, 1, 7), 1) as half_year,
     posted_on,
