@@ -72,7 +72,12 @@ export async function* plainChunks(file: string): AsyncGenerator<Buffer> {
     return;
   }
   const unzipped = createGunzip({chunkSize: 1 << 18});
-  const unzipping = pipeline(bytes, unzipped).catch(() => {});
+  /*
+   * Not `pipeline`: its promise is never settled where a reader stops while bytes still come, and
+   * whoever waits for it waits for ever. An error after the last chunk is nobody's any more.
+   */
+  bytes.on('error', error => unzipped.destroy(error)).pipe(unzipped);
+  unzipped.on('error', () => {});
   let length = 0;
   try {
     for await (const chunk of unzipped) {
@@ -96,7 +101,6 @@ export async function* plainChunks(file: string): AsyncGenerator<Buffer> {
   } finally {
     bytes.destroy();
     unzipped.destroy();
-    await unzipping;
   }
 }
 

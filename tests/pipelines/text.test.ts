@@ -1,3 +1,4 @@
+import {randomBytes} from 'node:crypto';
 import {join} from 'node:path';
 import {gzipSync} from 'node:zlib';
 import {expect, onTestFinished, test} from 'vitest';
@@ -78,3 +79,15 @@ test('a file that cannot be opened fails whoever reads it, and not the whole pro
   await new Promise(resolve => setTimeout(resolve, 50));
   expect(uncaught).toEqual([]);
 });
+
+test('whoever has read enough of a large compressed file can stop', async () => {
+  const noise = Array.from({length: 12_000}, () => randomBytes(40).toString('base64')).join('\n');
+  const folder = writeFiles(temporaryFolder(), {'large.csv.gz': gzipSync(noise)});
+  for (let attempt = 0; attempt < 50; attempt++) {
+    const chunks = utf8Chunks(join(folder, 'large.csv.gz'), 'utf-8');
+    for await (const chunk of chunks) {
+      expect(noise.startsWith(chunk.toString())).toBe(true);
+      break;
+    }
+  }
+}, 10_000);
