@@ -34,7 +34,7 @@ export async function writeCanonical(
       let text = '';
       for (const {place, fields, value, refused: reason = widthProblem(fields, header)} of batch) {
         if (reason) refused.push({place, reason, value: value ?? null});
-        else text += `${place}${fields.map(fieldText).join('')}\n`;
+        else text += `${place}${textOf(fields)}\n`;
       }
       yield text;
     }
@@ -43,8 +43,14 @@ export async function writeCanonical(
   return refused;
 }
 
-const fieldText = (value: string | null) =>
-  value === null ? ',' : `,"${value.includes('"') ? value.replaceAll('"', '""') : value}"`;
+function textOf(fields: readonly (string | null)[]): string {
+  let text = '';
+  for (const value of fields) {
+    if (value === null) text += ',';
+    else text += `,"${value.includes('"') ? value.replaceAll('"', '""') : value}"`;
+  }
+  return text;
+}
 
 function widthProblem(fields: readonly unknown[], header: readonly string[]): string | undefined {
   if (fields.length === header.length) return undefined;

@@ -178,17 +178,17 @@ function ledger(
   values: ValueFormat,
 ): SourceTable {
   const read = bookingReader(names);
+  const dayOf = daysOf(stack, values);
   const absent = useful.filter(name => !names.includes(name));
 
   function bothSides(row: SourceRow): SourceRow[] {
     if (row.refused) return [row];
     const booking = read(row);
     const amount = baseAmount(booking, stack.currency, values);
-    const day = dayWithin(booking.day, stack);
-    const fault = faultOf(booking) ?? amount.fault ?? (day ? undefined : outside(booking, stack));
-    if (!day || fault)
+    const days = dayOf(booking.day);
+    const fault = faultOf(booking) ?? amount.fault ?? (days ? undefined : outside(booking, stack));
+    if (!days || fault)
       return [{...row, refused: `is not a row: ${fault?.what}`, value: fault?.value ?? null}];
-    const days = [written(day, values), written(stack.yearBegin, values), period(day, stack)];
     const side = (position: 1 | 2, account: string, isCredit: boolean): SourceRow => {
       const money = signed(amount.text, isCredit !== isReversal(booking), values);
       const places = [`${stack.mark}/${row.place}`, String(position), String(row.place)];
@@ -205,6 +205,24 @@ function ledger(
   const own = distinct([...derived, ...names, ...absent]).slice(derived.length);
   return {header: [...own, ...derived], rows: sides(), skipped: () => 0};
 }
+
+/** A stack has thousands of bookings and a few days, so each is understood once. */
+function daysOf(stack: Stack, values: ValueFormat) {
+  const known = new Map<string, readonly [day: string, yearBegin: string, period: string] | null>();
+  return (text: string) => {
+    let days = known.get(text);
+    if (days === undefined) {
+      const day = dayWithin(text, stack);
+      const yearBegin = written(stack.yearBegin, values);
+      days = day ? [written(day, values), yearBegin, period(day, stack)] : null;
+      if (known.size < mostDays) known.set(text, days);
+    }
+    return days;
+  };
+}
+
+/** More than a year has; what is no day must not fill the memory. */
+const mostDays = 1_000;
 
 /** Why a line is no booking, and the text that is to blame. */
 interface Fault {
