@@ -8,7 +8,6 @@ import {
   type Day,
   dayOf,
   firstDay,
-  fiscalYearOf,
   HISTORY_START,
   isoDay,
   lastDay,
@@ -75,11 +74,13 @@ const sameCompany = (known: Manifest | undefined, given: Arguments): known is Ma
 const filesOf = (known: Manifest | undefined, fresh: Manifest['files']) =>
   (known?.files ?? []).filter(({path}) => fresh.every(each => each.path !== path));
 
-/** Years of a company that is not larger come in one file each, once they are closed. */
+/** Companies that are larger have a file for each month, so that memory holds no year of them. */
 const SMALL = 5_000;
+/** Months that have files of their own, unless somebody says how many. */
+const MONTHS = 3;
 
 /**
- * Without `until` there is a file for each month of the last year. With it, the nights of its month
+ * Without `until` there is a file for each of the last months. With it, the nights of its month
  * have files of their own, and so have all that come after.
  */
 function spanOf(
@@ -88,10 +89,10 @@ function spanOf(
 ): Span {
   const from = HISTORY_START;
   const end = lastDay(years * 12 - 1);
-  const monthsFrom = (last: Day) => {
-    if (wanted !== undefined) return Math.max(from, firstDay(monthOf(last) - wanted + 1));
-    return customers > SMALL ? from : firstDay(12 * fiscalYearOf(monthOf(last - CLOSED_AFTER)));
-  };
+  const monthsFrom = (last: Day) =>
+    wanted === undefined && customers > SMALL
+      ? from
+      : Math.max(from, firstDay(monthOf(last) - (wanted ?? MONTHS) + 1));
   if (until === undefined)
     return {from, months: monthsFrom(end), nights: end + 1, until: end, known: from};
   const day = dayFrom(until);
@@ -99,7 +100,7 @@ function spanOf(
     const range = `${isoDay(from)} to ${isoDay(end)}`;
     throw new WrongUse(`--until must be a day from ${range}; ${USAGE}`);
   }
-  const months = monthsFrom(Math.max(day, from + CLOSED_AFTER));
+  const months = monthsFrom(day);
   if (!known) return {from, months, nights: firstDay(monthOf(day)), until: day, known: from};
   const last = dayFrom(known.until) as Day;
   if (day <= last)
@@ -107,9 +108,6 @@ function spanOf(
   const nights = Math.min(dayFrom(known.nights) as Day, last + 1);
   return {from, months: dayFrom(known.months) as Day, nights, until: day, known: last + 1};
 }
-
-/** Days until the ledger of a year's last month has come. */
-const CLOSED_AFTER = 16;
 
 function dayFrom(text: string): Day | undefined {
   const [, year, month, day] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(text) ?? [];
