@@ -257,18 +257,20 @@ describe('orders, deliveries and invoices', () => {
     }
   });
 
-  test('a yearly fee covers the twelve months that begin with its own', () => {
+  test('a fee is paid for whole months, a year of them but for the first invoices', () => {
     const fees = invoiceLines().filter(
       line => line['Leistung von'] !== '' && line.Belegart === 'RE',
     );
-    expect(fees.length).toBeGreaterThan(5);
-    for (const fee of fees) {
+    const years = fees.filter(fee => {
       const [from, to] = [iso(fee['Leistung von']), iso(fee['Leistung bis'])];
       const end = new Date(`${to}T00:00Z`);
       end.setUTCDate(end.getUTCDate() + 1);
-      const year = Number(from.slice(0, 4)) + 1;
-      expect(end.toISOString().slice(0, 10)).toBe(`${year}${from.slice(4, 8)}01`);
-    }
+      expect([from.slice(8), end.toISOString().slice(8, 10)]).toEqual(['01', '01']);
+      return end.toISOString().slice(0, 10) === `${Number(from.slice(0, 4)) + 1}${from.slice(4)}`;
+    });
+    expect(years.length).toBeGreaterThan(5);
+    const others = fees.filter(fee => !years.includes(fee));
+    expect(others.map(fee => fee['Leistung von'])).toEqual(others.map(() => '01.10.2023'));
   });
 });
 
@@ -349,7 +351,9 @@ describe('the ledger', () => {
 
 describe('the manifest', () => {
   test('names every file with its hash', () => {
-    const written = filesOf(options.out).filter(path => path !== 'manifest.json');
+    const written = filesOf(options.out).filter(
+      path => path !== 'manifest.json' && !path.startsWith('truth/'),
+    );
     const {files} = manifest();
     expect(files.map(({path, sha256}: {path: string; sha256: string}) => [path, sha256])).toEqual(
       written.map(path => [path, sha256(readFileSync(join(options.out, path)))]),

@@ -56,6 +56,7 @@ import {
   writeEmployees,
   writeTrainings,
 } from './staff/employees.ts';
+import {TRUTH, writeEffects, writeTruth} from './truth.ts';
 import {HISTORY_START, type Month, monthOf} from './world/calendar.ts';
 import {randomStreams, type Streams} from './world/random.ts';
 
@@ -90,17 +91,21 @@ export async function writeHistory(
 ): Promise<Pick<Manifest, 'files' | 'invoices' | 'ledger' | 'dirt'>> {
   const company = found(given);
   const lists = openLists(folder);
+  const truth = openList(folder, 'truth/customers.csv', TRUTH);
+  writeEffects(folder, company.catalogue);
   const files: WrittenFile[] = [];
   const parts = partsOf(given.customers, given.years);
   const first = firstMonth(span);
   for (const part of parts) {
     const name = parts.length > 1 ? String(part.number).padStart(2, '0') : '';
     const outbox = openOutbox(folder, span, name);
-    await livePart(company, part, outbox, lists, span, first);
+    await livePart(company, part, outbox, {...lists, truth}, span, first);
     files.push(...outbox.files);
   }
   files.push(...(await liveCompany(folder, company, lists, span, first)));
   for (const list of Object.values(lists)) files.push(list.close());
+  // Nobody delivers the truth, so no manifest counts it.
+  truth.close();
   return {files, ...company.tally.written(known)};
 }
 
@@ -167,7 +172,7 @@ async function livePart(
   company: Company,
   part: Part,
   outbox: Outbox,
-  lists: Lists,
+  lists: Lists & {truth: List},
   span: Span,
   first: Month,
 ): Promise<void> {
@@ -312,6 +317,7 @@ async function livePart(
   writeAgreements(lists.agreements, agreements, until);
   for (const each of contacts.values()) writeContacts(lists, streams, each, until);
   writeKnowledge(lists, streams, customers, until);
+  writeTruth(lists.truth, streams, customers);
   writePortalAccounts(lists.portalAccounts, streams, customers, until);
 }
 

@@ -21,7 +21,7 @@ export interface KnowledgeFiles {
 }
 
 /** Markets that shrink, of stars among others: what lies ahead of them is not in our own figures. */
-const shrinks = ({index, life}: Customer) => life.grown === 'star' && index % 9 === 4;
+export const marketShrinks = ({index, life}: Customer) => life.grown === 'star' && index % 9 === 4;
 
 /** What sales, agencies and the loyalty programme know of a customer. */
 export function writeKnowledge(
@@ -51,7 +51,7 @@ export function writeKnowledge(
       }
     }
     const staff = Math.max(3, Math.round(lognormal(random, 60 * size, 0.7)));
-    const market = shrinks(customer) ? between(random, -14, -6) : between(random, -3, 7);
+    const market = marketShrinks(customer) ? between(random, -14, -6) : between(random, -3, 7);
     for (let year = 2023; dayOf(year, 10, 1) <= until; year++) {
       const day = isoDay(Math.max(dayOf(year, 10, 1), HISTORY_START));
       files.attributes.row([number, 'Beschäftigte', day, String(staff), 'Auskunftei']);

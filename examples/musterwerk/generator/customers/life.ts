@@ -22,7 +22,7 @@ const LONG_AGO = -1000;
 const OPEN_END = 100_000;
 
 /** A year's probability to leave, by stage; in all about 8.5 %. */
-const HAZARD: Record<Stage, number> = {
+export const HAZARD: Record<Stage, number> = {
   new: 0.14,
   growing: 0.07,
   star: 0.03,
@@ -31,7 +31,7 @@ const HAZARD: Record<Stage, number> = {
 const WON_BACK = 0.055;
 
 /** What multiplies it, and for how many months. */
-const TROUBLE = {
+export const TROUBLE = {
   longComplaints: {factor: 1.8, months: 9},
   contactChanges: {factor: 1.6, months: 6},
   takeovers: {factor: 2.2, months: 12},

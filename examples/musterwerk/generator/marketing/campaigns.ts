@@ -57,7 +57,7 @@ const KINDS = [
 ] as const;
 
 /** The mailing that does nothing, though who answers it has always earned us more. */
-const HERBSTMAILING: {month: Month; treated: number; control: number} = {
+export const HERBSTMAILING: {month: Month; treated: number; control: number} = {
   month: 12,
   treated: 0.5,
   control: 0.125,

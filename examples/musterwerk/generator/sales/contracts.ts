@@ -88,7 +88,8 @@ export function drawContracts(
     return end.to;
   };
   let free: Month = 0;
-  if (chance(random, CONTRACT_SHARE)) free = sign(...standing(random));
+  const isThere = customer.life.start < 0 && appetite(customer.life, 0) > 0;
+  if (chance(random, CONTRACT_SHARE) && isThere) free = sign(...standing(random));
   const arm = armOf(streams, customer);
   for (let month = 0; month < horizon; month++) {
     const draw = random();
@@ -136,7 +137,10 @@ export const runningContract = (
   month: Month,
 ): Contract | undefined => contracts.find(({from, to}) => from <= month && month < to);
 
-/** A year's fee in advance; it is earned by the days of the year. */
+/**
+ * A year's fee in advance; it is earned by the days of the year. When the ERP was changed, with the
+ * history's first month, running years were invoiced again up to their end.
+ */
 export function invoiceContract(
   sales: Sales,
   customer: Customer,
@@ -144,9 +148,12 @@ export function invoiceContract(
   index: number,
 ): number {
   const contract = runningContract(sales.contracts(customer), month);
-  if (!contract || (month - contract.from) % 12 !== 0) return index;
+  if (!contract) return index;
+  const over = (((month - contract.from) % 12) + 12) % 12;
+  if (over !== 0 && month !== 0) return index;
   const random = sales.streams('contract invoices', customer.index, month);
-  const list = Math.round(contract.fee * contractIndex(month));
+  const yearly = contract.fee * contractIndex(month - over);
+  const list = Math.round((yearly * (12 - over)) / 12);
   const cost = Math.round(list * contract.product.costShare * (0.7 + 0.6 * random()));
   sales.books.post(
     document(random, {
@@ -155,7 +162,7 @@ export function invoiceContract(
       documentDay: workingDays(month)[between(random, 0, 4)] as Day,
       customer,
       lines: [line(customer, contract.product, 1000, list, customer.discounts.services, cost)],
-      service: [firstDay(month), lastDay(month + 11)],
+      service: [firstDay(month), lastDay(month + 11 - over)],
     }),
     customer.index * 1000 + index,
   );

@@ -6,6 +6,7 @@ import {partsDemand, REFERENCE_CUSTOMERS} from '../world/economy.ts';
 import {between, chance, chooser, lognormal, pick, poisson, type Random} from '../world/random.ts';
 import {document, type Line, line, RANGE, sum} from './documents.ts';
 import type {Entry, OrderLine} from './orders.ts';
+import {instead} from './pairs.ts';
 import type {Sales} from './sales.ts';
 
 const ORDERS_PER_YEAR = 12.6;
@@ -15,7 +16,7 @@ const ORDER_VALUE = 93_000;
 const ROUNDING_SURPLUS = 0.94;
 
 /** From the second year on, orders below 250 € cost 25 € more, unless they come by shop or EDI. */
-const SURCHARGE = {from: 12, below: 25_000, amount: 2_500, avoided: 0.22, toShop: 2 / 3};
+export const SURCHARGE = {from: 12, below: 25_000, amount: 2_500, avoided: 0.22, toShop: 2 / 3};
 
 /** Orders of spare and wear parts of a month, delivered and invoiced. */
 export function sellParts(sales: Sales, customer: Customer, month: Month, index: number): number {
@@ -187,7 +188,12 @@ function drawLines(
     shares.push(share);
     total += share;
   }
-  return shares.map(share => drawLine(random, sales, customer, month, (value * share) / total));
+  const lines: Line[] = [];
+  for (const share of shares) {
+    const given = instead(random, sales.catalogue, month, lines.at(-1)?.product);
+    lines.push(drawLine(random, sales, customer, month, (value * share) / total, given));
+  }
+  return lines;
 }
 
 /** A product that fits the value (cents at price index 1), and as many of it as come near the value. */
@@ -197,9 +203,11 @@ function drawLine(
   customer: Customer,
   month: Month,
   value: number,
+  given: Product | undefined,
 ): Line {
   const choice = affordable(catalogue.parts, value);
-  const product = catalogue.parts[Math.floor(choice * (1 - 0.7 * random() ** 2) - 1e-9)] as Product;
+  const place = Math.floor(choice * (1 - 0.7 * random() ** 2) - 1e-9);
+  const product = given ?? (catalogue.parts[place] as Product);
   const wanted = value / product.price;
   const quantity =
     product.unit === 'M'
