@@ -110,6 +110,7 @@ async function worldOf(
   for (const [table, all] of columns) {
     if (downstream.has(table) || shadowed.has(table)) continue;
     const readable = all.filter(column => !withoutColumns.get(table)?.includes(column));
+    if (readable.length === 0) continue;
     await db.run(
       `create view ${own(table)} as select ${list(readable.map(identifier))} from ${whole(table)}`,
     );

@@ -58,13 +58,13 @@ describe('a mistake in the company folder', () => {
   });
 
   test('a mapping to a column that the contract lacks lists the columns it has', async () => {
-    const company = await changed('sources.yaml', 'quantity:', 'amount_of_things:');
+    const company = await changed('sources.yaml', 'product_cost:', 'amount_of_things:');
     expectProblem(await refresh(company), 1, '"amount_of_things"', 'invoice_lines', 'net_amount');
   });
 
   test('a column that the file lacks is named, with those the file has', async () => {
     const company = await changed('sources.yaml', 'vat_id: USt-IdNr', 'vat_id: USt-ID');
-    expectProblem(await refresh(company), 1, 'erp/kunden, kunden.csv', '"USt-ID"', '"USt-IdNr"');
+    expectProblem(await refresh(company), 3, 'erp/kunden, kunden.csv', '"USt-ID"', '"USt-IdNr"');
   });
 
   test('a source path that does not exist is named', async () => {
