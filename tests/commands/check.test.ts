@@ -4,7 +4,7 @@ import {expect, test} from 'vitest';
 import {writeCompany} from '../company_folder.ts';
 import {temporaryFolder, writeFiles} from '../temporary_folder.ts';
 import {kundenwert} from './command_line.ts';
-import {smallMusterwerk} from './small_musterwerk.ts';
+import {smallMusterwerk, wholeMusterwerk} from './small_musterwerk.ts';
 
 interface Checked {
   mistakes: {where: string; what: string}[];
@@ -41,7 +41,7 @@ const withCustomers = (csv: string, files: Record<string, string> = {}) =>
   writeCompany(temporaryFolder(), {'sources.yaml': sources, 'customers.csv': csv, ...files});
 
 test('the shipped example has no mistakes, and lacks nothing for any answer', async () => {
-  const company = await smallMusterwerk();
+  const company = await wholeMusterwerk();
   const before = readdirSync(company);
   const scratch = temporaryFolder();
   const {status, mistakes, samples, answers, unfilled} = await checked(company, {TMPDIR: scratch});

@@ -4,7 +4,7 @@ import {expect, test} from 'vitest';
 import {root} from '../project_files.ts';
 import {sharedData, testWithData} from '../shared_data.ts';
 import {answer, kundenwert, temporaryFolder} from './command_line.ts';
-import {publishedMusterwerk, smallMusterwerk} from './small_musterwerk.ts';
+import {publishedMusterwerk, wholeMusterwerk} from './small_musterwerk.ts';
 
 interface Manifest {
   files: {path: string; rows: number}[];
@@ -16,7 +16,7 @@ const manifestOf = (company: string) =>
   JSON.parse(readFileSync(join(company, 'files/manifest.json'), 'utf8')) as Manifest;
 
 test('musterwerk loads to the row and the cent what its manifest says', async () => {
-  const company = await smallMusterwerk();
+  const company = await wholeMusterwerk();
   const data = temporaryFolder();
   const {status, stdout} = await kundenwert([
     'refresh',

@@ -1,5 +1,6 @@
-import {cpSync} from 'node:fs';
+import {cpSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
+import {parseDocument} from 'yaml';
 import {generate} from '../../examples/musterwerk/generate.ts';
 import {once} from '../once.ts';
 import {root} from '../project_files.ts';
@@ -8,23 +9,61 @@ import {kundenwert, temporaryFolder} from './command_line.ts';
 const example = join(root, 'examples', 'musterwerk');
 
 const generated = (seed: number) =>
-  once(`musterwerk-${seed}`, async folder => {
+  once(`whole-musterwerk-${seed}`, async folder => {
     for (const name of ['company.yaml', 'sources.yaml', 'scorecard.yaml', 'staging']) {
       cpSync(join(example, name), join(folder, name), {recursive: true});
     }
     await generate({customers: 40, years: 1, seed, months: 2, out: join(folder, 'files')});
   });
 
+/** Streams that most stories get along with; a night of all of them takes three times as long. */
+const core = [
+  'erp/kunden',
+  'erp/artikel',
+  'erp/artikelkosten',
+  'erp/kurse',
+  'erp/lieferungen',
+  'erp/rechnungen',
+  'crm/aktivitaeten',
+  'service/tickets',
+  'service/umfragen',
+  'service/befragung',
+  'personal/mitarbeiter',
+  'personal/schulungen',
+  'fibu/buchungen',
+];
+
+const smaller = (seed: number) =>
+  once(`musterwerk-${seed}`, async folder => {
+    cpSync(await generated(seed), folder, {recursive: true, preserveTimestamps: true});
+    const path = join(folder, 'sources.yaml');
+    const sources = parseDocument(readFileSync(path, 'utf8'));
+    for (const [source, {streams}] of Object.entries<{streams: object}>(sources.toJS())) {
+      const names = Object.keys(streams);
+      const others = names.filter(name => !core.includes(`${source}/${name}`));
+      for (const name of others) sources.deleteIn([source, 'streams', name]);
+      if (others.length === names.length) sources.deleteIn([source]);
+    }
+    writeFileSync(path, sources.toString());
+    for (const name of ['stg_fibu__accounts.sql', 'stg_controlling__plan_entries.sql'])
+      rmSync(join(folder, 'staging', name));
+  });
+
 const published = () =>
   once('musterwerk-data', async data => {
-    const company = await generated(1);
+    const company = await smaller(1);
     const night = await kundenwert(['refresh', '--company', company, '--data', data]);
     if (night.status !== 0) throw new Error(night.stderr);
   });
 
 /** A copy of the shipped example with few customers and one year; its files lie in files/. */
+export async function wholeMusterwerk(): Promise<string> {
+  return copyOf(await generated(1));
+}
+
+/** The same with its core of streams only. */
 export async function smallMusterwerk(seed = 1): Promise<string> {
-  return copyOf(await generated(seed));
+  return copyOf(await smaller(seed));
 }
 
 /** The same with a data folder of its own, in which a first night has been published. */
