@@ -219,7 +219,7 @@ async function run(id: string, options: NightOptions): Promise<Night> {
   };
 }
 
-/** What became of each table; those that were kept are told together. */
+/** What became of each table; those that were kept are told together, empty ones not at all. */
 function becameOf(tables: Built['tables']): RunEvent[] {
   const kept = tables.filter(({how}) => how === 'kept');
   const others = tables.filter(({how}) => how !== 'kept');
@@ -227,7 +227,7 @@ function becameOf(tables: Built['tables']): RunEvent[] {
     ...others.map(({name, ...table}) => ({event: 'built' as const, model: name, ...table})),
     {
       event: 'kept',
-      tables: Object.fromEntries(kept.map(({name, rows}) => [name, rows])),
+      tables: Object.fromEntries(kept.flatMap(({name, rows}) => (rows > 0 ? [[name, rows]] : []))),
       check_seconds: kept.reduce((sum, each) => sum + each.check_seconds, 0),
     },
   ];

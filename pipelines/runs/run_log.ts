@@ -57,12 +57,18 @@ function kindOf(event: RunEvent): string {
   return isLookedUp ? 'looked up' : event.event;
 }
 
+/** What a reader takes for granted is not written. */
+const withoutDefaults = (key: string, value: unknown) =>
+  (key === 'check_seconds' && value === 0) || (key === 'because' && value === '')
+    ? undefined
+    : value;
+
 /** Where the disk was full in the middle of a line, the next one begins on a line of its own. */
 function lineWriter(file: number) {
   let isTorn = false;
   return {
     line(value: object): void {
-      const bytes = Buffer.from(`${isTorn ? '\n' : ''}${JSON.stringify(value)}\n`);
+      const bytes = Buffer.from(`${isTorn ? '\n' : ''}${JSON.stringify(value, withoutDefaults)}\n`);
       try {
         isTorn = writeSync(file, bytes) < bytes.length;
       } catch {

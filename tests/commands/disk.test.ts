@@ -17,7 +17,7 @@ test('night after night only what has landed takes more of the disk', async () =
   expect(last.passing).toBe(0);
   expect(last.landed).toBeGreaterThan(fifth.landed);
   expect(last.snapshots).toBeLessThan(fifth.snapshots * 1.1);
-  expect(last.runs + last.other).toBeLessThan(225_000);
+  expect(last.runs + last.other).toBeLessThan(200_000);
   expect(readdirSync(join(trade.data, 'snapshots'))).toHaveLength(4);
 }, 180_000);
 

@@ -93,6 +93,11 @@ test('in the place of a delivery that cannot be staged comes the one before it',
   const partial = await kundenwert(['refresh', '--company', company, '--data', data]);
   expect(partial.status).toBe(3);
   expect(partial.stderr).toContain('crm/aktivitaeten');
-  expect(readdirSync(join(data, 'landing/crm/aktivitaeten'))).toHaveLength(4);
+  expect(readdirSync(join(data, 'landing/crm/aktivitaeten'))).toEqual([
+    '000001',
+    '000002',
+    '000003',
+    '000004',
+  ]);
   expect(await answer(data, 'select count(*) as n from fct_interaction')).toEqual(before);
 }, 120_000);

@@ -288,6 +288,6 @@ test('at each level customers and each remainder have the same sums, every month
       }
       world.close();
     }),
-    {numRuns: Number(process.env.RUNS ?? 6)},
+    {numRuns: Number(process.env.RUNS ?? 12)},
   );
 }, 240_000);

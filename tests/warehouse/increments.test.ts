@@ -184,7 +184,7 @@ const firstNight = fc.record({
   later: fc.constant(1),
 });
 
-const histories = Number(process.env.HISTORIES ?? 3);
+const histories = Number(process.env.HISTORIES ?? 5);
 
 /** Lives through some nights, and then builds everything anew from what was landed. */
 async function liveThrough(
