@@ -1,6 +1,6 @@
 import {closeSync, fsyncSync, openSync, writeSync} from 'node:fs';
 import {mkdir} from 'node:fs/promises';
-import type {RunEvent} from './event.ts';
+import type {RunEvent, RunLine} from './event.ts';
 import {logFile, runsFolder} from './folder.ts';
 import {forgetOldRuns} from './keep.ts';
 import {tallyOf} from './tally.ts';
@@ -29,7 +29,7 @@ export async function runLog(data: string, id: string, tell: (event: RunEvent) =
     tell(event: RunEvent) {
       const line = {...written(), ...event};
       tally.add(line);
-      if (isKept(event)) write.line(line);
+      if (isKept(event)) write.line(brief(line));
       tell(event);
     },
     async close() {
@@ -57,18 +57,27 @@ function kindOf(event: RunEvent): string {
   return isLookedUp ? 'looked up' : event.event;
 }
 
-/** What a reader takes for granted is not written. */
-const withoutDefaults = (key: string, value: unknown) =>
-  (key === 'check_seconds' && value === 0) || (key === 'because' && value === '')
-    ? undefined
-    : value;
+/** What a reader takes for granted of an event is not written; `RunEvent` says what that is. */
+const granted: Record<string, string | number> = {
+  check_seconds: 0,
+  seconds: 0,
+  bytes: 0,
+  because: '',
+  how: 'whole',
+};
+
+const brief = (line: RunLine) =>
+  Object.fromEntries(Object.entries(line).filter(([key, value]) => !isGranted(key, value)));
+
+const isGranted = (key: string, value: unknown) =>
+  value === granted[key] || (key === 'warnings' && String(value) === '');
 
 /** Where the disk was full in the middle of a line, the next one begins on a line of its own. */
 function lineWriter(file: number) {
   let isTorn = false;
   return {
     line(value: object): void {
-      const bytes = Buffer.from(`${isTorn ? '\n' : ''}${JSON.stringify(value, withoutDefaults)}\n`);
+      const bytes = Buffer.from(`${isTorn ? '\n' : ''}${JSON.stringify(value)}\n`);
       try {
         isTorn = writeSync(file, bytes) < bytes.length;
       } catch {
