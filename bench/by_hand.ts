@@ -1,14 +1,13 @@
 import {readFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {readCompany} from '../company/company.ts';
-import {modelFiles} from '../scorecard/model_files.ts';
+import {companyModels} from '../scorecard/model_files.ts';
 import {checkModel} from '../warehouse/checks.ts';
 import {type Connection, openDatabase} from '../warehouse/database.ts';
 import {entityTable} from '../warehouse/dictionary.ts';
 import {contract} from '../warehouse/entities/index.ts';
 import {ordered} from '../warehouse/graph.ts';
 import {noIdentities} from '../warehouse/identity/tables.ts';
-import {readModel} from '../warehouse/model.ts';
 import {warehouse} from '../warehouse/query.ts';
 import {settingsTables} from '../warehouse/settings_tables.ts';
 import {createTable} from '../warehouse/small_table.ts';
@@ -55,7 +54,7 @@ export async function byHand(folder: string, file: string): Promise<void> {
       ...tables.map(({name}) => name),
       'quarantine',
     ];
-    const models = await Promise.all((await modelFiles(company)).map(readModel));
+    const models = await companyModels(company);
     for (const model of await ordered(db, models, given)) {
       if ('sql' in model.work) {
         await db.run(`create table ${identifier(model.name)} as ${model.work.sql}`);

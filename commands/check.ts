@@ -4,7 +4,7 @@ import {join} from 'node:path';
 import type {Company} from '../company/company.ts';
 import {exitStatus, explained, Problem} from '../company/problem.ts';
 import {kpis} from '../scorecard/kpis/index.ts';
-import {modelFiles} from '../scorecard/model_files.ts';
+import {companyModels} from '../scorecard/model_files.ts';
 import {undeliveredEntities, warehouseProblems} from '../warehouse/company_check.ts';
 import {type Connection, openDatabase} from '../warehouse/database.ts';
 import {tooMany} from '../warehouse/staging/too_many.ts';
@@ -27,7 +27,7 @@ export async function check(places: Places, {json}: {json?: boolean}): Promise<v
 
 /** Rows are staged in a scratch folder: the data folder of the company is never touched. */
 async function findingsOf(company: Company): Promise<Findings> {
-  const settings = await warehouseProblems(company, await modelFiles(company));
+  const settings = await warehouseProblems(company, () => companyModels(company));
   const stray = strayStaging(company);
   const scratch = await mkdtemp(join(tmpdir(), 'kundenwert-check-'));
   const database = await openDatabase(':memory:', {spill: join(scratch, '.spill')});

@@ -10,10 +10,9 @@ import type {RunEvent} from '../pipelines/runs/event.ts';
 import {runLog} from '../pipelines/runs/run_log.ts';
 import {openStreams} from '../pipelines/streams.ts';
 import {whatChanged} from '../scorecard/differences/difference.ts';
-import {modelFiles} from '../scorecard/model_files.ts';
+import {companyModels} from '../scorecard/model_files.ts';
 import type {Built} from '../warehouse/built.ts';
 import type {CheckResult} from '../warehouse/checks.ts';
-import {readModel} from '../warehouse/model.ts';
 import {publishedId, type SnapshotManifest} from '../warehouse/snapshot.ts';
 import type {StagedStream} from '../warehouse/staging/relations.ts';
 import {requireWhole} from './backup/place.ts';
@@ -161,7 +160,7 @@ async function run(id: string, options: NightOptions): Promise<Night> {
     onFailed: fail,
   });
   tell({event: 'step began', step: 'build'});
-  const models = await Promise.all((await modelFiles(company)).map(readModel));
+  const models = await companyModels(company);
   const before = await publishedId(data);
   let checks: CheckResult[] = [];
   const manifest = await buildAndPublish({

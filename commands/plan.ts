@@ -5,11 +5,10 @@ import type {StreamDeclaration} from '../company/sources/declared.ts';
 import {decisionHistory} from '../pipelines/identity.ts';
 import {inEffect, landedDeliveries} from '../pipelines/manifest.ts';
 import {openStreams} from '../pipelines/streams.ts';
-import {modelFiles} from '../scorecard/model_files.ts';
+import {companyModels} from '../scorecard/model_files.ts';
 import {contract} from '../warehouse/entities/index.ts';
 import {customerColumns} from '../warehouse/entity.ts';
 import {ownSources} from '../warehouse/identity/own_sources.ts';
-import {readModel} from '../warehouse/model.ts';
 import {appliedMarks, type ModelPlan, planBuild} from '../warehouse/plan.ts';
 import {type Base, usableBase} from '../warehouse/publish.ts';
 import {stagingName} from '../warehouse/staging/relations.ts';
@@ -45,7 +44,7 @@ export async function plan(places: Places, options: PlanOptions): Promise<void> 
     company,
     data: places.data,
     base,
-    models: await Promise.all((await modelFiles(company)).map(readModel)),
+    models: await companyModels(company),
     changedEntities: new Set([...changed, ...renamedEntities(company, places.data, base, changed)]),
     setting: options.asOf ?? company.settings.business_date,
     today: todayIn(company),

@@ -1,10 +1,9 @@
 import {once} from 'node:events';
 import type {CustomerLevel} from '../company/settings.ts';
 import {atLevel, type Same} from '../models/levels/levels.ts';
-import {shippedModels} from '../scorecard/model_files.ts';
+import {modelsOf} from '../scorecard/model_files.ts';
 import {type Connection, queryProblem, type Row} from '../warehouse/database.ts';
 import {tablesIn} from '../warehouse/graph.ts';
-import {readModel} from '../warehouse/model.ts';
 import {openPublished, type Snapshot} from '../warehouse/snapshot.ts';
 import type {Places} from './places.ts';
 import {textTable} from './text_table.ts';
@@ -41,7 +40,7 @@ async function connectAt(
   level: Exclude<CustomerLevel, 'customer'>,
   sql: string,
 ): Promise<Connection> {
-  const models = await Promise.all((await shippedModels()).map(readModel));
+  const models = await modelsOf(snapshot);
   const {connect} = snapshot;
   const found = await atLevel(level, {connect, base: 'snapshot.main', models, personal: true});
   if ('same' in found) {

@@ -1,11 +1,12 @@
 import {readdir, stat} from 'node:fs/promises';
 import {join, resolve} from 'node:path';
+import {CostSettings} from './costs.ts';
 import {Problem} from './problem.ts';
 import {ScorecardSettings} from './scorecard.ts';
 import {CompanySettings} from './settings.ts';
 import {declaredStreams, type StreamDeclaration} from './sources/declared.ts';
 import {SourcesSettings} from './sources/sources.ts';
-import {readYaml} from './yaml_file.ts';
+import {readYaml, readYamlIfThere} from './yaml_file.ts';
 
 /** Everything that is particular to one company, read and checked. */
 export interface Company {
@@ -15,6 +16,8 @@ export interface Company {
   settings: CompanySettings;
   streams: StreamDeclaration[];
   scorecard: ScorecardSettings;
+  /** Without costs.yaml there are no pools. */
+  costs: CostSettings;
   /** The company's own SQL: `staging/stg_<source>__<entity>.sql`, and models on top of ours. */
   staging: string[];
   models: string[];
@@ -33,6 +36,7 @@ export async function readCompany(folder: string, files = folder): Promise<Compa
     settings,
     streams: declaredStreams(sources, settings.time_zone),
     scorecard: await readYaml(join(root, 'scorecard.yaml'), ScorecardSettings),
+    costs: await readYamlIfThere(join(root, 'costs.yaml'), CostSettings),
     staging: await sqlFiles(join(root, 'staging')),
     models: await sqlFiles(join(root, 'models')),
   };

@@ -1,10 +1,12 @@
 import {z} from 'zod';
+import {CostSettings} from './costs.ts';
 import {ScorecardSettings} from './scorecard.ts';
 import {CompanySettings} from './settings.ts';
 import {SourcesSettings} from './sources/sources.ts';
 
 const schemas = {
   'company.schema.json': CompanySettings,
+  'costs.schema.json': CostSettings,
   'scorecard.schema.json': ScorecardSettings,
   'sources.schema.json': SourcesSettings,
 };

@@ -1,3 +1,4 @@
+import {existsSync} from 'node:fs';
 import {readFile} from 'node:fs/promises';
 import {basename} from 'node:path';
 import {isMap, isPair, isScalar, LineCounter, type Node, parseDocument} from 'yaml';
@@ -33,6 +34,10 @@ export async function readYaml<T extends z.ZodType>(file: string, schema: T): Pr
     next: `Mend ${file}, then run: kundenwert check`,
   });
 }
+
+/** The same for a file that a company may do without: then everything is as its schema has it. */
+export const readYamlIfThere = async <T extends z.ZodType>(file: string, schema: T) =>
+  existsSync(file) ? readYaml(file, schema) : schema.parse({});
 
 /** The parser notices an alias without its anchor only now, and knows no line for it. */
 function parsedValue(document: Document, file: string): unknown {

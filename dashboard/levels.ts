@@ -1,8 +1,7 @@
 import {availableParallelism} from 'node:os';
 import type {CustomerLevel} from '../company/settings.ts';
 import {type AtLevel, atLevel, type Same} from '../models/levels/levels.ts';
-import {shippedModels} from '../scorecard/model_files.ts';
-import {type Model, readModel} from '../warehouse/model.ts';
+import {modelsOf} from '../scorecard/model_files.ts';
 import {type Warehouse, warehouse} from '../warehouse/query.ts';
 import type {Snapshot} from '../warehouse/snapshot.ts';
 
@@ -23,11 +22,6 @@ export interface Levelled {
 
 type Other = Exclude<CustomerLevel, 'customer'>;
 type Opened = {found: AtLevel; db: Warehouse | undefined};
-
-let models: Promise<Model[]> | undefined;
-
-const allModels = async (): Promise<Model[]> =>
-  Promise.all((await shippedModels()).map(file => readModel(file)));
 
 /**
  * The levels of one open snapshot. What a level's answers take is computed when they are first asked
@@ -81,9 +75,8 @@ export class Levels {
   }
 
   async #reading(name: Other): Promise<Opened> {
-    models ??= allModels();
     const {connect} = this.#snapshot;
-    const ground = {connect, base: 'snapshot.main', models: await models};
+    const ground = {connect, base: 'snapshot.main', models: await modelsOf(this.#snapshot)};
     const found = await atLevel(name, {...ground, personal: this.#personal});
     const db = 'seen' in found ? warehouse(found.seen, availableParallelism()) : undefined;
     return {found, db};

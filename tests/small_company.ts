@@ -1,4 +1,5 @@
 import type {Company} from '../company/company.ts';
+import {CostSettings} from '../company/costs.ts';
 import {ScorecardSettings} from '../company/scorecard.ts';
 import {CompanySettings} from '../company/settings.ts';
 
@@ -58,6 +59,7 @@ export const smallCompany: Company = {
       },
     },
   }),
+  costs: CostSettings.parse({}),
   staging: [],
   models: [],
 };

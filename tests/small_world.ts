@@ -1,11 +1,12 @@
 import {basename, extname, join} from 'node:path';
+import {driverModels} from '../models/profitability/activity_drivers.ts';
 import {checkModel} from '../warehouse/checks.ts';
 import {type Connection, openDatabase, type Row} from '../warehouse/database.ts';
 import {contract} from '../warehouse/entities/index.ts';
 import {accountColumn, hasAccounts, personalColumns} from '../warehouse/entity.ts';
 import {inputsOf} from '../warehouse/graph.ts';
 import {noIdentities} from '../warehouse/identity/tables.ts';
-import {readModel} from '../warehouse/model.ts';
+import {type Model, readModel} from '../warehouse/model.ts';
 import {warehouse} from '../warehouse/query.ts';
 import {settingsTables} from '../warehouse/settings_tables.ts';
 import {createTable} from '../warehouse/small_table.ts';
@@ -21,15 +22,22 @@ const files = new Map(
   ).map(file => [basename(file, extname(file)), join(root, file)]),
 );
 
+let read: Promise<Model[]> | undefined;
+const shipped = () => {
+  read ??= Promise.all([...files.values()].map(readModel));
+  return read;
+};
+
 /**
  * A warehouse of a few rows on a real DuckDB in memory. What a story does not give is empty; what
  * a model reads and nobody gave is built from its own model.
  */
-export async function smallWorld(businessDate = '2026-12-31') {
+export async function smallWorld(businessDate = '2026-12-31', costs = smallCompany.costs) {
   const database = await openDatabase();
   const db = await database.connect();
   await db.run('create macro key_of(name) as cast(md5_number(name) >> 65 as bigint)');
-  for (const table of settingsTables(smallCompany, businessDate, '2024-01-01'))
+  const company = {...smallCompany, costs};
+  for (const table of settingsTables(company, businessDate, '2024-01-01'))
     await createTable(db, table);
   await createTable(db, {
     name: 'meta_entity',
@@ -38,15 +46,23 @@ export async function smallWorld(businessDate = '2026-12-31') {
   });
   await createTable(db, noIdentities);
 
+  const generated = new Map(
+    (await driverModels(db, costs, await shipped())).map(model => [model.name, model]),
+  );
+  const modelNamed = async (name: string): Promise<Model> => {
+    const file = files.get(name);
+    const model = generated.get(name) ?? (file && (await readModel(file)));
+    if (!model) throw new Error(`nothing makes the table ${name}`);
+    return model;
+  };
+
   const exists = async (name: string) =>
     (await db.rows(`select 1 from duckdb_tables() where table_name = $1`, [name])).length > 0;
 
   async function ensure(name: string): Promise<void> {
     if (await exists(name)) return;
     if (name.startsWith('stg_')) return createStaged(db, name);
-    const file = files.get(name);
-    if (!file) throw new Error(`nothing makes the table ${name}`);
-    const model = await readModel(file);
+    const model = await modelNamed(name);
     for (const input of await inputsOf(db, model)) await ensure(input);
     if ('sql' in model.work) {
       await db.run(`create table ${identifier(name)} as ${model.work.sql}`);
@@ -72,7 +88,7 @@ export async function smallWorld(businessDate = '2026-12-31') {
     async build(name: string): Promise<Row[]> {
       await db.run(`drop table if exists ${identifier(name)}`);
       await ensure(name);
-      const broken = (await checkModel(db, await readModel(files.get(name)!))).filter(
+      const broken = (await checkModel(db, await modelNamed(name))).filter(
         each => each.failures > 0 && each.severity === 'check',
       );
       if (broken.length > 0) throw new Error(`broken: ${broken.map(each => each.condition)}`);

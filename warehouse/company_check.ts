@@ -12,7 +12,7 @@ import {stagedShape} from './staging/staged_shape.ts';
 /** What the warehouse would object to in a company's settings and SQL, without any data. */
 export async function warehouseProblems(
   company: Company,
-  modelFiles: readonly string[],
+  models: () => Promise<Model[]>,
 ): Promise<Problem[]> {
   const problems: Problem[] = [];
   const collect = async (work: () => unknown) => {
@@ -32,7 +32,7 @@ export async function warehouseProblems(
     for (const file of company.staging) await collect(() => stagingName(file));
     const settings = settingsTables(company, '2000-01-01').map(({name}) => name);
     const given = [...stagedRelations, ...settings, 'quarantine', 'meta_entity'];
-    await collect(async () => ordered(db, await readAll(modelFiles), given));
+    await collect(async () => ordered(db, await models(), given));
   } finally {
     database.close();
   }

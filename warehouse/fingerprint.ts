@@ -20,8 +20,8 @@ let program: Promise<string> | undefined;
 
 /** What a model's table is computed by; another fingerprint means that it must be built anew. */
 export async function fingerprintOf({work, file}: Model): Promise<string> {
+  if ('sql' in work) return sha256(work.sql);
   const text = await readFile(file, 'utf8');
-  if ('sql' in work) return sha256(text);
   program ??= programText();
   return sha256(text + (await program));
 }
@@ -47,7 +47,7 @@ export async function inputsOfBuild({
   decisions,
   asOf,
 }: BuildOptions): Promise<string> {
-  const {settings, scorecard} = company;
+  const {settings, scorecard, costs} = company;
   const delivered = streams.map(({source, stream, entity, history, deliveries, earlier}) => [
     [source, stream, entity, history],
     [...earlier, ...deliveries].map(({manifest, mark, reconciliation}) => [
@@ -66,6 +66,7 @@ export async function inputsOfBuild({
       delivered,
       settings,
       scorecard,
+      costs,
       company.staging,
       staging,
       ownSources(company),

@@ -9,6 +9,8 @@ export interface Model extends Header {
   name: string;
   file: string;
   work: SqlWork | RowsWork;
+  /** The whole text of one that is not shipped: the company's own, or one that settings ask for. */
+  text?: string;
 }
 
 interface SqlWork {
@@ -55,6 +57,12 @@ export async function readModel(file: string): Promise<Model> {
   }
   const {default: work} = (await import(pathToFileURL(file).href)) as {default: RowsWork};
   return {name, file, ...header, work};
+}
+
+/** A model that costs.yaml asks for; `text` is what a file of it would have. */
+export function generatedModel(name: string, text: string): Model {
+  const file = `costs.yaml (${name})`;
+  return {name, file, ...parseHeader(text, file), work: {sql: text}, text};
 }
 
 /** Reads the comment that a model file begins with. */

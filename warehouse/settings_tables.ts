@@ -1,5 +1,6 @@
 import type {Company} from '../company/company.ts';
 import {publicHolidays} from '../company/holidays.ts';
+import {costTables} from './cost_tables.ts';
 import type {Row} from './database.ts';
 import type {SmallTable} from './small_table.ts';
 
@@ -25,7 +26,7 @@ export function settingsTables(
     },
     holidayTable(company, businessDate, firstDay),
     requiredFields(company),
-  ].concat(scorecardTables(company));
+  ].concat(scorecardTables(company), costTables(company.costs));
 }
 
 function companyTable({settings}: Company): SmallTable {

@@ -20,6 +20,9 @@ const ofCustomers = [
   'int_customer_group',
 ];
 
+/** What snapshots lack that were built before there were levels, or activities. */
+const known = ['bridge_customer_group', 'int_activity_driver'];
+
 /** Reads a snapshot at another level than that of its customers. */
 export async function atLevel(
   level: Exclude<CustomerLevel, 'customer'>,
@@ -28,7 +31,7 @@ export async function atLevel(
   const db = await ground.connect();
   try {
     const tables = await columnsOf(db, ground.base);
-    if (!tables.has('bridge_customer_group')) return {same: 'older_snapshot'};
+    if (!known.every(name => tables.has(name))) return {same: 'older_snapshot'};
     const has = (...wanted: string[]) =>
       [...tables].flatMap(([name, own]) =>
         name.startsWith('fct_') && wanted.every(each => own.has(each)) ? [name] : [],
@@ -47,11 +50,13 @@ export async function atLevel(
       isPart: false,
       isStored: false,
     };
-    /* What nobody has told the level of says nothing of whose it is. */
+    /*
+    What is not dated says nothing of whose it was in a group. Accounts are simpler: what no system
+    names a number for stands at the customer's own.
+    */
+    const undated = isGroup ? [...tables.keys()].filter(name => !ofCustomers.includes(name)) : [];
     const withoutColumns = new Map(
-      [...tables.keys()]
-        .filter(name => !ofCustomers.includes(name))
-        .map(name => [name, ['customer_id', 'customer_key', 'related_id']] as const),
+      undated.map(name => [name, ['customer_id', 'customer_key', 'related_id']] as const),
     );
     const shadows = [...lens.shadows, names];
     const all: Lens = {...lens, name: level, shadows, kept: ofCustomers, withoutColumns};

@@ -1,5 +1,6 @@
 /*
-What each customer bought each month, and what is left of it after the product's variable cost.
+What each customer bought each month, and what is left of it: after the product's variable cost, and
+after what our work for the customer cost, step by step.
 
 Down payments and pro-forma invoices are no revenue; what is invoiced in advance is earned month by
 month; credit notes count in the month of their posting, and beside that (…_by_origin) in the month of
@@ -15,6 +16,14 @@ month                     first day of the month in which it is earned
 net_revenue               earned, net of discounts, rebates, Skonto, credit notes and tax
 product_cost              variable cost of the products; lines without a known cost count as zero
 contribution_1            Deckungsbeitrag I (DB I): net revenue less variable product cost
+contribution_2            DB II: DB I less the activities of this step, as costs.yaml has them; the same
+                          as DB I where it has no such step
+contribution_3            DB III, likewise
+contribution_4            DB IV, likewise: the usual measure of what a customer is worth to us
+contribution_5            DB V, likewise
+contribution_6            DB VI, likewise
+profit                    what is left after all activities, levied overhead included
+activity_cost             of all activities together
 rebates                   set aside for rebates in this month, less what is paid by credit note or
                           released; it is taken off net_revenue
 skonto                    Skonto that is expected or taken, less what was expected before; it is taken
@@ -26,6 +35,10 @@ revenue_without_cost      net revenue of lines whose product cost is not known
 invoices                  number of different invoices, each in the first month in which it earns
 
 check contribution_1 = net_revenue - product_cost
+check profit = contribution_1 - activity_cost
+check (select coalesce(sum(activity_cost), 0) from customer_profitability) = (
+    select coalesce(sum(cost), 0) from activity_cost
+)
 check (select sum(net_revenue) from customer_profitability) is not distinct from (
     select sum(net_amount) from (
         select net_amount from fct_invoice_line where is_revenue and not is_deferred
@@ -93,6 +106,20 @@ earned as (
     from int_origin_month
 ),
 
+worked as (
+    select
+        customer_id,
+        month,
+        sum(case when step = 'contribution_2' then cost else 0 end) as cost_2,
+        sum(case when step = 'contribution_3' then cost else 0 end) as cost_3,
+        sum(case when step = 'contribution_4' then cost else 0 end) as cost_4,
+        sum(case when step = 'contribution_5' then cost else 0 end) as cost_5,
+        sum(case when step = 'contribution_6' then cost else 0 end) as cost_6,
+        sum(case when step = 'profit' then cost else 0 end) as cost_profit
+    from activity_cost
+    group by customer_id, month
+),
+
 by_customer as (
     select
         customer_id,
@@ -104,9 +131,72 @@ by_customer as (
         sum(skonto) as skonto,
         sum(moved_revenue) as moved_revenue,
         sum(moved_cost) as moved_cost,
-        count(distinct invoice_id) as invoices,
-        cast(month + interval '1' month as date) as next_month
+        count(distinct invoice_id) as invoices
     from earned
+    group by customer_id, month
+),
+
+/* A month with calls and no invoice costs money all the same: both sides stay. */
+sides as (
+    select
+        customer_id,
+        month,
+        net_revenue,
+        product_cost,
+        revenue_without_cost,
+        rebates,
+        skonto,
+        moved_revenue,
+        moved_cost,
+        invoices,
+        0 as cost_2,
+        0 as cost_3,
+        0 as cost_4,
+        0 as cost_5,
+        0 as cost_6,
+        0 as cost_profit
+    from by_customer
+    union all
+    select
+        customer_id,
+        month,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        cost_2,
+        cost_3,
+        cost_4,
+        cost_5,
+        cost_6,
+        cost_profit
+    from worked
+),
+
+together as (
+    select
+        customer_id,
+        month,
+        cast(sum(net_revenue) as decimal(18, 4)) as net_revenue,
+        cast(sum(product_cost) as decimal(18, 4)) as product_cost,
+        cast(sum(revenue_without_cost) as decimal(18, 4)) as revenue_without_cost,
+        cast(sum(rebates) as decimal(18, 4)) as rebates,
+        cast(sum(skonto) as decimal(18, 4)) as skonto,
+        cast(sum(moved_revenue) as decimal(18, 4)) as moved_revenue,
+        cast(sum(moved_cost) as decimal(18, 4)) as moved_cost,
+        cast(sum(invoices) as bigint) as invoices,
+        cast(sum(cost_2) as decimal(18, 4)) as cost_2,
+        cast(sum(cost_3) as decimal(18, 4)) as cost_3,
+        cast(sum(cost_4) as decimal(18, 4)) as cost_4,
+        cast(sum(cost_5) as decimal(18, 4)) as cost_5,
+        cast(sum(cost_6) as decimal(18, 4)) as cost_6,
+        cast(sum(cost_profit) as decimal(18, 4)) as cost_profit,
+        cast(month + interval '1' month as date) as next_month
+    from sides
     group by customer_id, month
 )
 
@@ -114,17 +204,37 @@ select
     p.customer_id,
     coalesce(v.customer_key, 0) as customer_key,
     p.month,
-    cast(p.net_revenue as decimal(18, 4)) as net_revenue,
-    cast(p.product_cost as decimal(18, 4)) as product_cost,
+    p.net_revenue,
+    p.product_cost,
     cast(p.net_revenue - p.product_cost as decimal(18, 4)) as contribution_1,
-    cast(p.rebates as decimal(18, 4)) as rebates,
-    cast(p.skonto as decimal(18, 4)) as skonto,
+    cast(p.net_revenue - p.product_cost - p.cost_2 as decimal(18, 4)) as contribution_2,
+    cast(p.net_revenue - p.product_cost - p.cost_2 - p.cost_3 as decimal(18, 4)) as contribution_3,
+    cast(
+        p.net_revenue - p.product_cost - p.cost_2 - p.cost_3 - p.cost_4 as decimal(18, 4)
+    ) as contribution_4,
+    cast(
+        p.net_revenue - p.product_cost - p.cost_2 - p.cost_3 - p.cost_4 - p.cost_5
+        as decimal(18, 4)
+    ) as contribution_5,
+    cast(
+        p.net_revenue - p.product_cost - p.cost_2 - p.cost_3 - p.cost_4 - p.cost_5 - p.cost_6
+        as decimal(18, 4)
+    ) as contribution_6,
+    cast(
+        p.net_revenue - p.product_cost - p.cost_2 - p.cost_3 - p.cost_4 - p.cost_5 - p.cost_6
+        - p.cost_profit as decimal(18, 4)
+    ) as profit,
+    cast(
+        p.cost_2 + p.cost_3 + p.cost_4 + p.cost_5 + p.cost_6 + p.cost_profit as decimal(18, 4)
+    ) as activity_cost,
+    p.rebates,
+    p.skonto,
     cast(p.net_revenue + p.moved_revenue as decimal(18, 4)) as net_revenue_by_origin,
     cast(
         p.net_revenue - p.product_cost + p.moved_revenue - p.moved_cost as decimal(18, 4)
     ) as contribution_1_by_origin,
-    cast(p.revenue_without_cost as decimal(18, 4)) as revenue_without_cost,
+    p.revenue_without_cost,
     p.invoices
-from by_customer as p
+from together as p
 left join int_customer_version as v
     on p.customer_id = v.customer_id and p.next_month > v.from_day and p.next_month <= v.to_day

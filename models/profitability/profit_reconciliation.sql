@@ -19,9 +19,11 @@ reason       ties: both have the same; cut_off: both have it, in different perio
              in_total: product cost that the ledger posts in sums, as much as the invoices have;
              variance: what it posts beyond the known cost of the same invoices, for price, usage or
              stock-taking; without_cost: invoices whose product cost nobody knows, so that what the
-             ledger posts for them in sums is a variance; not_assigned: there are no activity costs
-             yet, which would assign operating cost to customers; neutral: tax, interest and other
-             income belong to no customer
+             ledger posts for them in sums is a variance; activity_cost: work that customers caused;
+             unused_capacity: paid for and not used; not_assigned: operating cost that no customer
+             caused, as cost_reconciliation splits it; in_pools: product cost that pools take with
+             the operating cost, which is added there; neutral: tax, interest and other income belong
+             to no customer
 documents    how many documents it concerns; of deferrals, invoice lines
 ledger       what the ledger has; revenue is positive, cost negative
 star         what the star has
@@ -122,6 +124,52 @@ revenue as (
     group by d.fiscal_year, d.fiscal_period
 ),
 
+/* Customers carry the cost of regular periods; what closes a year is nobody's. */
+work as (
+    select
+        m.fiscal_year,
+        m.fiscal_period as period,
+        sum(c.assigned_cost) as assigned,
+        sum(c.unused_capacity_cost) as unused
+    from cost_reconciliation as c
+    inner join dim_month as m on c.month = m.month
+    group by m.fiscal_year, m.fiscal_period
+),
+
+in_pools as (
+    select m.fiscal_year, m.fiscal_period as period, sum(p.cost) as cost
+    from int_pool_posting as p
+    inner join dim_month as m on p.month = m.month
+    where p.cost_pool is not null and p.account_kind <> 'operating_cost' and not p.is_closing
+    group by m.fiscal_year, m.fiscal_period
+),
+
+operating as (
+    select
+        l.fiscal_year,
+        l.period,
+        l.line,
+        l.documents,
+        l.ledger,
+        coalesce(w.assigned, 0) as assigned,
+        coalesce(w.unused, 0) as unused,
+        coalesce(p.cost, 0) as in_pools
+    from int_ledger_cost as l
+    left join work as w on l.fiscal_year = w.fiscal_year and l.period = w.period
+    left join in_pools as p on l.fiscal_year = p.fiscal_year and l.period = p.period
+    where l.line = 'operating_cost'
+),
+
+reasons as (
+    select 'activity_cost' as reason
+    union all
+    select 'unused_capacity'
+    union all
+    select 'in_pools'
+    union all
+    select 'not_assigned'
+),
+
 lines as (
     select
         fiscal_year,
@@ -154,15 +202,31 @@ lines as (
     from deferred
     where has_product_cost and cost <> 0
     union all
-    select
-        fiscal_year,
-        period,
-        line,
-        case when line = 'operating_cost' then 'not_assigned' else 'neutral' end,
-        documents,
-        ledger,
-        0
+    select fiscal_year, period, line, 'neutral', documents, ledger, 0
     from int_ledger_cost
+    where line = 'other_result'
+    union all
+    select
+        o.fiscal_year,
+        o.period,
+        o.line,
+        r.reason,
+        case when r.reason = 'not_assigned' then o.documents else 0 end,
+        case r.reason
+            when 'activity_cost' then -o.assigned
+            when 'unused_capacity' then -o.unused
+            when 'in_pools' then o.in_pools
+            else o.ledger + o.assigned + o.unused - o.in_pools
+        end,
+        case when r.reason = 'activity_cost' then -o.assigned else 0 end
+    from operating as o
+    cross join reasons as r
+    where case r.reason
+        when 'activity_cost' then o.assigned
+        when 'unused_capacity' then o.unused
+        when 'in_pools' then o.in_pools
+        else o.ledger + o.assigned + o.unused - o.in_pools
+    end <> 0
 )
 
 select

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
 import {atLevel} from '../../models/levels/levels.ts';
-import {shippedModels} from '../../scorecard/model_files.ts';
+import {companyModels} from '../../scorecard/model_files.ts';
 import {checkModel} from '../../warehouse/checks.ts';
 import type {Row} from '../../warehouse/database.ts';
-import {readModel} from '../../warehouse/model.ts';
+import {smallCompany} from '../small_company.ts';
 import {smallWorld} from '../small_world.ts';
 import {expectedOf} from './group_of.ts';
 
-const models = await Promise.all((await shippedModels()).map(readModel));
+const models = await companyModels(smallCompany);
 const answers = [
   'customer_profitability',
   'revenue_by_month',

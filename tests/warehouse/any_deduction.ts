@@ -1,7 +1,4 @@
-import fc from 'fast-check';
-
-const some = (...values: string[]) => fc.constantFrom(...values);
-const or = (value: fc.Arbitrary<string>) => fc.option(value, {nil: ''});
+import {type AnyColumns, or, some} from './any_columns.ts';
 
 const customer = some('K1', 'K2', 'K3');
 const invoice = some('R1', 'R2', 'R3', 'R4', 'R5');
@@ -16,7 +13,7 @@ const day = some(
 const amount = some('100', '250.55', '1000', '-30', '-100');
 
 /** Rows of entities that take something off revenue, whose values meet each other. */
-const columns: Record<string, Record<string, fc.Arbitrary<string>>> = {
+export const deductions: AnyColumns = {
   customers: {customer_id: customer, group_id: or(some('G', 'K3'))},
   customer_relations: {
     customer_id: customer,
@@ -84,33 +81,3 @@ const columns: Record<string, Record<string, fc.Arbitrary<string>>> = {
     amount: some('-100', '-250.55', '40', '2'),
   },
 };
-
-const tableOf = (fields: Record<string, fc.Arbitrary<string>>) =>
-  fc
-    .array(fc.tuple(...Object.values(fields)), {minLength: 1, maxLength: 8})
-    .map(rows => `${[Object.keys(fields), ...rows].map(row => row.join(',')).join('\n')}\n`);
-
-/** Two files of each; each can come in a night, or not. */
-export const deductionFiles: Record<string, fc.Arbitrary<string>> = Object.fromEntries(
-  Object.entries(columns).flatMap(([entity, fields]) => [
-    [`${entity}-1.csv`, tableOf(fields)],
-    [`${entity}-2.csv`, tableOf(fields)],
-  ]),
-);
-
-export const deductionSources = JSON.stringify({
-  erp: {
-    expect: {rows: 0, rejected: 1},
-    streams: Object.fromEntries(
-      Object.entries(columns).map(([entity, fields]) => [
-        entity,
-        {
-          files: `${entity}-*.csv`,
-          delivery: 'delta',
-          entity,
-          columns: Object.fromEntries(Object.keys(fields).map(column => [column, column])),
-        },
-      ]),
-    ),
-  },
-});

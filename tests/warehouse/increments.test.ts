@@ -5,8 +5,10 @@ import fc from 'fast-check';
 import {expect, test} from 'vitest';
 import {writeCompany} from '../company_folder.ts';
 import {deliver, differences, nightAt} from '../nights.ts';
-import {deductionFiles, deductionSources} from './any_deduction.ts';
+import {filesOf, sourcesOf} from './any_columns.ts';
+import {deductions} from './any_deduction.ts';
 import {anyFiles, anySources} from './any_entity.ts';
+import {work, workCosts} from './any_work.ts';
 
 const calm = '{rows: 0, rejected: 1}';
 
@@ -236,48 +238,61 @@ test(
   histories * 120_000,
 );
 
+type Files = Record<string, fc.Arbitrary<string>>;
+
+/** Lives through random nights in which any of these files come; the first has the required ones. */
+async function liveThroughAny(
+  company: Record<string, string>,
+  files: Files,
+  {required, nights, runs}: {required: string[]; nights: number; runs: number},
+): Promise<void> {
+  const nightOf = (delivered: fc.Arbitrary<OneNight['delivered']>) =>
+    fc.record({delivered, later: some(0, 1, 30)});
+  const first = nightOf(fc.record(files, {requiredKeys: required}));
+  const others = fc.array(nightOf(fc.record(files, {requiredKeys: []})), {
+    minLength: 1,
+    maxLength: nights,
+  });
+  await fc.assert(
+    fc.asyncProperty(first, others, (one, more) =>
+      liveThrough({'scorecard.yaml': scorecard, ...company}, [one, ...more]),
+    ),
+    {numRuns: Math.ceil(runs), endOnFailure: true},
+  );
+}
+
 /* Fewer columns meet in each row, and every model has rows. */
 test(
   'nor does any other entity of the contract',
-  async () => {
-    const company = {'sources.yaml': anySources, 'scorecard.yaml': scorecard};
-    const nightOf = (delivered: fc.Arbitrary<OneNight['delivered']>) =>
-      fc.record({delivered, later: some(0, 1, 30)});
-    const first = nightOf(
-      fc.record(anyFiles, {requiredKeys: Object.keys(anyFiles).filter(name => /-1/.test(name))}),
-    );
-    const others = fc.array(nightOf(fc.record(anyFiles, {requiredKeys: []})), {
-      minLength: 1,
-      maxLength: 3,
-    });
-    const runs = Math.ceil(histories / 5);
-    await fc.assert(
-      fc.asyncProperty(first, others, (one, more) => liveThrough(company, [one, ...more])),
-      {numRuns: runs, endOnFailure: true},
-    );
-  },
+  () =>
+    liveThroughAny({'sources.yaml': anySources}, anyFiles, {
+      required: Object.keys(anyFiles).filter(name => /-1/.test(name)),
+      nights: 3,
+      runs: histories / 5,
+    }),
   histories * 120_000,
 );
 
 /* Agreements, payments and corrections meet the same few invoices, and the ledger knows them. */
 test(
   'nor do rebates, Skonto, corrections and what ties them to the ledger',
-  async () => {
-    const company = {'sources.yaml': deductionSources, 'scorecard.yaml': scorecard};
-    const nightOf = (delivered: fc.Arbitrary<OneNight['delivered']>) =>
-      fc.record({delivered, later: some(0, 1, 30)});
-    const first = nightOf(
-      fc.record(deductionFiles, {requiredKeys: ['customers-1.csv', 'invoice_lines-1.csv']}),
-    );
-    const others = fc.array(nightOf(fc.record(deductionFiles, {requiredKeys: []})), {
-      minLength: 1,
-      maxLength: 4,
-    });
-    const runs = Math.ceil(histories / 2);
-    await fc.assert(
-      fc.asyncProperty(first, others, (one, more) => liveThrough(company, [one, ...more])),
-      {numRuns: runs, endOnFailure: true},
-    );
-  },
+  () =>
+    liveThroughAny({'sources.yaml': sourcesOf(deductions)}, filesOf(deductions), {
+      required: ['customers-1.csv', 'invoice_lines-1.csv'],
+      nights: 4,
+      runs: histories / 2,
+    }),
+  histories * 120_000,
+);
+
+/* The cost of the ledger meets the work that causes it, and the rates move. */
+test.each(['year', 'month'] as const)(
+  'nor does the cost of work, at rates of the %s',
+  rates =>
+    liveThroughAny(
+      {'sources.yaml': sourcesOf(work), 'costs.yaml': workCosts(rates)},
+      filesOf(work),
+      {required: ['customers-1.csv', 'ledger_entries-1.csv'], nights: 4, runs: histories / 5},
+    ),
   histories * 120_000,
 );

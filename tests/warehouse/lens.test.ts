@@ -1,10 +1,10 @@
 import {expect, test} from 'vitest';
-import {shippedModels} from '../../scorecard/model_files.ts';
+import {companyModels} from '../../scorecard/model_files.ts';
 import {type Lens, seenThrough} from '../../warehouse/lens.ts';
-import {readModel} from '../../warehouse/model.ts';
+import {smallCompany} from '../small_company.ts';
 import {smallWorld} from '../small_world.ts';
 
-const models = await Promise.all((await shippedModels()).map(readModel));
+const models = await companyModels(smallCompany);
 
 async function aWorld() {
   const world = await smallWorld('2026-12-31');

@@ -1,0 +1,200 @@
+import type {CostActivity, CostSettings} from '../../company/costs.ts';
+import {Problem} from '../../company/problem.ts';
+import {versionsOf} from '../../warehouse/cost_tables.ts';
+import type {Connection} from '../../warehouse/database.ts';
+import {type ExpressionKind, expressionSql, WrongExpression} from '../../warehouse/expression.ts';
+import {generatedModel, type Model} from '../../warehouse/model.ts';
+import {list, literal} from '../../warehouse/sql.ts';
+
+/** One activity in the months in which one time equation holds, as SQL over its driver's rows. */
+interface Rule {
+  activity: string;
+  driver: string;
+  /** Columns that identify a row of the driver, which leads to its document. */
+  identifiedBy: readonly string[];
+  validFrom: string;
+  validTo: string;
+  where: string;
+  quantity: string;
+  /** NULL where the activity has no time equation. */
+  minutes: string;
+  measured: string;
+}
+
+/**
+ * The models that `costs.yaml` asks for: what drives each activity, summed up by customer and month,
+ * and the rules that say so, from which the rows behind a sum can be read again.
+ * Throws a Problem where a driver is no fact, or an expression says what it may not.
+ */
+export async function driverModels(
+  db: Connection,
+  costs: CostSettings,
+  models: readonly Model[],
+): Promise<Model[]> {
+  const rules: Rule[] = [];
+  for (const [pool, {activities}] of Object.entries(costs.pools)) {
+    for (const [activity, own] of Object.entries(activities)) {
+      if (own.driver) rules.push(...(await rulesOf(db, [pool, activity], own, models)));
+    }
+  }
+  return [
+    generatedModel('int_activity_driver', driverModel(rules)),
+    generatedModel('int_activity_rule', ruleModel(rules)),
+  ];
+}
+
+async function rulesOf(
+  db: Connection,
+  [pool, activity]: readonly [string, string],
+  {driver, where, quantity, minutes, measured}: CostActivity,
+  models: readonly Model[],
+): Promise<Rule[]> {
+  const place = `costs.yaml, pools.${pool}.activities.${activity}`;
+  const model = driverNamed(driver!, models, place);
+  const columns = columnsOf(model);
+  const sql = async (text: string, kind: ExpressionKind, setting: string) => {
+    try {
+      return await expressionSql(db, text, kind, columns);
+    } catch (error) {
+      if (!(error instanceof WrongExpression)) throw error;
+      throw new Problem({
+        where: `${place}.${setting}`,
+        what: `"${text}" cannot be computed for ${driver}: ${error.message}`,
+        next: 'Mend costs.yaml, then run: kundenwert check',
+      });
+    }
+  };
+  const common = {
+    activity,
+    driver: model.name,
+    identifiedBy: model.grain,
+    where: where ? await sql(where, 'condition', 'where') : 'true',
+    quantity: await sql(quantity, 'number', 'quantity'),
+    measured: measured ? await sql(measured, 'condition', 'measured') : 'false',
+  };
+  const always = [{valid_from: '1900-01', value: undefined}];
+  const rules: Rule[] = [];
+  for (const {valid_from, valid_to, value} of versionsOf<string | undefined>(minutes ?? always)) {
+    rules.push({
+      ...common,
+      validFrom: valid_from,
+      validTo: valid_to,
+      minutes: value === undefined ? nothing : await sql(value, 'number', 'minutes'),
+    });
+  }
+  return rules;
+}
+
+const nothing = 'cast(null as decimal(18, 4))';
+
+const columnsOf = ({columns, grain}: Model) => [...new Set([...columns.keys(), ...grain])].sort();
+
+const isDriver = (model: Model) =>
+  /^fct_/.test(model.name) &&
+  ['customer_id', 'month'].every(column => columnsOf(model).includes(column));
+
+function driverNamed(name: string, models: readonly Model[], place: string): Model {
+  const found = models.find(each => each.name === name);
+  if (found && isDriver(found)) return found;
+  const drivers = models.filter(isDriver).map(each => each.name);
+  throw new Problem({
+    where: `${place}.driver`,
+    what: found
+      ? `${name} has no customer_id and month for each row, so its rows cannot cause work`
+      : `there is no table ${name}`,
+    next: `Name one of: ${drivers.sort().join(', ')}.`,
+  });
+}
+
+/** Sums first and puts together then: so each fact is read once for each of its activities. */
+function driverModel(rules: readonly Rule[]): string {
+  const parts = rules.map(
+    ({activity, driver, validFrom, validTo, where, quantity, minutes, measured}) => `select
+    ${literal(activity)} as activity,
+    customer_id,
+    month,
+    cast(sum(${quantity}) as decimal(18, 4)) as quantity,
+    cast(sum(${minutes}) as decimal(18, 4)) as minutes,
+    cast(sum(case when ${measured} then ${minutes} else 0 end) as decimal(18, 4)) as measured_minutes,
+    count(*) as driver_rows,
+    cast(sum(case when ${minutes} is null then 1 else 0 end) as bigint) as rows_without_minutes
+from ${driver}
+where
+    ${where}
+    and month >= date '${validFrom}'
+    and month < date '${validTo}'
+group by customer_id, month`,
+  );
+  const none = `select
+    cast(null as varchar) as activity,
+    customer_id,
+    month,
+    cast(null as decimal(18, 4)) as quantity,
+    cast(null as decimal(18, 4)) as minutes,
+    cast(null as decimal(18, 4)) as measured_minutes,
+    cast(0 as bigint) as driver_rows,
+    cast(0 as bigint) as rows_without_minutes
+from fct_interaction
+where 1 = 0`;
+  return `/*
+What each customer made us do each month, as costs.yaml counts it. Generated from it.
+
+One row per activity, customer_id, month.
+Rebuilt by customer_id, month; by month; by customer_id.
+
+activity              the activity
+customer_id           empty: work that no customer is named for
+quantity              what its rows stand for
+minutes               by the time equation; empty where the activity has none
+measured_minutes      of them, those that were measured and not estimated
+driver_rows           rows that caused it
+rows_without_minutes  of them, those for which the time equation gives nothing
+
+warn minutes is null or rows_without_minutes = 0
+    -- the time equation of these activities gives nothing for some rows; they cost nothing
+*/
+${list(parts.length > 0 ? parts : [none], '\nunion all\n')}
+`;
+}
+
+/** The rules as rows, so that whoever has the snapshot can open a sum without costs.yaml. */
+function ruleModel(rules: readonly Rule[]): string {
+  const rows = rules.map(
+    rule =>
+      `(${list(
+        [
+          literal(rule.activity),
+          literal(rule.driver),
+          literal(rule.identifiedBy.join(', ')),
+          `date '${rule.validFrom}'`,
+          `date '${rule.validTo}'`,
+          ...[rule.where, rule.quantity, rule.minutes, rule.measured].map(literal),
+        ],
+        ', ',
+      )})`,
+  );
+  const columns =
+    'activity, driver, identified_by, valid_from, valid_to, row_condition, quantity_sql, minutes_sql, measured_sql';
+  const none = `(select ${columns
+    .split(', ')
+    .map(column => `cast(null as ${/^valid/.test(column) ? 'date' : 'varchar'})`)
+    .join(', ')} where false)`;
+  return `/*
+How costs.yaml counts what drives activities, as SQL over the columns of their drivers. Generated
+from it.
+
+One row per activity, valid_from.
+
+driver         the table whose rows cause work
+identified_by  the columns that tell its rows apart
+valid_from     first day of the first month in which it holds
+valid_to       first day of the first month in which it does not
+row_condition  which rows
+quantity_sql   what a row stands for
+minutes_sql    the time equation
+measured_sql   of which rows minutes were measured
+*/
+select ${columns}
+from ${rows.length > 0 ? `(values\n    ${list(rows, ',\n    ')}\n)` : none} as rules(${columns})
+`;
+}

@@ -1,0 +1,177 @@
+import {writeFileSync} from 'node:fs';
+import {join} from 'node:path';
+import {expect, test} from 'vitest';
+import {CostSettings} from '../../company/costs.ts';
+import {readYaml, readYamlIfThere} from '../../company/yaml_file.ts';
+import {companyModels} from '../../scorecard/model_files.ts';
+import {versionsOf} from '../../warehouse/cost_tables.ts';
+import {unportable} from '../portability.ts';
+import {smallCompany} from '../small_company.ts';
+import {temporaryFolder} from '../temporary_folder.ts';
+
+const activity = {
+  title: {de: 'Fall', en: 'Case'},
+  step: 'contribution_2',
+  driver: 'fct_service_case',
+};
+const pool = (more: object) => ({
+  title: {de: 'Hotline', en: 'Hotline'},
+  cost: [{cost_centres: ['2300']}],
+  activities: {},
+  ...more,
+});
+const steps = {contribution_2: {title: {de: 'Auftrag', en: 'Order'}}};
+
+function fileWith(costs: object): string {
+  const file = join(temporaryFolder(), 'costs.yaml');
+  writeFileSync(file, JSON.stringify(costs, null, 1));
+  return file;
+}
+
+const withActivity = (more: object, ofPool: object = {}) => ({
+  steps,
+  pools: {hotline: pool({activities: {handle: {...activity, ...more}}, ...ofPool})},
+});
+
+test.each([
+  [
+    'a step that is not in the scheme',
+    withActivity({minutes: 3, step: 'contribution_3'}),
+    'a step that "steps" has',
+  ],
+  ['minutes that nobody gave', withActivity({}), 'minutes, because its pool is time_driven'],
+  [
+    'a share that nobody gave',
+    withActivity({}, {method: 'rate_based'}),
+    'a share, because its pool is rate_based',
+  ],
+  [
+    'work without a driver',
+    withActivity({driver: undefined, minutes: 3}),
+    'a driver; only a pool with method: process',
+  ],
+  [
+    'more than all',
+    withActivity(
+      {
+        share: [
+          {valid_from: '2026-01', value: 70},
+          {valid_from: '2026-05', value: 101},
+        ],
+      },
+      {method: 'rate_based'},
+    ),
+    'at most 100',
+  ],
+  [
+    'a pool without cost',
+    {pools: {hotline: pool({cost: [{}]})}},
+    'cost_centres, or accounts, or both',
+  ],
+  ['a pattern of LIKE', {pools: {hotline: pool({cost: [{accounts: ['63%']}]})}}, 'with a star'],
+  [
+    'a month twice',
+    withActivity({
+      minutes: [
+        {valid_from: '2026-01', value: 1},
+        {valid_from: '2026-01', value: 2},
+      ],
+    }),
+    'each month once',
+  ],
+  [
+    'an activity in two pools',
+    {
+      steps,
+      pools: {
+        hotline: pool({activities: {handle: {...activity, minutes: 3}}}),
+        service: pool({activities: {handle: {...activity, minutes: 3}}}),
+      },
+    },
+    'another name; hotline has an activity of this one',
+  ],
+  [
+    'shares that grow above all of the pool',
+    {
+      steps,
+      pools: {
+        hotline: pool({
+          method: 'rate_based',
+          activities: {
+            one: {...activity, share: 60},
+            two: {
+              ...activity,
+              share: [
+                {valid_from: '2026-01', value: 40},
+                {valid_from: '2026-07', value: 50},
+              ],
+            },
+          },
+        }),
+      },
+    },
+    'from 2026-07 on they are 110 %',
+  ],
+])('%s is told with its line', async (_what, costs, says) => {
+  await expect(readYaml(fileWith(costs), CostSettings)).rejects.toThrow(/costs\.yaml, line \d+/);
+  await expect(readYaml(fileWith(costs), CostSettings)).rejects.toThrow(says);
+});
+
+test('a company may do without costs.yaml', async () => {
+  const file = join(temporaryFolder(), 'costs.yaml');
+  expect(await readYamlIfThere(file, CostSettings)).toEqual({rates: 'year', steps: {}, pools: {}});
+});
+
+test('rules hold until the next one', () => {
+  expect(
+    versionsOf([
+      {valid_from: '2026-05', value: 4},
+      {valid_from: '2024-01', value: 3},
+    ]),
+  ).toEqual([
+    {valid_from: '2024-01-01', valid_to: '2026-05-01', value: 3},
+    {valid_from: '2026-05-01', valid_to: '9999-01-01', value: 4},
+  ]);
+});
+
+const modelsWith = (costs: object) =>
+  companyModels({...smallCompany, costs: CostSettings.parse(costs)});
+
+test.each([
+  [
+    'a table that is not there',
+    {driver: 'fct_casse'},
+    /there is no table fct_casse\nName one of: .*fct_service_case/,
+  ],
+  ['a table without customers', {driver: 'fct_capacity_month'}, 'its rows cannot cause work'],
+  [
+    'an unknown column',
+    {minutes: '3 + 2 * handover'},
+    /handle\.minutes[\s\S]*"3 \+ 2 \* handover" cannot be computed for fct_service_case: there is no column "handover"; there are .*handovers/,
+  ],
+  ['something else than a sum', {quantity: "getenv('HOME')"}, 'it may not say getenv()'],
+])('%s is told before anything runs', async (_what, more, says) => {
+  await expect(modelsWith(withActivity({minutes: 3, ...more}))).rejects.toThrow(says);
+});
+
+test('what is generated runs on a distributed engine, too', async () => {
+  const models = await modelsWith({
+    steps,
+    pools: {
+      hotline: pool({
+        activities: {
+          handle: {
+            ...activity,
+            where: "kind <> 'complaint' and not (channel in ('portal') or handovers is null)",
+            minutes:
+              'coalesce(minutes, 30) * 2 / least(handovers, 3) + 2 * (reopened_at is not null)',
+            measured: "minutes_source = 'measured'",
+          },
+        },
+      }),
+    },
+  });
+  const generated = models.filter(model => model.name.startsWith('int_activity_') && model.text);
+  expect(generated.map(model => model.name)).toEqual(['int_activity_driver', 'int_activity_rule']);
+  for (const {text} of generated) expect(unportable(text!)).toEqual([]);
+});

@@ -1,0 +1,482 @@
+import fc from 'fast-check';
+import {expect, test} from 'vitest';
+import {CostSettings} from '../../company/costs.ts';
+import type {Row} from '../../warehouse/database.ts';
+import {smallWorld} from '../small_world.ts';
+
+const title = {de: 'Kunden betreuen', en: 'Serve customers'};
+const steps = {contribution_2: {title}, contribution_3: {title}, contribution_4: {title}};
+const plain = (rows: unknown) => JSON.parse(JSON.stringify(rows)) as Record<string, unknown>[];
+
+/** Orders, inquiries and credit checks of Cooper and Kaplan: so many contacts of each kind. */
+const counted = (kind: string, count: number, more: Row = {}): Row => ({
+  interaction_id: `${kind}-${more.customer_id ?? 'K1'}`,
+  kind,
+  happened_on: '2026-01-10',
+  customer_id: 'K1',
+  count,
+  ...more,
+});
+
+const posting = (amount: number, more: Row = {}): Row => ({
+  document: `L${more.posted_on ?? ''}${more.cost_centre ?? ''}`,
+  line: 1,
+  posted_on: '2026-01-31',
+  account: '6020',
+  account_kind: 'operating_cost',
+  cost_centre: '2100',
+  amount,
+  ...more,
+});
+
+const activity = (kind: string, more: object) => ({
+  title,
+  step: 'contribution_2',
+  driver: 'fct_interaction',
+  where: `kind = '${kind}'`,
+  quantity: 'count',
+  ...more,
+});
+
+interface World {
+  costs: object;
+  interactions?: Row[];
+  ledger?: Row[];
+  capacity?: Row[];
+  plan?: Row[];
+  lines?: Row[];
+}
+
+async function worldOf({costs, interactions, ledger, capacity, plan, lines}: World) {
+  const world = await smallWorld(
+    '2026-12-31',
+    CostSettings.parse({rates: 'month', steps, ...costs}),
+  );
+  await world.given('stg_interactions', interactions ?? []);
+  await world.given('stg_ledger_entries', ledger ?? []);
+  await world.given('stg_capacity', capacity ?? []);
+  await world.given('stg_plan_entries', plan ?? []);
+  await world.given('stg_invoice_lines', lines ?? []);
+  return world;
+}
+
+const contacts = [counted('mail', 49_000), counted('call', 1_400), counted('visit', 2_500)];
+
+test('time-driven: minutes at the rate of the capacity, and what nobody used is shown', async () => {
+  const world = await worldOf({
+    costs: {
+      pools: {
+        service: {
+          title,
+          cost: [{cost_centres: ['21*']}],
+          capacity: {minutes: 700_000},
+          activities: {
+            order: activity('mail', {minutes: '8 * count'}),
+            inquiry: activity('call', {minutes: '44 * count'}),
+            credit_check: activity('visit', {minutes: '50 * count'}),
+          },
+        },
+      },
+    },
+    interactions: contacts,
+    ledger: [posting(560_000)],
+  });
+  expect(
+    plain(await world.build('activity_cost')).map(row => [
+      row.activity,
+      row.quantity,
+      row.minutes,
+      row.cost,
+    ]),
+  ).toEqual([
+    ['credit_check', 2500, 125_000, 100_000],
+    ['inquiry', 1400, 61_600, 49_280],
+    ['order', 49_000, 392_000, 313_600],
+  ]);
+  expect(plain(await world.build('cost_reconciliation'))).toMatchObject([
+    {
+      ledger_cost: 560_000,
+      assigned_cost: 462_880,
+      unused_capacity_cost: 97_120,
+      unassigned_cost: 0,
+      used_minutes: 578_600,
+      rate: 0.8,
+    },
+  ]);
+  world.close();
+});
+
+test('rate-based: shares of the pool by quantity', async () => {
+  const world = await worldOf({
+    costs: {
+      pools: {
+        service: {
+          title,
+          method: 'rate_based',
+          cost: [{cost_centres: ['2100']}],
+          activities: {
+            order: activity('mail', {share: 70}),
+            inquiry: activity('call', {share: 10}),
+            credit_check: activity('visit', {share: 20}),
+          },
+        },
+      },
+    },
+    interactions: contacts,
+    ledger: [posting(560_000)],
+  });
+  expect(
+    plain(await world.build('activity_cost')).map(row => [
+      row.activity,
+      Number(row.cost) / Number(row.quantity),
+    ]),
+  ).toEqual([
+    ['credit_check', 44.8],
+    ['inquiry', 40],
+    ['order', 8],
+  ]);
+  expect(plain(await world.build('cost_reconciliation'))).toMatchObject([
+    {assigned_cost: 560_000, unused_capacity_cost: 0, unassigned_cost: 0},
+  ]);
+  world.close();
+});
+
+test('Prozesskosten: what has no driver is levied on what has one', async () => {
+  const world = await worldOf({
+    costs: {
+      pools: {
+        service: {
+          title,
+          method: 'process',
+          cost: [{cost_centres: ['2100']}],
+          activities: {
+            planning: activity('mail', {share: 43.0769}),
+            purchase: activity('call', {share: 30.7692}),
+            inspection: activity('visit', {share: 3.0769}),
+            leading: {title, step: 'contribution_4', share: 23.077},
+          },
+        },
+      },
+    },
+    interactions: [counted('mail', 28), counted('call', 10), counted('visit', 200)],
+    ledger: [posting(260_000)],
+  });
+  const rows = plain(await world.build('activity_cost'));
+  const costOf = (name: string) => Number(rows.find(row => row.activity === name)?.cost);
+  const total = (name: string, quantity: number) =>
+    Math.round((costOf(name) / quantity) * (1 + costOf('leading') / (260_000 - costOf('leading'))));
+  expect(Math.round(costOf('planning') / 28)).toBe(4000);
+  expect([total('planning', 28), total('purchase', 10), total('inspection', 200)]).toEqual([
+    5200, 10_400, 52,
+  ]);
+  expect(rows.reduce((sum, row) => sum + Number(row.cost), 0)).toBeCloseTo(260_000, 4);
+  world.close();
+});
+
+test('the last digit goes to the largest remainders, so that the sum is exact', async () => {
+  const world = await worldOf({
+    costs: {
+      pools: {
+        service: {
+          title,
+          method: 'rate_based',
+          cost: [{cost_centres: ['2100']}],
+          activities: {order: activity('mail', {share: 100})},
+        },
+      },
+    },
+    interactions: ['K1', 'K2', 'K3'].map(customer_id => counted('mail', 1, {customer_id})),
+    ledger: [posting(100)],
+  });
+  expect(plain(await world.build('activity_cost')).map(row => row.cost)).toEqual([
+    33.3334, 33.3333, 33.3333,
+  ]);
+  world.close();
+});
+
+test('a time equation counts what is special about a row', async () => {
+  const world = await worldOf({
+    costs: {
+      pools: {
+        packing: {
+          title,
+          cost: [{cost_centres: ['2100']}],
+          capacity: {minutes: 100},
+          activities: {
+            pack: activity('mail', {minutes: "0.5 + 6.5 * abandoned + 0.2 * (purpose = 'air')"}),
+          },
+        },
+      },
+    },
+    interactions: [
+      counted('mail', 1, {interaction_id: 'A', abandoned: true, purpose: 'air'}),
+      counted('mail', 1, {interaction_id: 'B', abandoned: false, purpose: 'road'}),
+    ],
+    ledger: [posting(100)],
+  });
+  expect(plain(await world.build('activity_cost'))).toMatchObject([{minutes: 7.7, cost: 7.7}]);
+  world.close();
+});
+
+test('what no customer is named for is assigned to nobody, and over-use is shown', async () => {
+  const world = await worldOf({
+    costs: {
+      pools: {
+        hotline: {
+          title,
+          cost: [{cost_centres: ['2100']}],
+          capacity: {minutes: 100},
+          activities: {call: activity('call', {minutes: '10 * count'})},
+        },
+      },
+    },
+    interactions: [counted('call', 11), counted('call', 2, {customer_id: null})],
+    ledger: [posting(200), posting(50, {cost_centre: '9000'})],
+  });
+  expect(plain(await world.build('cost_reconciliation'))).toMatchObject([
+    {
+      cost_pool: 'hotline',
+      ledger_cost: 200,
+      assigned_cost: 220,
+      unused_capacity_cost: -60,
+      without_customer_cost: 40,
+      unassigned_cost: 40,
+    },
+    {cost_pool: null, ledger_cost: 50, no_pool_cost: 50, unassigned_cost: 50},
+  ]);
+  world.close();
+});
+
+test('two pools share a cost centre to the last digit', async () => {
+  const half = (share: number, account: string) => ({
+    title,
+    cost: [{cost_centres: ['2100'], accounts: [account], share}],
+    capacity: {minutes: 100},
+    activities: {},
+  });
+  const world = await worldOf({
+    costs: {pools: {a: half(33.33, '60*'), b: half(66.67, '*')}},
+    ledger: [posting(100.01)],
+  });
+  const rows = plain(await world.build('cost_reconciliation'));
+  expect(rows.map(row => [row.cost_pool, row.ledger_cost])).toEqual([
+    ['a', 33.3333],
+    ['b', 66.6767],
+  ]);
+  world.close();
+});
+
+test('more than all of a posting is refused', async () => {
+  const all = {
+    title,
+    cost: [{cost_centres: ['2100'], share: 60}],
+    capacity: {minutes: 100},
+    activities: {},
+  };
+  const world = await worldOf({costs: {pools: {a: all, b: all}}, ledger: [posting(100)]});
+  await expect(world.build('int_pool_posting')).rejects.toThrow('pool_share <= 1');
+  world.close();
+});
+
+test('a minute costs the same in August: rates are those of the planned year', async () => {
+  const months = Array.from(
+    {length: 12},
+    (_, at) => `${at < 3 ? 2025 : 2026}-${String(((at + 9) % 12) + 1).padStart(2, '0')}`,
+  );
+  const world = await worldOf({
+    costs: {
+      rates: 'year',
+      pools: {
+        hotline: {
+          title,
+          cost: [{cost_centres: ['2100']}],
+          activities: {call: activity('call', {minutes: '10 * count'})},
+        },
+      },
+    },
+    interactions: [
+      counted('call', 1),
+      counted('call', 1, {interaction_id: 'X', happened_on: '2026-08-10'}),
+      counted('call', 1, {interaction_id: 'Y', happened_on: '2026-12-10'}),
+    ],
+    capacity: months.map(month => ({
+      cost_centre: '2100',
+      month: `${month}-01`,
+      minutes: month.endsWith('08') ? 50 : 100,
+    })),
+    plan: months.map(month => ({
+      plan_entry_id: month,
+      version: 'Budget',
+      month: `${month}-01`,
+      measure: 'cost',
+      amount: 115,
+      cost_centre: '2100',
+    })),
+    ledger: months.map(month => posting(120, {posted_on: `${month}-15`, document: month})),
+  });
+  const rows = plain(await world.build('cost_reconciliation'));
+  const of = (month: string) => rows.find(row => row.month === `${month}-01`);
+  expect(of('2026-01')).toMatchObject({basis: 'plan', rate: 1.2, assigned_cost: 12});
+  expect(of('2026-08')).toMatchObject({
+    rate: 1.2,
+    assigned_cost: 12,
+    unused_capacity_cost: 48,
+    variance_cost: 60,
+    is_provisional: false,
+  });
+  expect(of('2026-12')).toMatchObject({
+    ledger_cost: 0,
+    assigned_cost: 12.5217,
+    basis: 'last_year',
+    is_provisional: true,
+  });
+  world.close();
+});
+
+test('work for a customer who bought nothing this month costs us money', async () => {
+  const world = await worldOf({
+    costs: {
+      pools: {
+        hotline: {
+          title,
+          cost: [{cost_centres: ['2100']}],
+          capacity: {minutes: 100},
+          activities: {
+            call: {...activity('call', {minutes: '10 * count'}), step: 'contribution_3'},
+          },
+        },
+      },
+    },
+    interactions: [counted('call', 3)],
+    ledger: [posting(200)],
+    lines: [
+      {
+        invoice_id: 'R1',
+        line: 1,
+        customer_id: 'K1',
+        invoiced_on: '2026-02-10',
+        quantity: 1,
+        net_amount: 100,
+        product_cost: 60,
+      },
+    ],
+  });
+  expect(plain(await world.build('customer_profitability'))).toMatchObject([
+    {
+      month: '2026-01-01',
+      net_revenue: 0,
+      contribution_1: 0,
+      contribution_2: 0,
+      contribution_3: -60,
+      contribution_4: -60,
+      profit: -60,
+    },
+    {month: '2026-02-01', contribution_1: 40, profit: 40},
+  ]);
+  world.close();
+});
+
+const aCustomer = fc.option(fc.constantFrom('K1', 'K2', 'K3'), {nil: null});
+const contact = fc.record({
+  customer_id: aCustomer,
+  kind: fc.constantFrom('mail', 'call'),
+  happened_on: fc.constantFrom('2026-01-10', '2026-02-10'),
+  count: fc.integer({min: 1, max: 50}),
+});
+
+/** Cost of all activities by customer, and what the pools have in all, in units of the last digit. */
+async function costsOf(costs: object, contacts: readonly Row[], ledger: readonly Row[]) {
+  const world = await worldOf({
+    costs,
+    interactions: contacts.map((each, at) => ({...each, interaction_id: String(at)})),
+    ledger: [...ledger],
+  });
+  const units = (value: unknown) => Math.round(Number(value) * 10_000);
+  const rows = plain(await world.build('activity_cost'));
+  const reconciled = plain(await world.build('cost_reconciliation'));
+  world.close();
+  return {
+    costs: rows.map(row => [row.customer_id, row.activity, row.month, units(row.cost)]),
+    assigned: reconciled.reduce((sum, row) => sum + units(row.assigned_cost), 0),
+    all: reconciled.reduce(
+      (sum, row) =>
+        sum +
+        units(row.assigned_cost) +
+        units(row.unused_capacity_cost) +
+        units(row.unassigned_cost),
+      0,
+    ),
+    ledger: reconciled.reduce((sum, row) => sum + units(row.ledger_cost), 0),
+  };
+}
+
+test('whatever happens, customers, unused capacity and what nobody caused are the ledger', async () => {
+  const anyCosts = fc.record({
+    rates: fc.constantFrom('month', 'year'),
+    minutes: fc.integer({min: 50, max: 5000}),
+    shares: fc.tuple(fc.integer({min: 1, max: 50}), fc.integer({min: 1, max: 50})),
+    split: fc.integer({min: 1, max: 99}),
+  });
+  const amounts = fc.array(fc.integer({min: 1, max: 10_000_000}), {minLength: 1, maxLength: 4});
+  await fc.assert(
+    fc.asyncProperty(
+      anyCosts,
+      fc.array(contact, {minLength: 1, maxLength: 12}),
+      amounts,
+      async ({rates, minutes, shares, split}, contacts, cents) => {
+        const both = (share: number) => ({cost: [{cost_centres: ['2100'], share}]});
+        const costs = {
+          rates,
+          pools: {
+            desk: {
+              title,
+              ...both(split),
+              capacity: {minutes},
+              activities: {answer: activity('mail', {minutes: '7 * count'})},
+            },
+            shared: {
+              title,
+              method: 'process',
+              ...both(100 - split),
+              activities: {
+                write: activity('mail', {share: shares[0]}),
+                talk: activity('call', {share: shares[1]}),
+                ...(shares[0] + shares[1] < 100 && {
+                  lead: {title, step: 'profit', share: 100 - shares[0] - shares[1]},
+                }),
+              },
+            },
+          },
+        };
+        const ledger = cents.map((amount, at) =>
+          posting(amount / 100, {
+            document: String(at),
+            posted_on: at % 2 ? '2026-01-31' : '2026-02-28',
+          }),
+        );
+        const first = await costsOf(costs, contacts, ledger);
+        expect(first.all).toBe(first.ledger);
+        expect(first.ledger).toBe(cents.reduce((sum, each) => sum + each * 100, 0));
+        expect(first.costs.filter(row => Number(row[3]) < 0)).toEqual([]);
+        expect(await costsOf(costs, contacts.toReversed(), ledger.toReversed())).toEqual(first);
+      },
+    ),
+    {numRuns: 8, endOnFailure: true},
+  );
+}, 180_000);
+
+test('twice the work at the same capacity costs customers twice as much, and over-use is shown', async () => {
+  const costs = {
+    pools: {
+      desk: {
+        title,
+        cost: [{cost_centres: ['2100']}],
+        capacity: {minutes: 100},
+        activities: {answer: activity('mail', {minutes: '10 * count'})},
+      },
+    },
+  };
+  const twice = async (count: number) =>
+    (await costsOf(costs, [counted('mail', count)], [posting(500)])).assigned / 10_000;
+  expect([await twice(3), await twice(6), await twice(12)]).toEqual([150, 300, 600]);
+});
