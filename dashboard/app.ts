@@ -7,6 +7,8 @@ import {loopbackHosts, onlyHosts, onlyReading, Refused, securityHeaders} from '.
 import {KeptBytes} from './kept_bytes.ts';
 import {liveRoutes} from './live_routes.ts';
 import {createMetrics} from './metrics.ts';
+import {costsPage} from './pages/costs/costs.ts';
+import {customerPage} from './pages/customer/customer.ts';
 import {decideRoute} from './pages/identity/decide.ts';
 import {identityPage} from './pages/identity/identity.ts';
 import {profitabilityPage} from './pages/profitability.ts';
@@ -59,6 +61,8 @@ export function createApp(parts: Parts): Express {
     .use(assetRoutes(assets))
     .use(pageRoutes(scorecardPage, shared))
     .use(pageRoutes(profitabilityPage, shared))
+    .use(pageRoutes(costsPage, shared))
+    .use(pageRoutes(customerPage, shared))
     .use(pageRoutes(quarantinePage, shared))
     .use(pageRoutes(identityPage(data, refreshing !== undefined), shared))
     .use(liveRoutes(runsPage(data, refreshing !== undefined), shared))

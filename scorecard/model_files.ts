@@ -49,9 +49,8 @@ export async function modelsOf({connect}: Pick<Snapshot, 'connect'>): Promise<Mo
 let shippedRead: Promise<Model[]> | undefined;
 
 async function ownIn(db: Connection): Promise<Model[]> {
-  const isKnown = (await db.columns('from snapshot.main.meta_model')).some(
-    ({name}) => name === 'text',
-  );
+  const [isKnown] = await db.rows(`select 1 from duckdb_columns()
+    where database_name = 'snapshot' and table_name = 'meta_model' and column_name = 'text'`);
   if (!isKnown) return [];
   const rows = await db.rows<{model: string; text: string}>(
     'select model, text from snapshot.main.meta_model where text is not null',

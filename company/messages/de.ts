@@ -1,3 +1,5 @@
+import {costs} from './costs.ts';
+import {customer} from './customer.ts';
 import {identityPage} from './identity.ts';
 import {level} from './level.ts';
 import {pager} from './pager.ts';
@@ -14,6 +16,7 @@ export const de = {
     language: 'Sprache',
     scorecard: 'Balanced Scorecard',
     profitability: 'Kundenprofitabilität',
+    costs: 'Kosten',
     quarantine: 'Quarantäne',
     identity: 'Identität',
     runs: 'Läufe',
@@ -213,6 +216,8 @@ export const de = {
     plan_entries: 'Planwerte',
   } as Record<string, string>,
   profitability: profitability.de,
+  costs: costs.de,
+  customer: customer.de,
   quarantinePage: quarantinePage.de,
   identityPage: identityPage.de,
   runsPage: runsPage.de,
@@ -222,7 +227,9 @@ export const de = {
     run: 'die Nummer eines Laufs aus der Liste /runs',
     refresh: 'started oder running',
     how: 'refresh, replay oder full',
-    months: '36 oder 12',
+    months: '36, 12 oder 1',
+    customer: 'eine Kundennummer aus /profitability',
+    part: 'net_revenue, product_cost oder eine Aktivität aus costs.yaml',
     level: 'account, customer oder group',
     stream: 'ein Strom wie erp/rechnungen',
     column: 'der Name einer Spalte',
@@ -246,7 +253,7 @@ export const de = {
     startAgain: 'Zur Seite ohne Parameter',
     notFound: 'Diese Seite gibt es nicht.',
     notFoundNext:
-      'Es gibt die Scorecard, die Kundenprofitabilität, die Quarantäne, die Identität der Kunden und die Läufe.',
+      'Es gibt die Scorecard, die Kundenprofitabilität, die Kosten, einzelne Kunden, die Quarantäne, die Identität der Kunden und die Läufe.',
     method: 'Hier kann nur gelesen werden (GET, HEAD).',
     host: 'Dieser Rechnername ist für das Dashboard nicht zugelassen.',
     hostNext: 'Die Seite unter localhost oder 127.0.0.1 öffnen.',

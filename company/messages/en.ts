@@ -1,3 +1,5 @@
+import {costs} from './costs.ts';
+import {customer} from './customer.ts';
 import type {Messages} from './de.ts';
 import {identityPage} from './identity.ts';
 import {level} from './level.ts';
@@ -15,6 +17,7 @@ export const en: Messages = {
     language: 'Language',
     scorecard: 'Balanced scorecard',
     profitability: 'Customer profitability',
+    costs: 'Costs',
     quarantine: 'Quarantine',
     identity: 'Identity',
     runs: 'Runs',
@@ -166,6 +169,8 @@ export const en: Messages = {
     plan_entries: 'plan numbers',
   },
   profitability: profitability.en,
+  costs: costs.en,
+  customer: customer.en,
   quarantinePage: quarantinePage.en,
   identityPage: identityPage.en,
   runsPage: runsPage.en,
@@ -175,7 +180,9 @@ export const en: Messages = {
     run: 'the number of a run in the list /runs',
     refresh: 'started or running',
     how: 'refresh, replay or full',
-    months: '36 or 12',
+    months: '36, 12 or 1',
+    customer: 'a customer number from /profitability',
+    part: 'net_revenue, product_cost, or an activity of costs.yaml',
     level: 'account, customer or group',
     stream: 'a stream such as erp/invoices',
     column: 'the name of a column',
@@ -199,7 +206,7 @@ export const en: Messages = {
     startAgain: 'To the page without parameters',
     notFound: 'There is no such page.',
     notFoundNext:
-      'There are the scorecard, customer profitability, the quarantine, the identity of customers and the runs.',
+      'There are the scorecard, customer profitability, costs, single customers, the quarantine, the identity of customers and the runs.',
     method: 'This server only reads (GET, HEAD).',
     host: 'This host name is not allowed for the dashboard.',
     hostNext: 'Open the page as localhost or 127.0.0.1.',

@@ -1,13 +1,14 @@
 const de = {
   title: 'Kundenprofitabilität',
   step: 'DB I',
-  horizon: (months: number, month: string) => `DB I, ${months} Monate bis ${month}`,
-  horizonMonths: (months: number) => `${months} Monate`,
+  horizon: (months: number, month: string) =>
+    months === 1 ? `DB I, ${month}` : `DB I, ${months} Monate bis ${month}`,
+  horizonMonths: (months: number) => (months === 1 ? '1 Monat' : `${months} Monate`),
   horizonLabel: 'Zeitraum',
   end: 'bis',
   dataSince: (month: string) => `Daten erst ab ${month}`,
   explained:
-    'Deckungsbeitrag I (DB I) ist Nettoumsatz minus variable Produktkosten. Kosten für Betreuung, Aufträge und Lieferung sind darin noch nicht verrechnet.',
+    'Deckungsbeitrag I (DB I) ist Nettoumsatz minus variable Produktkosten. Was Aufträge, Lieferung, Service und Vertrieb kosten, ist darin nicht verrechnet; die Seite jedes Kunden zieht es ab, bis zum Kundenergebnis.',
   peak: (customers: string, share: string, amount: string) =>
     `${customers} Kunden (${share}) erwirtschaften zusammen ${amount} DB I`,
   peakShare: (share: string) => ` – ${share} des Gesamtwerts.`,
@@ -72,13 +73,14 @@ const de = {
 const en: typeof de = {
   title: 'Customer profitability',
   step: 'CM I',
-  horizon: (months, month) => `Contribution margin I, ${months} months to ${month}`,
-  horizonMonths: months => `${months} months`,
+  horizon: (months, month) =>
+    `Contribution margin I, ${months === 1 ? month : `${months} months to ${month}`}`,
+  horizonMonths: months => (months === 1 ? '1 month' : `${months} months`),
   horizonLabel: 'Period',
   end: 'to',
   dataSince: month => `data only since ${month}`,
   explained:
-    'Contribution margin I (CM I, German DB I) is net revenue less variable product cost. The cost of serving customers, orders and deliveries is not yet part of it.',
+    'Contribution margin I (CM I, German DB I) is net revenue less variable product cost. What orders, deliveries, service and sales cost is not part of it; the page of each customer takes it off, down to the profit.',
   peak: (customers, share, amount) =>
     `${customers} customers (${share}) together earn a CM I of ${amount}`,
   peakShare: share => `, ${share} of the total.`,

@@ -49,9 +49,18 @@ function heading({words, question, link}: AskedHere, column: Ranking): Html {
   return html`<th scope="col" class="number"${isSorted && html` aria-sort="${question.direction}"`}><a href="${href}" title="${text.sortBy(text.column[column])}">${text.column[column]}${isSorted && html`<span aria-hidden="true"> ${question.direction === 'descending' ? '▾' : '▴'}</span>`}</a></th>`;
 }
 
-function row({formats}: AskedHere, each: RankedCustomer): Html {
+/** A customer opens to its own page; a group or an account has none yet. */
+function nameOf({level, link}: AskedHere, {customer, customer_id: id}: RankedCustomer): Html {
+  const name = html`<bdi>${customer}</bdi>`;
+  if (level.name !== 'customer' && !level.same) return name;
+  const gone = {sort: undefined, direction: undefined, page: undefined, level: undefined};
+  return html`<a href="${link({...gone, customer: id}, '/customer')}">${name}</a>`;
+}
+
+function row(asked: AskedHere, each: RankedCustomer): Html {
+  const {formats} = asked;
   const {contribution_1: contribution} = each;
-  return html`<tr${Number(contribution) < 0 && html` class="loss"`}><td class="number">${formats.count(each.rank)}</td><th scope="row"><bdi>${each.customer}</bdi>${each.customer !== each.customer_id && html` <bdi class="id">${each.customer_id}</bdi>`}</th><td class="number">${formats.amount(each.net_revenue)}</td><td class="number">${formats.amount(each.product_cost)}</td><td class="number strong">${formats.amount(contribution)}</td><td class="number">${formats.share(each.contribution_1_rate)}</td><td class="number">${formats.share(each.cumulative_share)}</td></tr>`;
+  return html`<tr${Number(contribution) < 0 && html` class="loss"`}><td class="number">${formats.count(each.rank)}</td><th scope="row">${nameOf(asked, each)}${each.customer !== each.customer_id && html` <bdi class="id">${each.customer_id}</bdi>`}</th><td class="number">${formats.amount(each.net_revenue)}</td><td class="number">${formats.amount(each.product_cost)}</td><td class="number strong">${formats.amount(contribution)}</td><td class="number">${formats.share(each.contribution_1_rate)}</td><td class="number">${formats.share(each.cumulative_share)}</td></tr>`;
 }
 
 function sums({formats}: AskedHere, label: string, each: Sums, kind: string): Html {

@@ -13,7 +13,7 @@ import type {Tables} from '../../warehouse/tables.ts';
 import {namesAt} from '../levels.ts';
 import type {Asked} from '../page.ts';
 import {pageOf, type RowPage} from '../paging.ts';
-import {unknownMonth} from '../wrong_question.ts';
+import {completeMonths, periodOf} from './period.ts';
 import type {ProfitabilityQuestion} from './profitability_question.ts';
 
 const pageSize = 100;
@@ -102,25 +102,6 @@ function kindOf(flags: {counted: unknown; affiliated: unknown; collective: unkno
   if (flags.counted) return 'counted';
   if (flags.affiliated) return 'affiliated';
   return flags.collective ? 'collective' : 'unknown';
-}
-
-async function completeMonths({db}: AskedHere): Promise<string[]> {
-  const rows = await db
-    .selectFrom('dim_month')
-    .select('month')
-    .where('is_complete', '=', true)
-    .orderBy('month')
-    .execute();
-  return rows.map(each => each.month);
-}
-
-function periodOf(months: string[], {month, months: length}: ProfitabilityQuestion): Months | null {
-  const to = month ?? months.at(-1);
-  if (!to) return null;
-  if (!months.includes(to)) throw unknownMonth(to, months);
-  const [year, number] = [Number(to.slice(0, 4)), Number(to.slice(5, 7))];
-  const first = new Date(Date.UTC(year, number - length, 1));
-  return {from: first.toISOString().slice(0, 10), to};
 }
 
 const orderOf = ({sort, direction}: ProfitabilityQuestion) =>

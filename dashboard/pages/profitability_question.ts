@@ -6,7 +6,7 @@ import {common, level, page} from '../question.ts';
 export const profitabilityQuestion = z.strictObject({
   ...common,
   level,
-  months: z.enum(['36', '12']).default('36').transform(Number),
+  months: z.enum(['36', '12', '1']).default('36').transform(Number),
   page,
   sort: z.enum(rankings).default('contribution_1'),
   direction: z.enum(['ascending', 'descending']).default('descending'),

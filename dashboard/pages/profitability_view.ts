@@ -56,7 +56,7 @@ function chooser(asked: AskedHere, {period, months}: ProfitabilityAnswer) {
   const {words, question} = asked;
   const {lang, sort, direction} = question;
   const more = html`${levelChooser(asked, asked.level)} <label><span class="quiet">${words.profitability.horizonLabel}</span> <select name="months">${[
-    36, 12,
+    36, 12, 1,
   ].map(
     each =>
       html`<option value="${each}"${each === question.months && html` selected`}>${words.profitability.horizonMonths(each)}</option>`,

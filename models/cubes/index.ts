@@ -1,3 +1,5 @@
+import {activities} from './activities.ts';
+import {costs} from './costs.ts';
 import type {Cube} from './cube.ts';
 import {customers} from './customers.ts';
 import {masterData} from './master_data.ts';
@@ -10,6 +12,8 @@ import {staff} from './staff.ts';
 export const cubes: readonly Cube[] = [
   revenue,
   profitability,
+  activities,
+  costs,
   customers,
   service,
   satisfaction,

@@ -15,7 +15,7 @@ is_posted         the ledger has costs of this month
 cost              posted in this month
 closing_cost      posted in periods 13 to 16, in the last month of the year
 plan_cost         planned for this month; empty without a plan of the whole year
-capacity_minutes  practical capacity; empty where nobody knows it
+capacity_minutes  practical capacity; empty where nobody knows it, and where minutes do not decide
 used_minutes      by the time equations of its activities
 rate              company currency a minute; empty where there is no capacity
 basis             of the rate: plan, year, month, or last_year; none
@@ -63,7 +63,8 @@ months as (
     cross join dim_month as m
     left join posted as o on m.month = o.month
     left join costs as c on p.cost_pool = c.cost_pool and m.month = c.month
-    left join int_pool_capacity as k on p.cost_pool = k.cost_pool and m.month = k.month
+    left join int_pool_capacity as k
+        on p.cost_pool = k.cost_pool and m.month = k.month and p.method = 'time_driven'
     left join used as u on p.cost_pool = u.cost_pool and m.month = u.month
     left join int_pool_plan as g on p.cost_pool = g.cost_pool and m.month = g.month
 ),

@@ -41,7 +41,7 @@ describe('a page', () => {
 
   test('refuses what does not exist, and says what does', async () => {
     const expected: [string, string][] = [
-      ['/profitability?months=24', 'months ist „24“. Möglich ist: 36 oder 12.'],
+      ['/profitability?months=24', 'months ist „24“. Möglich ist: 36, 12 oder 1.'],
       ['/profitability?page=2', 'Möglich ist: eine Seitenzahl von 1 bis 1.'],
       ['/?month=2031-01', 'Möglich ist: ein Monat von 2026-09 bis 2026-09.'],
       ['/?month=13', 'Möglich ist: ein Monat wie 2026-09.'],

@@ -34,8 +34,13 @@ async function fillOtherCubes(to: Connection): Promise<void> {
     const own = new Set(
       measured.filter(each => each.table === cube.table).map(each => each.column),
     );
-    const values = (number: number) =>
-      [...own].map((each, index) => `${number + index} as ${each}`);
+    const dimensions = Object.values(cube.dimensions).flatMap(({table, column, joinedBy}) =>
+      table === cube.table && !joinedBy && column !== 'month' ? [column] : [],
+    );
+    const values = (number: number) => [
+      ...[...own].map((each, index) => `${number + index} as ${each}`),
+      ...dimensions.map(each => `'${number}' as ${each}`),
+    ];
     await to.run(`create table ${cube.table} as
       select date '2026-08-01' as month, ${values(10).join(', ')}
       union all select date '2026-09-01', ${values(20).join(', ')}`);

@@ -218,7 +218,15 @@ R3,1,,soon,1,30
   });
 
   const runsPages = ['/runs', `/runs?run=${goodRun}`, `/runs?run=${failedRun}`];
-  const looks = ['/', '/profitability', '/quarantine', '/identity', ...runsPages].flatMap(path =>
+  const looks = [
+    '/',
+    '/profitability',
+    '/costs',
+    '/customer?customer=K1',
+    '/quarantine',
+    '/identity',
+    ...runsPages,
+  ].flatMap(path =>
     (['de', 'en'] as const).flatMap(language =>
       (['light', 'dark'] as const).map(colorScheme => ({path, language, colorScheme})),
     ),

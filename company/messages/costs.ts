@@ -1,0 +1,80 @@
+const de = {
+  title: 'Kosten und Kapazität',
+  horizon: (months: number, month: string) =>
+    months === 1 ? month : `${months} Monate bis ${month}`,
+  explained:
+    'Jeder Kostenpool ist, was die Fibu gebucht hat. Kunden tragen, was Arbeit für sie verursacht hat; was bezahlt und nicht gebraucht wurde, ist freie Kapazität und wird nicht umgelegt.',
+  provisional: (months: string) =>
+    `Vorläufig: Für ${months} der Monate hat die Fibu noch keine Kosten gebucht; Kunden tragen dort Plansätze, und die Abweichung zeigt, was noch kommt.`,
+  empty: 'Keine Kostenpools',
+  missing: {
+    no_pools:
+      'Die Firma hat noch keine costs.yaml mit Kostenpools und Aktivitäten, oder noch keinen vollen Monat.',
+    older_snapshot: 'Dieser Stand kennt noch keine Kosten. Der nächste Lauf rechnet sie.',
+  },
+  pools: (currency: string) => `Kostenpools, Beträge in ${currency}`,
+  activities: (currency: string) =>
+    `Aktivitäten für bekannte und unbekannte Kunden, Beträge in ${currency}`,
+  noPool: '(in keinem Pool)',
+  total: 'Gesamt',
+  proof: (ledger: string) => `Kunden + freie Kapazität + nicht zugeordnet = Fibu (${ledger}):`,
+  holds: 'stimmt auf die letzte Stelle',
+  fails: 'stimmt nicht',
+  column: {
+    cost_pool: 'Kostenpool',
+    ledger_cost: 'Fibu',
+    assigned_cost: 'Kunden',
+    unused_capacity_cost: 'Freie Kapazität',
+    without_customer_cost: 'Ohne Kunden',
+    variance_cost: 'Abweichung',
+    closing_cost: 'Periode 13–16',
+    no_pool_cost: 'In keinem Pool',
+    capacity_use: 'Auslastung %',
+    activity: 'Aktivität',
+    quantity: 'Menge',
+    minutes: 'Minuten',
+    estimated_share: 'Geschätzt %',
+    cost: 'Kosten',
+  },
+};
+
+const en: typeof de = {
+  title: 'Costs and capacity',
+  horizon: (months, month) => (months === 1 ? month : `${months} months to ${month}`),
+  explained:
+    'A cost pool is what the ledger has posted. Customers carry what work for them has caused; what was paid for and not used is unused capacity, and is not spread over them.',
+  provisional: months =>
+    `Provisional: the ledger has no cost of ${months} of these months yet; there customers carry planned rates, and the variance says what is still to come.`,
+  empty: 'No cost pools',
+  missing: {
+    no_pools:
+      'The company has no costs.yaml with cost pools and activities yet, or no complete month.',
+    older_snapshot: 'This snapshot knows no costs yet. The next run computes them.',
+  },
+  pools: currency => `Cost pools, amounts in ${currency}`,
+  activities: currency => `Activities for known and unknown customers, amounts in ${currency}`,
+  noPool: '(in no pool)',
+  total: 'Total',
+  proof: ledger => `Customers + unused capacity + unassigned = ledger (${ledger}):`,
+  holds: 'holds to the last digit',
+  fails: 'does not hold',
+  column: {
+    cost_pool: 'Cost pool',
+    ledger_cost: 'Ledger',
+    assigned_cost: 'Customers',
+    unused_capacity_cost: 'Unused capacity',
+    without_customer_cost: 'Without customer',
+    variance_cost: 'Variance',
+    closing_cost: 'Periods 13–16',
+    no_pool_cost: 'In no pool',
+    capacity_use: 'Used %',
+    activity: 'Activity',
+    quantity: 'Quantity',
+    minutes: 'Minutes',
+    estimated_share: 'Estimated %',
+    cost: 'Cost',
+  },
+};
+
+/** The words of the page on costs, by language. */
+export const costs = {de, en};

@@ -1,0 +1,50 @@
+import type {Table} from '../../csv.ts';
+import {jsonWithRows} from '../../json_rows.ts';
+import type {Asked} from '../../page.ts';
+import type {CostsAnswer, PoolSums} from './answer.ts';
+import type {CostsQuestion} from './question.ts';
+
+type AskedHere = Asked<CostsQuestion>;
+
+export const amounts = [
+  'ledger_cost',
+  'assigned_cost',
+  'unused_capacity_cost',
+  'without_customer_cost',
+  'variance_cost',
+  'closing_cost',
+  'no_pool_cost',
+] as const satisfies (keyof PoolSums)[];
+
+/** The pools of the page, with what no pool takes. */
+export function costsTable({words, formats}: AskedHere, {pools}: CostsAnswer): Table {
+  const {column, noPool} = words.costs;
+  return {
+    headings: [
+      column.cost_pool,
+      ...amounts.map(each => `${column[each]} (${formats.currency})`),
+      column.capacity_use,
+    ],
+    rows: pools.map(each => [
+      each.title ?? each.cost_pool ?? noPool,
+      ...amounts.map(name => each[name]),
+      each.capacity_use,
+    ]),
+  };
+}
+
+/** The same as JSON, with the activities. */
+export function costsJson(
+  {company, manifest}: AskedHere,
+  {months: _, pools, missing, ...sums}: CostsAnswer,
+): AsyncIterable<string> {
+  const head = {
+    company: company.name,
+    currency: company.currency,
+    snapshot: manifest.id,
+    business_date: manifest.business_date,
+    no_data_reason: missing,
+    ...sums,
+  };
+  return jsonWithRows(head, pools, 'pools');
+}

@@ -1,0 +1,21 @@
+import {page} from '../../page.ts';
+import {readCustomer} from './answer.ts';
+import {customerJson, customerTable} from './data.ts';
+import {customerQuestion} from './question.ts';
+import {customerView} from './view.ts';
+
+/** One customer from revenue to profit, and each line down to its documents. */
+export const customerPage = page({
+  name: 'customer',
+  path: '/customer',
+  question: customerQuestion,
+  async html(asked) {
+    return customerView(asked, await readCustomer(asked));
+  },
+  async json(asked) {
+    return customerJson(asked, await readCustomer(asked));
+  },
+  async csv(asked) {
+    return customerTable(asked, await readCustomer(asked));
+  },
+});

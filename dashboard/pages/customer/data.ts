@@ -1,0 +1,63 @@
+import type {Table} from '../../csv.ts';
+import {jsonWithRows} from '../../json_rows.ts';
+import type {Asked} from '../../page.ts';
+import type {CustomerAnswer} from './answer.ts';
+import type {CustomerQuestion} from './question.ts';
+
+type AskedHere = Asked<CustomerQuestion>;
+
+/** The scheme of the customer, or the documents of the line that is opened. */
+export function customerTable(
+  {words, formats}: AskedHere,
+  {lines, part, rows}: CustomerAnswer,
+): Table {
+  const {column} = words.customer;
+  const amount = `${column.amount} (${formats.currency})`;
+  if (part)
+    return {
+      headings: [
+        column.month,
+        column.source,
+        column.document,
+        column.quantity,
+        column.minutes,
+        column.measured,
+        amount,
+      ],
+      rows: rows.map(each => [
+        each.month,
+        each.source,
+        each.document,
+        each.quantity,
+        each.minutes,
+        each.is_measured,
+        each.amount,
+      ]),
+    };
+  return {
+    headings: [column.line, column.quantity, column.minutes, column.estimated_share, amount],
+    rows: lines.map(each => [
+      each.title,
+      each.quantity,
+      each.minutes,
+      each.estimated_share,
+      each.amount,
+    ]),
+  };
+}
+
+/** The same as JSON: the scheme, and the rows of the line that is opened. */
+export function customerJson(
+  {company, manifest}: AskedHere,
+  {months: _, rows, missing, ...answer}: CustomerAnswer,
+): AsyncIterable<string> {
+  const head = {
+    company: company.name,
+    currency: company.currency,
+    snapshot: manifest.id,
+    business_date: manifest.business_date,
+    no_data_reason: missing,
+    ...answer,
+  };
+  return jsonWithRows(head, rows);
+}

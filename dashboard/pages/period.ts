@@ -1,0 +1,30 @@
+import type {Months} from '../../models/profitability/whale_curve.ts';
+import type {Asked} from '../page.ts';
+import {unknownMonth} from '../wrong_question.ts';
+
+/** Months that were over at the business date, oldest first. */
+export async function completeMonths({db}: Asked<object>): Promise<string[]> {
+  const rows = await db
+    .selectFrom('dim_month')
+    .select('month')
+    .where('is_complete', '=', true)
+    .orderBy('month')
+    .execute();
+  return rows.map(each => each.month);
+}
+
+interface Horizon {
+  /** The last month; without it, the newest complete one. */
+  month?: string | undefined;
+  months: number;
+}
+
+/** So many months up to one; throws a WrongQuestion for a month that is not there. */
+export function periodOf(months: string[], {month, months: length}: Horizon): Months | null {
+  const to = month ?? months.at(-1);
+  if (!to) return null;
+  if (!months.includes(to)) throw unknownMonth(to, months);
+  const [year, number] = [Number(to.slice(0, 4)), Number(to.slice(5, 7))];
+  const first = new Date(Date.UTC(year, number - length, 1));
+  return {from: first.toISOString().slice(0, 10), to};
+}

@@ -1,0 +1,135 @@
+import {afterAll, beforeAll, describe, expect, test} from 'vitest';
+import {serve} from '../../dashboard/server.ts';
+import {workCosts} from '../warehouse/any_work.ts';
+import {smallNights} from '../warehouse/nights.ts';
+import {fourCustomers} from './four_customers.ts';
+import {serving} from './serving.ts';
+
+const months = ['2025-12', '2026-01', '2026-02'];
+const each = (row: (month: string, at: number) => string) => months.map(row).join('');
+
+/** Three customers and somebody unknown, with calls, visits, orders and invoices each month. */
+const delivered = {
+  customers: 'customer_id,name\nK1,Abel & Söhne\nK2,<b>Bauer</b>\nK3,Conrad\n',
+  products: 'product_id,product_group\nP1,parts\nP2,machines\n',
+  ledger_entries: `document,line,posted_on,account,account_kind,cost_centre,amount
+${each((month, at) => `L${at},1,${month}-28,6020,operating_cost,2100,${1000 + at}.37\nL${at},2,${month}-28,6100,operating_cost,2200,777.77\nL${at},3,${month}-28,6020,operating_cost,9900,5.55\n`)}`,
+  capacity: `cost_centre,month,minutes
+${each(month => `2100,${month}-01,300\n`)}`,
+  interactions: `interaction_id,kind,happened_on,customer_id,minutes,minutes_source
+${each((month, at) => `C${at}1,call,${month}-03,K1,7,measured\nC${at}2,call,${month}-04,K2,,\nC${at}3,visit,${month}-05,K1,61,estimated\nC${at}4,call,${month}-06,,9,measured\nC${at}5,call,${month}-07,K3,11,\n`)}`,
+  order_lines: `order_id,line,ordered_on,customer_id,product_id,quantity,net_amount
+${each((month, at) => `O${at}1,1,${month}-03,K1,P1,1,10\nO${at}1,2,${month}-03,K1,P1,1,20\nO${at}2,1,${month}-09,K2,P1,1,30\n`)}`,
+  invoice_lines: `invoice_id,line,customer_id,invoiced_on,quantity,net_amount,product_cost
+${each((month, at) => `R${at}1,1,K1,${month}-10,1,500.10,199.99\nR${at}1,2,K1,${month}-10,1,33.33,\nR${at}2,1,K2,${month}-11,1,80,70.05\n`)}`,
+};
+
+interface Line {
+  name: string;
+  kind: string;
+  amount: number;
+  opens: boolean;
+}
+
+describe('from revenue to the document', () => {
+  const site = {url: '', close: async () => {}};
+  const get = async (path: string) => (await fetch(site.url + path)).text();
+  const data = async (path: string) => JSON.parse(await get(path));
+
+  beforeAll(async () => {
+    const company = await smallNights(delivered, {'costs.yaml': workCosts('year')});
+    await company.night();
+    Object.assign(site, await serve({data: company.data, port: 0}));
+  }, 60_000);
+  afterAll(() => site.close());
+
+  const units = (amount: unknown) => Math.round(Number(amount) * 10_000);
+
+  test('every link of a month leads to rows that are exactly the number clicked', async () => {
+    const {customers} = await data('/profitability.json?month=2026-01&months=12');
+    expect(customers).toHaveLength(3);
+    let walked = 0;
+    for (const id of [...customers.map((one: {customer_id: string}) => one.customer_id), null]) {
+      const at = `month=2026-01&months=1${id === null ? '' : `&customer=${id}`}`;
+      const {lines} = (await data(`/customer.json?${at}`)) as {lines: Line[]};
+      let sum = 0;
+      for (const line of lines) {
+        if (line.kind === 'sum') expect([line.name, units(line.amount)]).toEqual([line.name, sum]);
+        else sum += units(line.amount);
+        if (!line.opens) continue;
+        const {rows} = await data(`/customer.json?${at}&part=${line.name}`);
+        const parts = rows.reduce(
+          (all: number, row: {amount: number}) => all + units(row.amount),
+          0,
+        );
+        expect([id, line.name, parts]).toEqual([id, line.name, Math.abs(units(line.amount))]);
+        walked += rows.length;
+      }
+    }
+    expect(walked).toBeGreaterThan(15);
+  });
+
+  test('customers and nobody together are the activities of the pools', async () => {
+    const costs = await data('/costs.json?month=2026-01&months=1');
+    const ids = ['customer=K1', 'customer=K2', 'customer=K3', ''];
+    let worked = 0;
+    for (const id of ids) {
+      const {lines} = (await data(`/customer.json?month=2026-01&months=1&${id}`)) as {
+        lines: Line[];
+      };
+      worked += lines
+        .filter(line => line.kind === 'cost' && line.name !== 'product_cost')
+        .reduce((sum, line) => sum - units(line.amount), 0);
+    }
+    const {assigned_cost, without_customer_cost, unused_capacity_cost, ledger_cost} = costs.total;
+    expect(worked).toBe(units(assigned_cost) + units(without_customer_cost));
+    expect(units(unused_capacity_cost)).toBeGreaterThan(0);
+    const rest = ['variance_cost', 'closing_cost', 'no_pool_cost'].reduce(
+      (sum, name) => sum + units(costs.total[name]),
+      0,
+    );
+    expect(worked + units(unused_capacity_cost) + rest).toBe(units(ledger_cost));
+  });
+
+  test('pages tell the same in both languages, and names stay text', async () => {
+    const costs = await get('/costs?months=12');
+    expect(costs).toContain('stimmt auf die letzte Stelle');
+    expect(costs).toContain('Vertrieb');
+    expect(await get('/costs?lang=en')).toContain('holds to the last digit');
+    const page = await get('/customer?customer=K2&part=net_revenue&months=12');
+    expect(page).toContain('&lt;b&gt;Bauer&lt;/b&gt;');
+    expect(page).toContain('Die Belege ergeben zusammen genau die Zahl darüber.');
+    expect(await get('/profitability?months=12')).toContain(
+      'href="/customer?months=12&amp;customer=K1"',
+    );
+  });
+
+  test('a spreadsheet gets the scheme, or the documents that are open', async () => {
+    const scheme = await get('/customer.csv?customer=K1&months=12&lang=en');
+    expect(scheme.split('\r\n')[0]).toBe('Line,Quantity,Minutes,Estimated %,Amount (EUR)');
+    const documents = await get('/customer.csv?customer=K1&months=12&lang=en&part=contact');
+    expect(documents).toContain('2026-01-01,fct_interaction,C11,1.0000,7.0000,true,');
+    expect((await get('/costs.csv?lang=en')).split('\r\n')[0]).toContain('Cost pool,Ledger (EUR)');
+  });
+
+  test.each([
+    ['/customer?customer=K9', 'eine Kundennummer aus /profitability'],
+    ['/customer?customer=K1&part=secrets', 'net_revenue, product_cost'],
+    ['/costs?months=7', '36, 12 oder 1'],
+  ])('%s says what there is', async (path, says) => {
+    const response = await fetch(site.url + path);
+    expect(response.status).toBe(400);
+    expect(await response.text()).toContain(says);
+  });
+});
+
+describe('a snapshot from before there were costs', () => {
+  const site = serving(fourCustomers);
+
+  test('says so', async () => {
+    expect(await site.text('/costs')).toContain('Dieser Stand kennt noch keine Kosten.');
+    expect(await site.text('/customer?customer=K1')).toContain(
+      'Dieser Stand kennt noch keine Kosten.',
+    );
+  });
+});
