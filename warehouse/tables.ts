@@ -119,6 +119,16 @@ export interface Tables {
     minutes_sql: string;
     measured_sql: string;
   };
+  cost_by_method: {
+    activity: string;
+    month: Day;
+    cost_pool: string;
+    quantity: Decimal | null;
+    time_driven_cost: Decimal | null;
+    rate_based_cost: Decimal;
+    process_cost: Decimal;
+    process_levy: Decimal;
+  };
   cost_reconciliation: {
     month: Day;
     cost_pool: string | null;

@@ -35,7 +35,12 @@ const de = {
     minutes: 'Minuten',
     estimated_share: 'Geschätzt %',
     cost: 'Kosten',
+    time_driven_rate: 'Je Einheit, zeitgesteuert',
+    rate_based_rate: 'zu Vollkostensätzen',
+    process_rate: 'als Prozess (lmi)',
   },
+  methods:
+    'Dieselbe Einheit nach drei Verfahren: Zeitgesteuert bleibt freie Kapazität, wo sie ist. Vollkostensätze verteilen alles, was gebucht ist. Der Prozesskostensatz ist der leistungsmengeninduzierte; der Unterschied zum Vollkostensatz ist die Umlage (lmn).',
 };
 
 const en: typeof de = {
@@ -73,7 +78,12 @@ const en: typeof de = {
     minutes: 'Minutes',
     estimated_share: 'Estimated %',
     cost: 'Cost',
+    time_driven_rate: 'A unit, time-driven',
+    rate_based_rate: 'at full rates',
+    process_rate: 'as a process (lmi)',
   },
+  methods:
+    'The same unit by three methods: time-driven, unused capacity stays where it is. Full rates spread all that is posted. The rate of the process is that of what has a driver (lmi); what it lacks to the full rate is the levy (lmn).',
 };
 
 /** The words of the page on costs, by language. */

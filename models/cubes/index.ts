@@ -1,4 +1,5 @@
 import {activities} from './activities.ts';
+import {costMethods} from './cost_methods.ts';
 import {costs} from './costs.ts';
 import type {Cube} from './cube.ts';
 import {customers} from './customers.ts';
@@ -14,6 +15,7 @@ export const cubes: readonly Cube[] = [
   profitability,
   activities,
   costs,
+  costMethods,
   customers,
   service,
   satisfaction,

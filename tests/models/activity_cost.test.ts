@@ -103,6 +103,18 @@ test('time-driven: minutes at the rate of the capacity, and what nobody used is 
       rate: 0.8,
     },
   ]);
+  const methods = plain(await world.build('cost_by_method'));
+  expect(
+    methods.map(row => [row.activity, Number(row.time_driven_cost) / Number(row.quantity)]),
+  ).toEqual([
+    ['credit_check', 40],
+    ['inquiry', 35.2],
+    ['order', 6.4],
+  ]);
+  const sum = (name: string) => methods.reduce((all, row) => all + Number(row[name]), 0);
+  expect([sum('time_driven_cost'), sum('rate_based_cost'), sum('process_levy')]).toEqual([
+    462_880, 560_000, 97_120,
+  ]);
   world.close();
 });
 
@@ -170,6 +182,15 @@ test('Prozesskosten: what has no driver is levied on what has one', async () => 
     5200, 10_400, 52,
   ]);
   expect(rows.reduce((sum, row) => sum + Number(row.cost), 0)).toBeCloseTo(260_000, 4);
+  const unit = (row: Record<string, unknown>) => [
+    row.activity,
+    Math.round(Number(row.rate_based_cost) / Number(row.quantity)),
+  ];
+  expect(plain(await world.build('cost_by_method')).map(unit)).toEqual([
+    ['inspection', 52],
+    ['planning', 5200],
+    ['purchase', 10_400],
+  ]);
   world.close();
 });
 

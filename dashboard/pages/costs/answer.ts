@@ -1,5 +1,6 @@
 import {activities} from '../../../models/cubes/activities.ts';
 import {ask} from '../../../models/cubes/ask.ts';
+import {costMethods} from '../../../models/cubes/cost_methods.ts';
 import {costs} from '../../../models/cubes/costs.ts';
 import type {Months} from '../../../models/profitability/whale_curve.ts';
 import type {Decimal} from '../../../warehouse/decimal.ts';
@@ -41,6 +42,10 @@ export interface Activity {
   cost: Amount;
   /** Percent of its minutes that nobody measured. */
   estimated_share: number | null;
+  /** What one unit costs time-driven, at full rates, and as a process without its levy. */
+  time_driven_rate: number | null;
+  rate_based_rate: number | null;
+  process_rate: number | null;
 }
 
 export interface CostsAnswer {
@@ -76,12 +81,17 @@ export async function readCosts(asked: AskedHere): Promise<CostsAnswer> {
   if (!(await knowsCosts(db))) return {...empty, missing: 'older_snapshot'};
   const titled = await db.selectFrom('set_cost_pool').selectAll().orderBy('position').execute();
   if (titled.length === 0 || !period) return {...empty, missing: 'no_pools'};
-  const [pools, total, worked, named, provisional] = await Promise.all([
+  const [pools, total, worked, methods, named, provisional] = await Promise.all([
     ask(db, costs, {measures, by: ['cost_pool', 'method'], ...period}).execute(),
     ask(db, costs, {measures, ...period}).executeTakeFirstOrThrow(),
     ask(db, activities, {
       measures: ['quantity', 'minutes', 'cost', 'estimated_share'],
       by: ['activity', 'step'],
+      ...period,
+    }).execute(),
+    ask(db, costMethods, {
+      measures: ['time_driven_rate', 'rate_based_rate', 'process_rate'],
+      by: ['activity'],
       ...period,
     }).execute(),
     db.selectFrom('set_activity').selectAll().orderBy('position').execute(),
@@ -108,7 +118,8 @@ export async function readCosts(asked: AskedHere): Promise<CostsAnswer> {
       return sums
         ? [
             {
-              ...(sums as unknown as Activity),
+              ...unitCosts(methods.find(({activity}) => activity === each.activity)),
+              ...(sums as unknown as Omit<Activity, keyof UnitCosts>),
               title: title(each) ?? each.activity,
               pool: title(poolOf(each.cost_pool)) ?? each.cost_pool,
             },
@@ -117,6 +128,16 @@ export async function readCosts(asked: AskedHere): Promise<CostsAnswer> {
     }),
   };
 }
+
+type UnitCosts = Pick<Activity, 'time_driven_rate' | 'rate_based_rate' | 'process_rate'>;
+
+/** A levied process has no unit. */
+const unitCosts = (known: object | undefined): UnitCosts =>
+  (known as UnitCosts | undefined) ?? {
+    time_driven_rate: null,
+    rate_based_rate: null,
+    process_rate: null,
+  };
 
 /** What no pool takes comes last. */
 const placeOf = (pools: {cost_pool: string}[], {cost_pool}: Pool) =>

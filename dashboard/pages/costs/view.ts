@@ -69,17 +69,20 @@ function check({words, formats}: AskedHere, total: PoolSums): Html {
   return html`<p class="check ${holds ? 'holds' : 'fails'}"><span aria-hidden="true">${holds ? '✓' : '✗'}</span> ${words.costs.proof(formats.money(total.ledger_cost))} ${holds ? words.costs.holds : words.costs.fails}</p>`;
 }
 
+const rates = ['time_driven_rate', 'rate_based_rate', 'process_rate'] as const;
+
 function activityTable({words, formats}: AskedHere, activities: Activity[]): Html {
   const text = words.costs;
   const {column} = text;
   return html`<section aria-labelledby="activities-caption">
 <div class="scroll" tabindex="0" role="region" aria-labelledby="activities-caption">
 <table class="ranking named"><caption id="activities-caption">${text.activities(formats.currency)}</caption>
-<thead><tr><th scope="col">${column.activity}</th><th scope="col">${column.cost_pool}</th><th scope="col" class="number">${column.quantity}</th><th scope="col" class="number">${column.minutes}</th><th scope="col" class="number">${column.estimated_share}</th><th scope="col" class="number">${column.cost}</th></tr></thead>
+<thead><tr><th scope="col">${column.activity}</th><th scope="col">${column.cost_pool}</th><th scope="col" class="number">${column.quantity}</th><th scope="col" class="number">${column.minutes}</th><th scope="col" class="number">${column.estimated_share}</th><th scope="col" class="number">${column.cost}</th>${rates.map(each => html`<th scope="col" class="number">${column[each]}</th>`)}</tr></thead>
 <tbody>${activities.map(
     each =>
-      html`<tr><th scope="row">${each.title}</th><td>${each.pool}</td><td class="number">${formats.count(each.quantity)}</td><td class="number">${formats.count(each.minutes)}</td><td class="number">${formats.share(each.estimated_share)}</td><td class="number strong">${formats.amount(each.cost)}</td></tr>`,
+      html`<tr><th scope="row">${each.title}</th><td>${each.pool}</td><td class="number">${formats.count(each.quantity)}</td><td class="number">${formats.count(each.minutes)}</td><td class="number">${formats.share(each.estimated_share)}</td><td class="number strong">${formats.amount(each.cost)}</td>${rates.map(rate => html`<td class="number">${formats.amount(each[rate])}</td>`)}</tr>`,
   )}</tbody>
 </table></div>
+<p class="quiet">${text.methods}</p>
 </section>`;
 }
