@@ -112,7 +112,7 @@ highest as (
     inner join ways as w
         on p.customer_id = w.customer_id and p.from_day >= w.from_day and p.to_day <= w.to_day
     qualify row_number() over (
-        partition by p.customer_id, p.from_day order by len(w.path) desc
+        partition by p.customer_id, p.from_day order by len(w.path) desc, w.group_id
     ) = 1
 ),
 

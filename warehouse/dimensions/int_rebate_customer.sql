@@ -10,7 +10,7 @@ agreement_id  the agreement
 customer_id   who buys
 from_day      first day
 to_day        the first day without it
-kind          bonus or skonto
+kind          bonus or skonto; of the first tier
 first_rate    of the first tier
 agreed_from   first day of the agreement, from which its years are counted
 agreed_until  the first day after the agreement
@@ -22,7 +22,7 @@ with
 agreements as (
     select
         agreement_id,
-        any_value(kind) as kind,
+        arg_min(kind, from_revenue) as kind,
         arg_min(rate, from_revenue) as first_rate,
         min(valid_from) as agreed_from,
         max(coalesce(valid_to + 1, date '9999-12-31')) as agreed_until

@@ -18,7 +18,7 @@ with
 items as (
     select
         invoice_id,
-        any_value(customer_id) as customer_id,
+        min(customer_id) as customer_id,
         sum(amount) as amount,
         min(coalesce(least(cleared_on, written_off_on), cleared_on, written_off_on)) as settled_on
     from stg_receivables
