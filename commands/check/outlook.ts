@@ -29,6 +29,9 @@ interface Need {
   anyOf: string[][];
 }
 
+/** A need that no delivery fills: the company's own rules for its costs. */
+const costsFile = 'costs.yaml';
+
 /** What the star is for beside the KPIs of the library, which say themselves what they need. */
 const purposes: Need[] = [
   {
@@ -133,6 +136,7 @@ const purposes: Need[] = [
         'service_cases.minutes',
         'interactions.minutes',
         'deliveries.customer_id',
+        costsFile,
       ],
     ],
   },
@@ -161,6 +165,7 @@ export function outlook(
 ): Outlook {
   const filled = filledFields(company, stagedColumns);
   const isThere = (need: string) => {
+    if (need === costsFile) return Object.keys(company.costs.pools).length > 0;
     const [entity = '', field] = need.split('.');
     const fields = filled.get(entity);
     return fields !== undefined && (field === undefined || fields.has(field));
@@ -168,6 +173,7 @@ export function outlook(
   /* Where a whole entity is missing, its fields need not be named. */
   const named = (need: string) => {
     const [entity = ''] = need.split('.');
+    if (need === costsFile) return need;
     return filled.has(entity) ? need : entity;
   };
   const needs = [...kpiNeeds(company), ...purposes];

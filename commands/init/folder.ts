@@ -59,6 +59,7 @@ export async function writeExample(folder: string, name: string, phase: number):
   for (const part of ['', ...later]) {
     await cp(join(templates, part, 'files'), join(folder, 'files'), {recursive: true});
   }
+  if (phase === 3) await write(folder, 'costs.yaml', await template('phase-3/costs.yaml'));
 }
 
 /** Writes a company's folder from the templates, with sources of its own. */
