@@ -342,6 +342,18 @@ describe('the ledger', () => {
     expect(new Set(keys).size).toBe(budget.length);
   });
 
+  test('plans sales in a workbook of each version, with the same revenue as the ledger’s plan', () => {
+    const written = filesOf(longer.out).filter(path => path.endsWith('.xlsx'));
+    expect(written).toHaveLength(11);
+    expect(written).toContain('controlling/Vertriebsplan_2025_9+3.xlsx');
+    const revenue = rowsOf(longer.out, 'controlling/plan.csv')
+      .filter(row => /^44/.test(row.Konto ?? ''))
+      .reduce((sum, row) => sum - cents(row.Betrag), 0);
+    const {totals} = JSON.parse(readFileSync(join(longer.out, 'manifest.json'), 'utf8'));
+    // Sales are planned to a hundred euros.
+    expect(cents(totals.plan.Umsatz) / revenue).toBeCloseTo(1, 2);
+  });
+
   test('closes the year in stacks of their own', () => {
     const path = 'fibu/EXTF_Buchungsstapel_2024-09_Jahresabschluss.csv';
     expect(filesOf(longer.out)).toContain(path);

@@ -17,6 +17,7 @@ import {ACCOUNTS_FILE, writeAccounts} from './ledger/account_file.ts';
 import {bookPosting, closingPostings, type MonthTotals, noTotals} from './ledger/closing.ts';
 import {openJournal} from './ledger/journal.ts';
 import {PLAN, writePlan} from './ledger/plan.ts';
+import {writeSalesPlans} from './ledger/sales_plan.ts';
 import {writeYearEnd} from './ledger/year_end.ts';
 import {CAMPAIGNS, writeCampaigns} from './marketing/campaigns.ts';
 import {CONSENTS, CONTACTS, drawContacts, writeContacts} from './marketing/contacts.ts';
@@ -88,7 +89,7 @@ export async function writeHistory(
   given: Arguments,
   span: Span,
   known?: Manifest,
-): Promise<Pick<Manifest, 'files' | 'invoices' | 'ledger' | 'dirt'>> {
+): Promise<Pick<Manifest, 'files' | 'invoices' | 'ledger' | 'plan' | 'dirt'>> {
   const company = found(given);
   const lists = openLists(folder);
   const truth = openList(folder, 'truth/customers.csv', TRUTH);
@@ -351,5 +352,6 @@ async function liveCompany(
   writeServiceLevels(lists.serviceLevels);
   writeCampaigns(lists.campaigns, given.customers, given.years, until);
   writePlan(lists.plan, given.customers, given.years, until);
+  await writeSalesPlans(outbox, tally, given.customers, given.years);
   return outbox.files;
 }
