@@ -80,8 +80,11 @@ const tickets = (out: string) =>
     .filter(path => path.startsWith('service/tickets'))
     .flatMap(path => records(out, path, ','));
 
-/** `-1.234,50` in cents. */
-const cents = (text = '') => Number(text.replaceAll('.', '').replace(',', ''));
+/** `-1.234,50` or `1.234,50-` in cents. */
+const cents = (text = ''): number =>
+  text.endsWith('-')
+    ? -cents(text.slice(0, -1))
+    : Number(text.replaceAll('.', '').replace(',', ''));
 const plain = (amount: number) => (amount / 100).toFixed(2);
 const iso = (day = '') => day.split('.').reverse().join('-');
 
@@ -135,7 +138,8 @@ describe('the same company comes back', () => {
   test('another seed gives another company', async () => {
     const other = join(folder, 'other');
     await generate({...options, seed: 2, out: other});
-    const drawn = bytesOf(other).filter(file => file.includes('.gz '));
+    const isEmpty = (file: string) => file.includes('ereignisse_2024-09-30');
+    const drawn = bytesOf(other).filter(file => file.includes('.gz ') && !isEmpty(file));
     expect(drawn.length).toBeGreaterThan(100);
     expect(drawn.filter(file => bytesOf(options.out).includes(file))).toEqual([]);
   });

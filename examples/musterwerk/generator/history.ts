@@ -99,7 +99,7 @@ export async function writeHistory(
   const first = firstMonth(span);
   for (const part of parts) {
     const name = parts.length > 1 ? String(part.number).padStart(2, '0') : '';
-    const outbox = openOutbox(folder, span, name);
+    const outbox = openOutbox(folder, span, company.tally.dirt, name);
     await livePart(company, part, outbox, {...lists, truth}, span, first);
     files.push(...outbox.files);
   }
@@ -199,7 +199,7 @@ async function livePart(
   ] as const;
   const activities = openActivities(
     outbox,
-    {streams, roster, machines, contracts: contractsOf},
+    {streams, roster, machines, contracts: contractsOf, plant: tally.dirt},
     part.number,
   );
   const agreements = drawAgreements(customers, part.size);
@@ -332,7 +332,7 @@ async function liveCompany(
 ): Promise<WrittenFile[]> {
   const {given, streams, catalogue, employees, roster, rates, totals, tally, months} = company;
   const {until} = span;
-  const outbox = openOutbox(folder, span);
+  const outbox = openOutbox(folder, span, tally.dirt);
   const journal = openJournal(outbox, span, tally, 'Sachbuchungen', 3);
   const closing = {streams, roster, customerCount: given.customers};
   for (let month = Math.max(first, 0); month < months; month++) {

@@ -10,10 +10,11 @@ interface Dirt {
   file: string;
   reason: string;
   /**
-   * Whether a warehouse should turn the row away, take it, or see that it has the row already. A
+   * Whether a warehouse should turn the row away, take it, or see that it has the row already: in
+   * the same file (duplicate), or from an earlier one (repeated). What is missing was not sent. A
    * row that is loaded may still deserve a warning.
    */
-  expected: 'rejected' | 'loaded' | 'duplicate';
+  expected: 'rejected' | 'loaded' | 'duplicate' | 'repeated' | 'missing';
   rows: number;
   /** Nettobetrag of these rows; only for invoice lines. */
   net?: string;

@@ -1,6 +1,8 @@
 import type {Customer} from '../customers/customers.ts';
 import {appetite} from '../customers/life.ts';
 import {utf8} from '../files/format.ts';
+import type {Tally} from '../files/manifest.ts';
+import {RESTATED} from '../files/mishaps.ts';
 import type {Outbox} from '../files/outbox.ts';
 import {type Contract, runningContract} from '../sales/contracts.ts';
 import type {Document} from '../sales/documents.ts';
@@ -62,6 +64,7 @@ export interface Work {
   roster: Roster;
   machines: MachineCount;
   contracts: (customer: Customer) => readonly Contract[];
+  plant: Tally['dirt'];
 }
 
 export interface Activities {
@@ -80,17 +83,33 @@ export function openActivities(outbox: Outbox, work: Work, part: number): Activi
     const {kind, team, minutes, sigma, measured} = EFFORT[effort];
     const people = work.roster(team, Math.max(0, monthOf(day)));
     const isMeasured = chance(random, measured);
-    feed.row(day, [
-      ids(day),
+    const employee = people.length > 0 ? pick(random, people).number : '';
+    // Without a clock, the standard time is written down.
+    const took = isMeasured ? Math.max(3, Math.round(lognormal(random, minutes, sigma))) : minutes;
+    const source = isMeasured ? 'gemessen' : 'geschaetzt';
+    const id = ids(day);
+    const row = (minutes: number) => [
+      id,
       kind,
       effort,
       isoDay(day),
       customer,
-      people.length > 0 ? pick(random, people).number : '',
-      // Without a clock, the standard time is written down.
-      String(isMeasured ? Math.max(3, Math.round(lognormal(random, minutes, sigma))) : minutes),
-      isMeasured ? 'gemessen' : 'geschaetzt',
+      employee,
+      String(minutes),
+      source,
+    ];
+    const isRestated =
+      kind === 'serviceeinsatz' && day >= RESTATED.first && day <= RESTATED.last && isMeasured;
+    if (!isRestated) {
+      feed.row(day, row(took));
+      return;
+    }
+    feed.states([
+      [day, row(Math.max(1, took - RESTATED.minutes))],
+      [RESTATED.on, row(took)],
     ]);
+    if (outbox.tellsAgain(day, RESTATED.on))
+      work.plant('crm/aktivitaeten', 'month restated', 'repeated');
   };
   return {
     work(customer, month) {

@@ -28,7 +28,9 @@ export function openCalls(
       const waited = Math.round(-48 * Math.log(1 - random()));
       const isOver = chance(random, ABANDONED);
       const seconds = isOver ? waited + 40 : waited;
-      feed.row(day, [ids(day), isoDay(day), customer.number, String(seconds), String(isOver)]);
+      // The telephone system keeps numbers of customers as numbers, without leading zeros.
+      const number = String(Number(customer.number));
+      feed.row(day, [ids(day), isoDay(day), number, String(seconds), String(isOver)]);
     }
   };
 }
