@@ -39,6 +39,7 @@ import {MACHINES, newMachine, oldMachines, writeMachine} from './sales/installed
 import {countMachines, drawMachineOrders, sellMachine} from './sales/machines.ts';
 import {openOrders} from './sales/orders.ts';
 import {AGREEMENT_FILE, drawAgreements, openRebates, writeAgreements} from './sales/rebates.ts';
+import {openRecommendations} from './sales/recommendations.ts';
 import {clerks, type Sales, sellTo} from './sales/sales.ts';
 import {activityIds, openActivities} from './service/activities.ts';
 import {openCalls} from './service/calls.ts';
@@ -239,6 +240,7 @@ async function livePart(
       books.totals(monthOf(day)).freight += freight;
     }),
     contracts: contractsOf,
+    recommend: openRecommendations(outbox, streams, catalogue, activityIds('P', part.number)),
     clerk: clerks(roster),
   };
   orders.forEach((order, index) => {
@@ -347,8 +349,8 @@ async function liveCompany(
   writeEmployees(lists.employees, employees, until);
   writeTrainings(lists.trainings, streams, employees, months, until);
   writeAccounts(lists.accounts);
-  writeCostCentres(lists.costCentres);
-  writeCapacity(lists.capacity, streams, roster, until);
+  writeCostCentres(lists.costCentres, until);
+  writeCapacity(lists.capacity, roster, until);
   writeServiceLevels(lists.serviceLevels);
   writeCampaigns(lists.campaigns, given.customers, given.years, until);
   writePlan(lists.plan, given.customers, given.years, until);

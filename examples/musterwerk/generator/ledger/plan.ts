@@ -6,6 +6,7 @@ import {
   COMMISSIONS,
   COST_CENTRES,
   COST_OF_SALES,
+  exists,
   FREIGHT,
   WARRANTY,
 } from '../staff/cost_centres.ts';
@@ -112,6 +113,7 @@ function plannedCosts(customerCount: number, month: Month): Entry[] {
   ];
   let production = 0;
   for (const costCentre of COST_CENTRES) {
+    if (!exists(costCentre, month)) continue;
     const {code, fte, salary, kind} = costCentre;
     const payroll =
       fte * scale * salary * 100 * payrollShare(month) * costIndex(fiscalYearOf(month));

@@ -11,6 +11,7 @@ import {callOutCount} from '../sales/service_calls.ts';
 import {POOLS} from '../staff/cost_centres.ts';
 import type {Roster} from '../staff/employees.ts';
 import {type Day, isoDay, type Month, monthOf, workingDays} from '../world/calendar.ts';
+import {season} from '../world/economy.ts';
 import {chance, lognormal, pick, poisson, type Random, type Streams} from '../world/random.ts';
 
 /** Who does it, how long it takes in the mean (minutes, with travel), and how often a clock ran. */
@@ -149,14 +150,15 @@ function drivers(work: Work, customer: Customer, month: Month): [Effort, number]
   const accepted = work.machines(customer, month, month + 1);
   const contract = runningContract(work.contracts(customer), month);
   // Premium customers get far more than they pay for.
+  const busy = season('service', month);
   const visits = contract ? (contract.tier === 'Premium' ? 3.2 : 1.7) : 0;
   return [
-    ['besuch', (2.3 * size ** 0.45 * now) / 12],
-    ['angebotsgespraech', 2.2 * quoted],
-    ['anruf', (8 * size ** 0.4 * now) / 12],
+    ['besuch', (2.3 * size ** 0.45 * now * busy) / 12],
+    ['angebotsgespraech', 2.2 * quoted * busy],
+    ['anruf', (8 * size ** 0.4 * now * busy) / 12],
     ['serviceeinsatz', callOutCount(work.streams, customer, month)],
-    ['wartung', visits / 12],
-    ['garantie', 1.6 * young + (0.12 * intensity * now) / 12],
+    ['wartung', (visits / 12) * busy],
+    ['garantie', (1.6 * young + (0.12 * intensity * now) / 12) * busy],
     ['inbetriebnahme', accepted],
   ];
 }
