@@ -8,7 +8,7 @@ import {publishedMusterwerk, wholeMusterwerk} from './small_musterwerk.ts';
 
 interface Manifest {
   files: {path: string; rows: number}[];
-  totals: {invoices: Record<string, string>; ledger: Record<string, string>};
+  totals: Record<'invoices' | 'ledger' | 'plan', Record<string, string>>;
   dirt: {file: string; rows: number; expected: 'rejected' | 'loaded' | 'duplicate'; net?: string}[];
 }
 
@@ -60,6 +60,19 @@ test('musterwerk loads to the row and the cent what its manifest says', async ()
     invoiced: money(allInvoiced(manifest) - cents(manifest.dirt.find(isUndated)?.net ?? '0.00')),
     quarantined: money(cents(manifest.dirt.find(isUndated)?.net ?? '0.00')),
     revenue: money(-cents(manifest.totals.ledger.revenue ?? '')),
+  });
+  expect(
+    await answer(
+      data,
+      `select cast(sum(amount) filter (where measure = 'revenue') as varchar) as "Umsatz",
+        cast(sum(amount) filter (where measure = 'contribution') as varchar) as "DB I",
+        (select max(frozen_on) from dim_plan_version where version = 'Vertriebsplan 2024 V2') = date '2023-10-13' as frozen
+      from fct_plan_month where version like 'Vertriebsplan%'`,
+    ),
+  ).toEqual({
+    Umsatz: money(cents(manifest.totals.plan.Umsatz ?? '')),
+    'DB I': money(cents(manifest.totals.plan['DB I'] ?? '')),
+    frozen: true,
   });
 }, 120_000);
 

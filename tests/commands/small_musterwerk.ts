@@ -1,4 +1,4 @@
-import {cpSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {cpSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {parseDocument} from 'yaml';
 import {generate} from '../../examples/musterwerk/generate.ts';
@@ -9,12 +9,19 @@ import {kundenwert, temporaryFolder} from './command_line.ts';
 const example = join(root, 'examples', 'musterwerk');
 
 const generated = (seed: number) =>
-  once(`whole-musterwerk-${seed}`, async folder => {
-    for (const name of ['company.yaml', 'sources.yaml', 'scorecard.yaml', 'staging']) {
-      cpSync(join(example, name), join(folder, name), {recursive: true});
-    }
-    await generate({customers: 40, years: 1, seed, months: 2, out: join(folder, 'files')});
-  });
+  once(`whole-musterwerk-${seed}`, folder =>
+    exampleIn(folder, {customers: 40, years: 1, seed, months: 2}),
+  );
+
+async function exampleIn(
+  folder: string,
+  size: {customers: number; years: number; seed: number; months: number},
+): Promise<void> {
+  for (const name of ['company.yaml', 'sources.yaml', 'scorecard.yaml', 'staging']) {
+    cpSync(join(example, name), join(folder, name), {recursive: true});
+  }
+  await generate({...size, out: join(folder, 'files')});
+}
 
 /** Streams that most stories get along with; a night of all of them takes three times as long. */
 const core = [
@@ -36,18 +43,37 @@ const core = [
 const smaller = (seed: number) =>
   once(`musterwerk-${seed}`, async folder => {
     cpSync(await generated(seed), folder, {recursive: true, preserveTimestamps: true});
-    const path = join(folder, 'sources.yaml');
-    const sources = parseDocument(readFileSync(path, 'utf8'));
-    for (const [source, {streams}] of Object.entries<{streams: object}>(sources.toJS())) {
-      const names = Object.keys(streams);
-      const others = names.filter(name => !core.includes(`${source}/${name}`));
-      for (const name of others) sources.deleteIn([source, 'streams', name]);
-      if (others.length === names.length) sources.deleteIn([source]);
-    }
-    writeFileSync(path, sources.toString());
-    for (const name of ['stg_fibu__accounts.sql', 'stg_controlling__plan_entries.sql'])
-      rmSync(join(folder, 'staging', name));
+    keep(folder, core, [
+      'stg_fibu__ledger_entries.sql',
+      'stg_service__survey_responses.sql',
+      'stg_personal__trainings.sql',
+    ]);
   });
+
+/** Takes all other streams and staging models away. */
+function keep(folder: string, streams: readonly string[], staging: readonly string[]): void {
+  const path = join(folder, 'sources.yaml');
+  const sources = parseDocument(readFileSync(path, 'utf8'));
+  for (const [source, all] of Object.entries<{streams: object}>(sources.toJS())) {
+    const names = Object.keys(all.streams);
+    const others = names.filter(name => !streams.includes(`${source}/${name}`));
+    for (const name of others) sources.deleteIn([source, 'streams', name]);
+    if (others.length === names.length) sources.deleteIn([source]);
+  }
+  writeFileSync(path, sources.toString());
+  for (const name of readdirSync(join(folder, 'staging')))
+    if (!staging.includes(name)) rmSync(join(folder, 'staging', name));
+}
+
+/** Three years of very few customers, with some of the streams. */
+export async function threeYears(
+  folder: string,
+  streams: readonly string[],
+  staging: readonly string[],
+): Promise<void> {
+  await exampleIn(folder, {customers: 20, years: 3, seed: 1, months: 3});
+  keep(folder, streams, staging);
+}
 
 const published = () =>
   once('musterwerk-data', async data => {

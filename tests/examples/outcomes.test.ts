@@ -1,31 +1,9 @@
-import {mkdtempSync, readdirSync, readFileSync, rmSync} from 'node:fs';
-import {tmpdir} from 'node:os';
-import {join} from 'node:path';
-import {gunzipSync} from 'node:zlib';
-import {describe, expect, onTestFinished, test} from 'vitest';
-import {generate} from '../../examples/musterwerk/generate.ts';
+import {describe, expect, test} from 'vitest';
+import {number, type Row, rowsOf, wholeExample} from './whole_example.ts';
 
 /** One seed decides little; `npm run proof` draws five. */
 const seeds = Array.from({length: Number(process.env.SEEDS ?? 1)}, (_, at) => at + 1);
 
-type Row = Record<string, string>;
-
-function rowsOf(folder: string, kind: string): Row[] {
-  return readdirSync(join(folder, 'erp'))
-    .filter(name => name.startsWith(kind))
-    .flatMap(name => {
-      const bytes = readFileSync(join(folder, 'erp', name));
-      const text = (name.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('latin1');
-      const [header = '', ...lines] = text.split('\r\n');
-      const names = header.split(';');
-      return lines.slice(0, -1).map(line => {
-        const fields = line.split(';');
-        return Object.fromEntries(names.map((each, at) => [each, fields[at] ?? '']));
-      });
-    });
-}
-
-const number = (text = '') => Number(text.replaceAll('.', '').replace(',', '.'));
 const day = (text = '') => Date.parse(`${text.split('.').reverse().join('-')}T00:00Z`) / 86_400_000;
 const yearStart = (year: number) => Date.UTC(year - 1, 9, 1) / 86_400_000;
 const fiscalYear = (at: number) => {
@@ -39,15 +17,15 @@ interface Sums {
 }
 
 /** What each customer brought in a fiscal year, earned by days, as the warehouse has it. */
-function yearsOf(folder: string): Map<number, Map<string, Sums>> {
+function yearsOf(files: string): Map<number, Map<string, Sums>> {
   const costs = new Map<string, number>();
-  for (const row of rowsOf(folder, 'artikelkosten')) {
+  for (const row of rowsOf(files, 'erp/artikelkosten')) {
     const year = fiscalYear(day(row['Gültig ab']));
     costs.set(`${row.Artikelnummer} ${year}`, number(row['Variable Kosten']));
   }
   const years = new Map<number, Map<string, Sums>>();
   const seen = new Set<string>();
-  for (const row of rowsOf(folder, 'rechnungen')) {
+  for (const row of rowsOf(files, 'erp/rechnungen')) {
     const key = `${row.Belegnummer} ${row.Position}`;
     if (row.Belegart === 'AZ' || seen.has(key)) continue;
     seen.add(key);
@@ -125,11 +103,7 @@ const expected: Record<keyof ReturnType<typeof outcomes>, [low: number, high: nu
 
 describe.each(seeds)('with seed %i', seed => {
   test('three years come out as a machine maker’s', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'musterwerk-outcome-'));
-    onTestFinished(() => rmSync(folder, {recursive: true}));
-    const out = join(folder, 'files');
-    await generate({customers: 2000, years: 3, seed, months: 1, out});
-    const years = yearsOf(out);
+    const years = yearsOf(await wholeExample(seed));
     const found = [2024, 2025, 2026].map(year => outcomes(years.get(year) ?? new Map()));
     const names = Object.keys(expected) as (keyof typeof expected)[];
     const means = names.map(name => {

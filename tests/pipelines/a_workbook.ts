@@ -1,4 +1,11 @@
-import {type Zippable, zipSync} from 'fflate';
+import {
+  escaped,
+  MAIN,
+  packed,
+  sheetEntry,
+  skeleton,
+  stylesXml,
+} from '../../examples/musterwerk/generator/files/workbook.ts';
 import {addressOf} from '../../pipelines/files/kinds/workbook/address.ts';
 
 /** A value in a cell; a plain text is kept among the shared ones, as Excel does. */
@@ -29,12 +36,8 @@ interface Options {
   uncalculated?: boolean;
   /** Elements are written as x:row, as the Open XML SDK does. */
   prefix?: string;
-  more?: Zippable;
+  more?: Record<string, Uint8Array>;
 }
-
-const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
-const relationships = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
-const packaged = 'http://schemas.openxmlformats.org/package/2006/relationships';
 
 /** A real .xlsx file with the cells of one sheet or several. */
 export function aWorkbook(sheets: SheetContent | SheetContent[], options: Options = {}): Buffer {
@@ -43,53 +46,21 @@ export function aWorkbook(sheets: SheetContent | SheetContent[], options: Option
   const formats: (string | number)[] = ['General'];
   const contents = all.map(sheet => sheetXml(sheet, strings, formats));
   const parts: Record<string, string> = {
-    '_rels/.rels': relationsXml([['officeDocument', 'xl/workbook.xml']]),
-    'xl/workbook.xml': workbookXml(all, options),
-    'xl/_rels/workbook.xml.rels': relationsXml([
-      ...all.map((_, index): [string, string] => ['worksheet', `worksheets/sheet${index + 1}.xml`]),
-      ['styles', 'styles.xml'],
-      ['sharedStrings', '/xl/sharedStrings.xml'],
-    ]),
+    ...skeleton(all.length, workbookXml(all, options)),
     'xl/styles.xml': stylesXml(formats),
-    'xl/sharedStrings.xml': `<sst xmlns="${main}">${strings.map(text => `<si>${text}</si>`).join('')}</sst>`,
+    'xl/sharedStrings.xml': `<sst xmlns="${MAIN}">${strings.map(text => `<si>${text}</si>`).join('')}</sst>`,
   };
   for (const [index, content] of contents.entries()) {
     parts[`xl/worksheets/sheet${index + 1}.xml`] = content;
   }
-  const files = Object.entries(parts).map(([name, xml]) => [
-    name,
-    Buffer.from(`<?xml version="1.0" encoding="UTF-8"?>\n${prefixed(xml, options.prefix)}`),
-  ]);
-  return Buffer.from(zipSync({...Object.fromEntries(files), ...options.more}));
+  const files = Object.entries(parts).map(([name, xml]) => [name, prefixed(xml, options.prefix)]);
+  return packed({...Object.fromEntries(files), ...options.more});
 }
 
-const relationsXml = (targets: [type: string, target: string][]) =>
-  `<Relationships xmlns="${packaged}">${targets
-    .map(
-      ([type, target], index) =>
-        `<Relationship Id="rId${index + 1}" Type="${relationships}/${type}" Target="${target}"/>`,
-    )
-    .join('')}</Relationships>`;
-
 const workbookXml = (sheets: SheetContent[], {date1904, uncalculated}: Options) =>
-  `<workbook xmlns="${main}" xmlns:r="${relationships}">
-    <workbookPr${date1904 ? ' date1904="1"' : ''}/><sheets>${sheets
-      .map(
-        ({name = `Tabelle${sheets.length}`, state = 'visible'}, index) =>
-          `<sheet name="${escaped(name)}" sheetId="${index + 1}" state="${state}" r:id="rId${index + 1}"/>`,
-      )
-      .join('')}</sheets><calcPr${uncalculated ? ' fullCalcOnLoad="1"' : ''}/></workbook>`;
-
-const stylesXml = (formats: (string | number)[]) =>
-  `<styleSheet xmlns="${main}"><numFmts>${formats
-    .map((format, index) =>
-      typeof format === 'string'
-        ? `<numFmt numFmtId="${200 + index}" formatCode="${escaped(format)}"/>`
-        : '',
-    )
-    .join('')}</numFmts><cellStyleXfs><xf numFmtId="14"/></cellStyleXfs><cellXfs>${formats
-    .map((format, index) => `<xf numFmtId="${typeof format === 'number' ? format : 200 + index}"/>`)
-    .join('')}</cellXfs></styleSheet>`;
+  `<workbookPr${date1904 ? ' date1904="1"' : ''}/><sheets>${sheets
+    .map(({name = `Tabelle${sheets.length}`, state}, index) => sheetEntry(name, index, state))
+    .join('')}</sheets><calcPr${uncalculated ? ' fullCalcOnLoad="1"' : ''}/>`;
 
 function sheetXml(
   {rows, merged = [], unnumbered = false}: SheetContent,
@@ -106,7 +77,7 @@ function sheetXml(
     return `<row${unnumbered ? '' : ` r="${index + 1}"`}>${cells.join('')}</row>`;
   });
   const ranges = merged.map(range => `<mergeCell ref="${range}"/>`).join('');
-  return `<worksheet xmlns="${main}"><sheetData>${xml.join('')}</sheetData>
+  return `<worksheet xmlns="${MAIN}"><sheetData>${xml.join('')}</sheetData>
     <mergeCells>${ranges}</mergeCells></worksheet>`;
 }
 
@@ -133,9 +104,6 @@ function cellXml(value: CellValue, strings: string[], formats: (string | number)
   const style = known === -1 ? formats.push(value.format) - 1 : known;
   return ` s="${style}"><v>${value.number}</v>`;
 }
-
-const escaped = (text: string) =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
 
 const prefixed = (xml: string, prefix: string | undefined) =>
   prefix === undefined

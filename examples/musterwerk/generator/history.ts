@@ -17,6 +17,7 @@ import {ACCOUNTS_FILE, writeAccounts} from './ledger/account_file.ts';
 import {bookPosting, closingPostings, type MonthTotals, noTotals} from './ledger/closing.ts';
 import {openJournal} from './ledger/journal.ts';
 import {PLAN, writePlan} from './ledger/plan.ts';
+import {writeSalesPlans} from './ledger/sales_plan.ts';
 import {writeYearEnd} from './ledger/year_end.ts';
 import {CAMPAIGNS, writeCampaigns} from './marketing/campaigns.ts';
 import {CONSENTS, CONTACTS, drawContacts, writeContacts} from './marketing/contacts.ts';
@@ -38,6 +39,7 @@ import {MACHINES, newMachine, oldMachines, writeMachine} from './sales/installed
 import {countMachines, drawMachineOrders, sellMachine} from './sales/machines.ts';
 import {openOrders} from './sales/orders.ts';
 import {AGREEMENT_FILE, drawAgreements, openRebates, writeAgreements} from './sales/rebates.ts';
+import {openRecommendations} from './sales/recommendations.ts';
 import {clerks, type Sales, sellTo} from './sales/sales.ts';
 import {activityIds, openActivities} from './service/activities.ts';
 import {openCalls} from './service/calls.ts';
@@ -88,7 +90,7 @@ export async function writeHistory(
   given: Arguments,
   span: Span,
   known?: Manifest,
-): Promise<Pick<Manifest, 'files' | 'invoices' | 'ledger' | 'dirt'>> {
+): Promise<Pick<Manifest, 'files' | 'invoices' | 'ledger' | 'plan' | 'dirt'>> {
   const company = found(given);
   const lists = openLists(folder);
   const truth = openList(folder, 'truth/customers.csv', TRUTH);
@@ -98,7 +100,7 @@ export async function writeHistory(
   const first = firstMonth(span);
   for (const part of parts) {
     const name = parts.length > 1 ? String(part.number).padStart(2, '0') : '';
-    const outbox = openOutbox(folder, span, name);
+    const outbox = openOutbox(folder, span, company.tally.dirt, name);
     await livePart(company, part, outbox, {...lists, truth}, span, first);
     files.push(...outbox.files);
   }
@@ -198,7 +200,7 @@ async function livePart(
   ] as const;
   const activities = openActivities(
     outbox,
-    {streams, roster, machines, contracts: contractsOf},
+    {streams, roster, machines, contracts: contractsOf, plant: tally.dirt},
     part.number,
   );
   const agreements = drawAgreements(customers, part.size);
@@ -238,6 +240,7 @@ async function livePart(
       books.totals(monthOf(day)).freight += freight;
     }),
     contracts: contractsOf,
+    recommend: openRecommendations(outbox, streams, catalogue, activityIds('P', part.number)),
     clerk: clerks(roster),
   };
   orders.forEach((order, index) => {
@@ -331,7 +334,7 @@ async function liveCompany(
 ): Promise<WrittenFile[]> {
   const {given, streams, catalogue, employees, roster, rates, totals, tally, months} = company;
   const {until} = span;
-  const outbox = openOutbox(folder, span);
+  const outbox = openOutbox(folder, span, tally.dirt);
   const journal = openJournal(outbox, span, tally, 'Sachbuchungen', 3);
   const closing = {streams, roster, customerCount: given.customers};
   for (let month = Math.max(first, 0); month < months; month++) {
@@ -346,10 +349,11 @@ async function liveCompany(
   writeEmployees(lists.employees, employees, until);
   writeTrainings(lists.trainings, streams, employees, months, until);
   writeAccounts(lists.accounts);
-  writeCostCentres(lists.costCentres);
-  writeCapacity(lists.capacity, streams, roster, until);
+  writeCostCentres(lists.costCentres, until);
+  writeCapacity(lists.capacity, roster, until);
   writeServiceLevels(lists.serviceLevels);
   writeCampaigns(lists.campaigns, given.customers, given.years, until);
   writePlan(lists.plan, given.customers, given.years, until);
+  await writeSalesPlans(outbox, tally, given.customers, given.years);
   return outbox.files;
 }

@@ -9,6 +9,8 @@ export interface Format {
   row(fields: readonly string[]): string;
   /** What stands around the rows of a month's file: the header, and headings of pages. */
   file(rows: readonly string[], month?: Month): readonly string[];
+  /** How many of these lines look like rows and are none, by what they are. */
+  between?(rows: readonly string[]): Record<string, number>;
 }
 
 /** Rows that are separated by a sign. Fields are written as they are: texts go through `quoted`. */

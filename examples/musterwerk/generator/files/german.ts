@@ -25,6 +25,10 @@ export function germanNumber(value: number, decimals: 0 | 2 | 3 | 4): string {
 /** Cents as `-1.234,50`. */
 export const germanMoney = (cents: number) => germanNumber(cents, 2);
 
+/** Cents as SAP lists them, the sign behind: `1.234,50-`. */
+export const sapMoney = (cents: number) =>
+  cents < 0 ? `${germanNumber(-cents, 2)}-` : germanNumber(cents, 2);
+
 /** Cents as DATEV has amounts, without a sign and without groups: `1234,50`. */
 export function datevMoney(cents: number): string {
   const size = Math.abs(cents);

@@ -19,7 +19,7 @@ export function openList(folder: string, path: string, format: Format): List {
   const file = openSync(target, 'w');
   const hash = createHash('sha256');
   const bare: Format = {...format, file: rows => rows};
-  let [rows, bytes] = [0, 0];
+  let [rows, bytes, broken] = [0, 0, 0];
   let held: string[] = [];
 
   function write(lines: readonly string[], as: Format): void {
@@ -32,13 +32,16 @@ export function openList(folder: string, path: string, format: Format): List {
   return {
     row(fields) {
       rows++;
-      held.push(format.row(fields));
+      const row = format.row(fields);
+      if (row.includes('\n')) broken++;
+      held.push(row);
       if (held.length >= BATCH) write(held, bare);
     },
     close() {
       write(held, bare);
       closeSync(file);
-      return {path, rows, bytes, sha256: hash.digest('hex')};
+      const written = {path, rows, bytes, sha256: hash.digest('hex')};
+      return broken > 0 ? {...written, line_breaks: broken} : written;
     },
   };
 }

@@ -10,10 +10,11 @@ interface Dirt {
   file: string;
   reason: string;
   /**
-   * Whether a warehouse should turn the row away, take it, or see that it has the row already. A
+   * Whether a warehouse should turn the row away, take it, or see that it has the row already: in
+   * the same file (duplicate), or from an earlier one (repeated). What is missing was not sent. A
    * row that is loaded may still deserve a warning.
    */
-  expected: 'rejected' | 'loaded' | 'duplicate';
+  expected: 'rejected' | 'loaded' | 'duplicate' | 'repeated' | 'missing';
   rows: number;
   /** Nettobetrag of these rows; only for invoice lines. */
   net?: string;
@@ -29,17 +30,20 @@ export interface Manifest {
   /** As written, by kind of document and currency. */
   invoices: MoneyTable;
   ledger: MoneyTable;
+  /** Of the sales plan's workbooks, by what is planned; subtotals are not counted. */
+  plan: MoneyTable;
   totals: {
     files: number;
     rows: number;
     invoices: Record<string, string>;
     ledger: Record<string, string>;
+    plan: Record<string, string>;
     rejected: {rows: number; net: string};
   };
   dirt: Dirt[];
 }
 
-type Table = 'invoices' | 'ledger';
+type Table = 'invoices' | 'ledger' | 'plan';
 
 /** Counts what is delivered while it is written. Amounts are whole cents. */
 export interface Tally {
@@ -51,6 +55,7 @@ export function openTally(): Tally & {written(known?: Manifest): Pick<Manifest, 
   const tables = {
     invoices: new Map<string, number>(),
     ledger: new Map<string, number>(),
+    plan: new Map<string, number>(),
   };
   const dirt = new Map<string, {rows: number; net: number | undefined}>();
 
@@ -75,6 +80,7 @@ export function openTally(): Tally & {written(known?: Manifest): Pick<Manifest, 
       return {
         invoices: plain(tables.invoices),
         ledger: plain(tables.ledger),
+        plan: plain(tables.plan),
         dirt: [...dirt].sort(byKey).map(([key, {rows, net}]) => {
           const [file = '', reason = '', expected] = key.split('|');
           const entry: Dirt = {file, reason, expected: expected as Dirt['expected'], rows};
@@ -120,7 +126,7 @@ const NAME = 'manifest.json';
 
 /** What was delivered, to be compared with what was loaded. */
 export function writeManifest(folder: string, delivered: Omit<Manifest, 'totals'>): void {
-  const {files, invoices, ledger, dirt} = delivered;
+  const {files, invoices, ledger, plan, dirt} = delivered;
   const rejected = dirt.filter(({expected}) => expected === 'rejected');
   const manifest: Manifest = {
     ...delivered,
@@ -130,6 +136,7 @@ export function writeManifest(folder: string, delivered: Omit<Manifest, 'totals'
       rows: files.reduce((sum, file) => sum + file.rows, 0),
       invoices: totals(invoices),
       ledger: totals(ledger),
+      plan: totals(plan),
       rejected: {
         rows: rejected.reduce((sum, {rows}) => sum + rows, 0),
         net: plainMoney(rejected.reduce((sum, {net}) => sum + cents(net ?? '0.00'), 0)),

@@ -15,12 +15,18 @@ import {
   monthOf,
 } from '../world/calendar.ts';
 import {bytesOf, type Format} from './format.ts';
+import type {Tally} from './manifest.ts';
+import {MISHAPS} from './mishaps.ts';
 
 export interface WrittenFile {
   path: string;
   rows: number;
   bytes: number;
   sha256: string;
+  /** Rows with a line break in a text, where there are any. */
+  line_breaks?: number;
+  /** Lines of a list that look like rows and are none. */
+  between?: Record<string, number>;
 }
 
 /** Rows of one kind, each delivered on its day: a file a year, a month, or a night. */
@@ -42,6 +48,8 @@ export interface Outbox {
   whole(path: string, day: Day, rows: number, bytes: Buffer): Promise<void>;
   /** Whether what happens on a day is in the files of this time. */
   delivers(day: Day): boolean;
+  /** Whether something comes, and not in the file that already told of it on an earlier day. */
+  tellsAgain(earlier: Day, later: Day): boolean;
   files: WrittenFile[];
 }
 
@@ -78,18 +86,26 @@ export function fileOf({months, nights}: Span, day: Day): {first: Day; last: Day
 const compress = promisify(gzip);
 
 /** Writes into a folder; files of a company in several parts carry the part's name. */
-export function openOutbox(folder: string, span: Span, part = ''): Outbox {
+export function openOutbox(folder: string, span: Span, plant: Tally['dirt'], part = ''): Outbox {
   const {from, until, known} = span;
   const files: WrittenFile[] = [];
   const feeds: {path: string; format: Format; days: Map<Day, string[]>}[] = [];
 
   const delivers = (day: Day) => day >= from && day >= known && day <= until;
+  const tellsAgain = (earlier: Day, later: Day) =>
+    delivers(later) && fileOf(span, later).last > fileOf(span, earlier).last;
+  const {missing, empty, doubled} = MISHAPS;
 
   function feed(path: string, format: Format): Feed {
     const days = new Map<Day, string[]>();
     feeds.push({path, format, days});
+    const mayGetLost = path === missing.path;
     const row = (day: Day, fields: readonly string[]) => {
       if (!delivers(day)) return;
+      if (mayGetLost && missing.first <= day && day <= missing.last) {
+        plant('portal/ereignisse', 'delivery that never comes', 'missing');
+        return;
+      }
       const rows = days.get(day);
       if (rows) rows.push(format.row(fields));
       else days.set(day, [format.row(fields)]);
@@ -106,20 +122,28 @@ export function openOutbox(folder: string, span: Span, part = ''): Outbox {
     };
   }
 
-  async function write(path: string, rows: number, bytes: Buffer): Promise<void> {
+  async function write(
+    path: string,
+    rows: number,
+    bytes: Buffer,
+    between?: WrittenFile['between'],
+  ): Promise<void> {
     const named = part ? path.replace('.', `_${part}.`) : path;
     const target = join(folder, named);
     mkdirSync(dirname(target), {recursive: true});
     const packed = named.endsWith('.gz') ? await compress(bytes, {level: 4}) : bytes;
     writeFileSync(target, packed);
     const sha256 = createHash('sha256').update(packed).digest('hex');
-    files.push({path: named, rows, bytes: packed.length, sha256});
+    const file = {path: named, rows, bytes: packed.length, sha256};
+    files.push(between ? {...file, between} : file);
   }
 
   async function close(month: Month): Promise<void> {
     await Promise.all(
       feeds.map(async ({path, format, days}) => {
         for (let day = firstDay(month); day <= lastDay(month); day++) {
+          if (path === empty.path && day === empty.day && delivers(day))
+            await write(path.replace('*', isoDay(day)), 0, bytesOf(format, [], month));
           const {first, last, name} = fileOf(span, day);
           if (day !== last) continue;
           const rows: string[] = [];
@@ -128,7 +152,11 @@ export function openOutbox(folder: string, span: Span, part = ''): Outbox {
             days.delete(each);
           }
           if (rows.length === 0) continue;
-          await write(path.replace('*', name), rows.length, bytesOf(format, rows, month));
+          const bytes = bytesOf(format, rows, month);
+          await write(path.replace('*', name), rows.length, bytes, format.between?.(rows));
+          if (path !== doubled.path || doubled.day < first || doubled.day > last) continue;
+          await write(path.replace('*', `${name}_Kopie`), rows.length, bytes);
+          for (const _ of rows) plant('erp/lieferungen', 'file sent twice', 'repeated');
         }
       }),
     );
@@ -138,6 +166,7 @@ export function openOutbox(folder: string, span: Span, part = ''): Outbox {
     feed,
     close,
     delivers,
+    tellsAgain,
     files,
     async whole(path, day, rows, bytes) {
       if (delivers(day)) await write(path, rows, bytes);

@@ -4,6 +4,7 @@ import {
   COST_CENTRES,
   COST_OF_SALES,
   type CostCentre,
+  exists,
   FREIGHT,
   WARRANTY,
 } from '../staff/cost_centres.ts';
@@ -111,6 +112,7 @@ export function* closingPostings(
   yield head('DV', 'Direkte Vertriebskosten', directCosts(closing, totals, month));
   let production = 0;
   for (const costCentre of COST_CENTRES) {
+    if (!exists(costCentre, month)) continue;
     const payroll = payrollOf(closing, costCentre, month);
     if (payroll.length > 0) yield head('LG', 'Löhne und Gehälter', payroll);
     for (const {account, cents, day} of supplierInvoices(closing, costCentre, month)) {

@@ -6,18 +6,11 @@ import {
   COMMISSIONS,
   COST_CENTRES,
   COST_OF_SALES,
+  exists,
   FREIGHT,
   WARRANTY,
 } from '../staff/cost_centres.ts';
-import {
-  type Day,
-  dayOf,
-  firstDay,
-  fiscalYearName,
-  fiscalYearOf,
-  germanDay,
-  type Month,
-} from '../world/calendar.ts';
+import {type Day, firstDay, fiscalYearOf, germanDay, type Month} from '../world/calendar.ts';
 import {
   contractIndex,
   costIndex,
@@ -27,6 +20,7 @@ import {
 } from '../world/economy.ts';
 import {COST_ACCOUNT, CREDIT_NOTES, REVENUE_ACCOUNT} from './accounts.ts';
 import {type Entry, otherCosts, payrollShare} from './closing.ts';
+import {planVersions} from './plan_versions.ts';
 
 /** Actual revenue comes out at 97 % of plan, actual cost at 102 %. */
 const REVENUE_REACHED = 0.97;
@@ -42,59 +36,27 @@ const EXPECTED: Record<RevenueStream, {revenue: number; cost: number}> = {
 };
 const CREDITED = 0.006;
 
-/** The versions of a year's plan: what they are worth against the last one, and when they are frozen. */
-interface PlanVersion {
-  name: string;
-  status: 'verabschiedet' | 'ersetzt';
-  frozen: Day;
-  factor: number;
-  /** The first period that it plans anew. */
-  from: number;
-}
-
-function planVersions(fiscalYear: number): PlanVersion[] {
-  const begin = dayOf(fiscalYearName(fiscalYear * 12) - 1, 10, 1);
-  const year = fiscalYearName(fiscalYear * 12);
-  return [
-    {name: `Budget ${year} V1`, status: 'ersetzt', frozen: begin - 45, factor: 1.02, from: 1},
-    {name: `Budget ${year} V2`, status: 'verabschiedet', frozen: begin + 12, factor: 1, from: 1},
-    {
-      name: `Forecast ${year} 3+9`,
-      status: 'verabschiedet',
-      frozen: begin + 105,
-      factor: 0.99,
-      from: 4,
-    },
-    {
-      name: `Forecast ${year} 6+6`,
-      status: 'verabschiedet',
-      frozen: begin + 197,
-      factor: 0.98,
-      from: 7,
-    },
-    {
-      name: `Forecast ${year} 9+3`,
-      status: 'verabschiedet',
-      frozen: begin + 288,
-      factor: 0.975,
-      from: 10,
-    },
-  ];
-}
-
 export const PLAN = windows('Version;Status;Eingefroren am;Monat;Kostenstelle;Konto;Betrag');
 
 /** Every version that was frozen by then: by month, cost centre and account. Costs are positive. */
 export function writePlan(file: List, customerCount: number, years: number, until: Day): void {
   for (let year = 0; year <= years; year++) {
-    for (const {name, status, frozen, factor, from} of planVersions(year)) {
+    for (const {kind, name, status, frozen, factor, from} of planVersions(year)) {
       if (frozen > until) continue;
       for (let month = year * 12 + from - 1; month < year * 12 + 12; month++) {
         for (const {account, costCentre = '', cents} of plannedEntries(customerCount, month)) {
           const amount = Math.round(cents * factor);
           if (amount === 0) continue;
           const [frozenOn, first] = [germanDay(frozen), germanDay(firstDay(month))];
-          file.row([name, status, frozenOn, first, costCentre, account, germanMoney(amount)]);
+          file.row([
+            `${kind} ${name}`,
+            status,
+            frozenOn,
+            first,
+            costCentre,
+            account,
+            germanMoney(amount),
+          ]);
         }
       }
     }
@@ -102,24 +64,35 @@ export function writePlan(file: List, customerCount: number, years: number, unti
 }
 
 const plannedEntries = (customerCount: number, month: Month): Entry[] => [
-  ...plannedSales(customerCount / REFERENCE_CUSTOMERS, month),
+  ...plannedSales(customerCount, month),
   ...plannedCosts(customerCount, month),
 ];
 
-function plannedSales(scale: number, month: Month): Entry[] {
-  const streams = Object.keys(EXPECTED) as RevenueStream[];
-  const expected = streams.map(stream => {
-    const share = (scale * monthShare(stream, month)) / 12;
-    return {stream, revenue: EXPECTED[stream].revenue * share, cost: EXPECTED[stream].cost * share};
-  });
-  const revenue = expected.reduce((total, one) => total + one.revenue, 0);
+function plannedSales(customerCount: number, month: Month): Entry[] {
+  const streams = plannedStreams(customerCount, month);
+  const revenue = streams.reduce((total, one) => total + one.revenue, 0);
   return [
-    ...expected.map(one => planned(REVENUE_ACCOUNT[one.stream], '', -one.revenue, REVENUE_REACHED)),
-    planned(CREDIT_NOTES, '', revenue * CREDITED, REVENUE_REACHED),
-    ...expected.map(one =>
-      planned(COST_ACCOUNT[one.stream], COST_OF_SALES, one.cost, COST_REACHED),
-    ),
+    ...streams.map(one => entry(REVENUE_ACCOUNT[one.stream], '', -one.revenue)),
+    entry(CREDIT_NOTES, '', revenue * CREDITED),
+    ...streams.map(one => entry(COST_ACCOUNT[one.stream], COST_OF_SALES, one.cost)),
   ];
+}
+
+/** Planned revenue of a month and its variable cost, in cents. */
+export function plannedStreams(
+  customerCount: number,
+  month: Month,
+): {stream: RevenueStream; revenue: number; cost: number}[] {
+  const streams = Object.keys(EXPECTED) as RevenueStream[];
+  return streams.map(stream => {
+    const share = (customerCount / REFERENCE_CUSTOMERS / 12) * monthShare(stream, month);
+    const {revenue, cost} = EXPECTED[stream];
+    return {
+      stream,
+      revenue: (revenue * share) / REVENUE_REACHED,
+      cost: (cost * share) / COST_REACHED,
+    };
+  });
 }
 
 /** A month's share of a mean month, by season and growth. */
@@ -134,12 +107,13 @@ function plannedCosts(customerCount: number, month: Month): Entry[] {
   const machineList = (3_820_000_000 * scale * monthShare('machines', month)) / 12;
   const deliveries = (18_500 * scale * season('parts', month)) / 12;
   const entries = [
-    planned('6740', FREIGHT, 0.017 * machineList + 1650 * deliveries, COST_REACHED),
-    planned('6790', WARRANTY, 0.021 * machineList, COST_REACHED),
-    planned('6770', COMMISSIONS, 0.035 * 0.18 * 0.8 * machineList, COST_REACHED),
+    planned('6740', FREIGHT, 0.017 * machineList + 1650 * deliveries),
+    planned('6790', WARRANTY, 0.021 * machineList),
+    planned('6770', COMMISSIONS, 0.035 * 0.18 * 0.8 * machineList),
   ];
   let production = 0;
   for (const costCentre of COST_CENTRES) {
+    if (!exists(costCentre, month)) continue;
     const {code, fte, salary, kind} = costCentre;
     const payroll =
       fte * scale * salary * 100 * payrollShare(month) * costIndex(fiscalYearOf(month));
@@ -148,14 +122,18 @@ function plannedCosts(customerCount: number, month: Month): Entry[] {
       ['6110', payroll - payroll / 1.21],
       ...otherCosts(costCentre, customerCount, month),
     ];
-    entries.push(...costs.map(([account, cents]) => planned(account, code, cents, COST_REACHED)));
+    entries.push(...costs.map(([account, cents]) => planned(account, code, cents)));
     if (kind === 'production') production += costs.reduce((total, [, cents]) => total + cents, 0);
   }
-  return [...entries, planned('5900', COST_OF_SALES, -production, COST_REACHED)];
+  return [...entries, planned('5900', COST_OF_SALES, -production)];
 }
 
-const planned = (account: string, costCentre: string, cents: number, reached: number): Entry => ({
+/** Costs are planned below what they come to. */
+const planned = (account: string, costCentre: string, cents: number): Entry =>
+  entry(account, costCentre, cents / COST_REACHED);
+
+const entry = (account: string, costCentre: string, cents: number): Entry => ({
   account,
   costCentre,
-  cents: Math.round(cents / reached),
+  cents: Math.round(cents),
 });

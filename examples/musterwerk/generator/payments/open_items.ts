@@ -1,5 +1,5 @@
 import {windows} from '../files/format.ts';
-import {germanMoney} from '../files/german.ts';
+import {sapMoney} from '../files/german.ts';
 import type {Feed, Outbox} from '../files/outbox.ts';
 import {BAD_DEBTS, BANK, RECEIVABLES, SALES_TAX, SKONTO} from '../ledger/accounts.ts';
 import type {Journal} from '../ledger/journal.ts';
@@ -77,14 +77,14 @@ export function settleLater(open: OpenItems, document: Document, rate: number): 
         document.number,
         payer,
         germanDay(due),
-        germanMoney(amount),
+        sapMoney(amount),
         customer.currency,
         isCleared ? germanDay(cleared) : '',
         String(letters.length),
         letters.length > 0 ? germanDay(letters.at(-1) as Day) : '',
         clearing.disputed ? 'J' : 'N',
         lost ? germanDay(lost.day) : '',
-        lost ? germanMoney(lost.amount) : '',
+        lost ? sapMoney(lost.amount) : '',
       ],
     ];
   };
@@ -187,8 +187,8 @@ function pay(open: OpenItems, document: Document, {clearing, payer, item, rate}:
       germanDay(day),
       payer,
       document.number,
-      germanMoney(amount),
-      skonto === 0 ? '' : germanMoney(skonto),
+      sapMoney(amount),
+      skonto === 0 ? '' : sapMoney(skonto),
       customer.currency,
       item,
       numbers(RANGE.clearing, day),

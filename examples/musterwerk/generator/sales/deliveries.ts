@@ -26,6 +26,9 @@ const HEADS = windows(
 
 const WIDTHS = [10, 4, 10, 10, 6, 14];
 const TITLES = ['Lieferung', 'Pos', 'LiefDatum', 'Auftrag', 'AufPos', 'Liefermenge'];
+/** Where columns begin in a line, after their frame. */
+const DAY = 17;
+const QUANTITY = 46;
 const ROWS_PER_PAGE = 60;
 
 const framed = (fields: readonly string[]) =>
@@ -33,20 +36,48 @@ const framed = (fields: readonly string[]) =>
 
 const rule = '-'.repeat(WIDTHS.reduce((sum, width) => sum + width + 1, 1));
 
-/** A list as SAP saves it "unkonvertiert": pages with headings, and the number of rows at the end. */
+const told = (mark: string, quantity: number) =>
+  framed([mark, '', '', '', '', germanNumber(quantity, 3)]);
+
+/**
+ * A list as SAP saves it "unkonvertiert": pages with headings and what is carried over, a sum below
+ * each day (*) and below all (**), and the number of rows at the end.
+ */
 const POSITIONS: Format = {
   ...delimited('windows-1252', ';', '\r\n'),
   row: framed,
   file(rows, month = 0) {
-    const lines = [`Lieferpositionen ${monthName(month)}`, ''];
-    for (let from = 0; from < rows.length; from += ROWS_PER_PAGE) {
-      lines.push(rule, framed(TITLES), rule);
-      lines.push(...rows.slice(from, from + ROWS_PER_PAGE));
-    }
-    lines.push(rule, '', `Anzahl selektierter Sätze: ${rows.length}`);
+    const heading = [rule, framed(TITLES), rule];
+    const lines = [`Lieferpositionen ${monthName(month)}`, '', ...heading];
+    let [all, ofDay] = [0, 0];
+    rows.forEach((row, at) => {
+      if (at > 0 && at % ROWS_PER_PAGE === 0)
+        lines.push(told('Übertrag', all), rule, '', ...heading, told('Übertrag', all), rule);
+      lines.push(row);
+      const quantity = quantityOf(row);
+      all += quantity;
+      ofDay += quantity;
+      if (isLastOfDay(rows, at)) {
+        lines.push(told('*', ofDay));
+        ofDay = 0;
+      }
+    });
+    lines.push(told('**', all), rule, '', `Anzahl selektierter Sätze: ${rows.length}`);
     return lines;
   },
+  between(rows) {
+    const pages = Math.ceil(rows.length / ROWS_PER_PAGE);
+    const days = rows.filter((_, at) => isLastOfDay(rows, at)).length;
+    return {headings: pages - 1, carried: 2 * (pages - 1), sums: days + 1};
+  },
 };
+
+/** Thousandths, from a row as it is written. */
+const quantityOf = (row: string) =>
+  Number(row.slice(QUANTITY, -1).replaceAll('.', '').replace(',', ''));
+const dayIn = (row: string | undefined) => row?.slice(DAY, DAY + WIDTHS[2]!);
+const isLastOfDay = (rows: readonly string[], at: number) =>
+  dayIn(rows[at]) !== dayIn(rows[at + 1]);
 
 export function openDeliveries(
   outbox: Outbox,

@@ -86,6 +86,8 @@ function order(
   });
   const customerNumber = unknown ? unknownCustomerNumber(random) : customer.number;
   const number = sales.books.numbers(RANGE.order, day);
+  const employee = entry === 'Shop' || entry === 'EDI' ? '' : sales.clerk(random, month);
+  if (!unknown) sales.recommend({customer, day, index, entry, employee, lines});
   sales.writeOrder({
     number,
     day,
@@ -95,7 +97,7 @@ function order(
     express,
     cancelled,
     quote: '',
-    employee: entry === 'Shop' || entry === 'EDI' ? '' : sales.clerk(random, month),
+    employee,
     lines: lines.map((each, at): OrderLine => {
       const {requested, confirmed, moved} = plan[Math.min(at, count - 1)]!;
       const surcharge = each.product === sales.catalogue.surcharge ? each.net : 0;

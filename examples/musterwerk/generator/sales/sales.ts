@@ -9,6 +9,7 @@ import {type Contract, invoiceContract} from './contracts.ts';
 import type {Deliver} from './deliveries.ts';
 import type {WriteOrder} from './orders.ts';
 import {sellParts} from './parts.ts';
+import type {Recommend} from './recommendations.ts';
 import {sellRetrofits} from './retrofits.ts';
 import {invoiceCallOuts} from './service_calls.ts';
 
@@ -20,6 +21,7 @@ export interface Sales {
   books: Books;
   writeOrder: WriteOrder;
   deliver: Deliver;
+  recommend: Recommend;
   contracts: (customer: Customer) => readonly Contract[];
   /** Somebody of the inside sales staff. */
   clerk: (random: Random, month: Month) => string;

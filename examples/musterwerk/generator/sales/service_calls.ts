@@ -2,7 +2,7 @@ import type {Customer} from '../customers/customers.ts';
 import {appetite} from '../customers/life.ts';
 import type {Product} from '../products/products.ts';
 import {fiscalYearOf, type Month, workingDays} from '../world/calendar.ts';
-import {yearFactor} from '../world/economy.ts';
+import {season, yearFactor} from '../world/economy.ts';
 import {lognormal, pick, poisson, type Streams} from '../world/random.ts';
 import {document, line} from './documents.ts';
 import type {Sales} from './sales.ts';
@@ -15,7 +15,8 @@ export function callOutCount(streams: Streams, customer: Customer, month: Month)
   const now = appetite(customer.life, month);
   if (now === 0 || customer.kind === 'collective') return 0;
   const mean = (CALL_OUTS_PER_YEAR * Math.sqrt(customer.size) * customer.intensity * now) / 12;
-  return poisson(streams('call-out count', customer.index, month), mean);
+  const seasonal = mean * season('service', month);
+  return poisson(streams('call-out count', customer.index, month), seasonal);
 }
 
 /** Service calls that the customer pays: travel, hours, small material. */

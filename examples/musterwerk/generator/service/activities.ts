@@ -1,6 +1,8 @@
 import type {Customer} from '../customers/customers.ts';
 import {appetite} from '../customers/life.ts';
 import {utf8} from '../files/format.ts';
+import type {Tally} from '../files/manifest.ts';
+import {RESTATED} from '../files/mishaps.ts';
 import type {Outbox} from '../files/outbox.ts';
 import {type Contract, runningContract} from '../sales/contracts.ts';
 import type {Document} from '../sales/documents.ts';
@@ -9,6 +11,7 @@ import {callOutCount} from '../sales/service_calls.ts';
 import {POOLS} from '../staff/cost_centres.ts';
 import type {Roster} from '../staff/employees.ts';
 import {type Day, isoDay, type Month, monthOf, workingDays} from '../world/calendar.ts';
+import {season} from '../world/economy.ts';
 import {chance, lognormal, pick, poisson, type Random, type Streams} from '../world/random.ts';
 
 /** Who does it, how long it takes in the mean (minutes, with travel), and how often a clock ran. */
@@ -62,6 +65,7 @@ export interface Work {
   roster: Roster;
   machines: MachineCount;
   contracts: (customer: Customer) => readonly Contract[];
+  plant: Tally['dirt'];
 }
 
 export interface Activities {
@@ -80,17 +84,33 @@ export function openActivities(outbox: Outbox, work: Work, part: number): Activi
     const {kind, team, minutes, sigma, measured} = EFFORT[effort];
     const people = work.roster(team, Math.max(0, monthOf(day)));
     const isMeasured = chance(random, measured);
-    feed.row(day, [
-      ids(day),
+    const employee = people.length > 0 ? pick(random, people).number : '';
+    // Without a clock, the standard time is written down.
+    const took = isMeasured ? Math.max(3, Math.round(lognormal(random, minutes, sigma))) : minutes;
+    const source = isMeasured ? 'gemessen' : 'geschaetzt';
+    const id = ids(day);
+    const row = (minutes: number) => [
+      id,
       kind,
       effort,
       isoDay(day),
       customer,
-      people.length > 0 ? pick(random, people).number : '',
-      // Without a clock, the standard time is written down.
-      String(isMeasured ? Math.max(3, Math.round(lognormal(random, minutes, sigma))) : minutes),
-      isMeasured ? 'gemessen' : 'geschaetzt',
+      employee,
+      String(minutes),
+      source,
+    ];
+    const isRestated =
+      kind === 'serviceeinsatz' && day >= RESTATED.first && day <= RESTATED.last && isMeasured;
+    if (!isRestated) {
+      feed.row(day, row(took));
+      return;
+    }
+    feed.states([
+      [day, row(Math.max(1, took - RESTATED.minutes))],
+      [RESTATED.on, row(took)],
     ]);
+    if (outbox.tellsAgain(day, RESTATED.on))
+      work.plant('crm/aktivitaeten', 'month restated', 'repeated');
   };
   return {
     work(customer, month) {
@@ -130,14 +150,15 @@ function drivers(work: Work, customer: Customer, month: Month): [Effort, number]
   const accepted = work.machines(customer, month, month + 1);
   const contract = runningContract(work.contracts(customer), month);
   // Premium customers get far more than they pay for.
+  const busy = season('service', month);
   const visits = contract ? (contract.tier === 'Premium' ? 3.2 : 1.7) : 0;
   return [
-    ['besuch', (2.3 * size ** 0.45 * now) / 12],
-    ['angebotsgespraech', 2.2 * quoted],
-    ['anruf', (8 * size ** 0.4 * now) / 12],
+    ['besuch', (2.3 * size ** 0.45 * now * busy) / 12],
+    ['angebotsgespraech', 2.2 * quoted * busy],
+    ['anruf', (8 * size ** 0.4 * now * busy) / 12],
     ['serviceeinsatz', callOutCount(work.streams, customer, month)],
-    ['wartung', visits / 12],
-    ['garantie', 1.6 * young + (0.12 * intensity * now) / 12],
+    ['wartung', (visits / 12) * busy],
+    ['garantie', (1.6 * young + (0.12 * intensity * now) / 12) * busy],
     ['inbetriebnahme', accepted],
   ];
 }

@@ -3,6 +3,7 @@ import {appetite} from '../customers/life.ts';
 import {utf8} from '../files/format.ts';
 import type {Outbox} from '../files/outbox.ts';
 import {type Day, isoDay, type Month, workingDays} from '../world/calendar.ts';
+import {season} from '../world/economy.ts';
 import {chance, pick, poisson, type Streams} from '../world/random.ts';
 
 const HEADER = utf8('anruf;datum;kundennummer;wartezeit_s;aufgelegt');
@@ -19,7 +20,7 @@ export function openCalls(
 ): (customer: Customer, month: Month) => void {
   const feed = outbox.feed('service/anrufe_*.csv.gz', HEADER);
   return (customer, month) => {
-    const now = appetite(customer.life, month);
+    const now = appetite(customer.life, month) * season('service', month);
     if (now === 0) return;
     const random = streams('calls', customer.index, month);
     const mean = (CALLS_PER_YEAR * Math.sqrt(customer.size) * customer.intensity * now) / 12;
@@ -28,7 +29,9 @@ export function openCalls(
       const waited = Math.round(-48 * Math.log(1 - random()));
       const isOver = chance(random, ABANDONED);
       const seconds = isOver ? waited + 40 : waited;
-      feed.row(day, [ids(day), isoDay(day), customer.number, String(seconds), String(isOver)]);
+      // The telephone system keeps numbers of customers as numbers, without leading zeros.
+      const number = String(Number(customer.number));
+      feed.row(day, [ids(day), isoDay(day), number, String(seconds), String(isOver)]);
     }
   };
 }

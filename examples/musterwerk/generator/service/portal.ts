@@ -8,6 +8,9 @@ import {between, chance, pick, poisson, type Streams} from '../world/random.ts';
 
 export const ACCOUNTS = utf8('konto;erp_nummer;firma;ust_id;email;plz;angelegt');
 const USAGE = utf8('ereignis;datum;konto;funktion;sekunden;fehler');
+/** Since its second year's release the portal names the file and a column anew. */
+const NEW_USAGE = utf8('ereignis;datum;konto;funktion;dauer_s;fehler');
+const RELEASE: Month = 12;
 
 const FEATURES = ['Ersatzteilsuche', 'Bestellung', 'Dokumente', 'Ticket', 'Fernwartung'];
 
@@ -48,11 +51,13 @@ export function openPortal(
   streams: Streams,
   ids: (day: Day) => string,
 ): (customer: Customer, month: Month) => void {
-  const feed = outbox.feed('portal/nutzung_*.csv.gz', USAGE);
+  const before = outbox.feed('portal/nutzung_*.csv.gz', USAGE);
+  const since = outbox.feed('portal/ereignisse_*.csv.gz', NEW_USAGE);
   return (customer, month) => {
     if (!isUser(streams, customer)) return;
     const now = appetite(customer.life, month);
     if (now === 0) return;
+    const feed = month < RELEASE ? before : since;
     const random = streams('portal use', customer.index, month);
     const mean = (EVENTS_PER_YEAR * Math.sqrt(Math.min(customer.size, 9)) * Math.min(1, now)) / 12;
     for (let n = poisson(random, mean); n > 0; n--) {

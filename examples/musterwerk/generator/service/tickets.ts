@@ -16,7 +16,7 @@ import {
   wallClock,
   weekday,
 } from '../world/calendar.ts';
-import {partsDemand} from '../world/economy.ts';
+import {partsDemand, season} from '../world/economy.ts';
 import {
   between,
   chance,
@@ -115,8 +115,9 @@ export function drawTickets(desk: Desk, customer: Customer, month: Month): Ticke
   if (now === 0) return [];
   const random = desk.streams('tickets', customer.index, month);
   const {size, intensity} = customer;
+  const busy = now * season('service', month);
   const tickets: Ticket[] = [];
-  const cases = (CASES_PER_YEAR * Math.sqrt(size) * intensity * now) / 12;
+  const cases = (CASES_PER_YEAR * Math.sqrt(size) * intensity * busy) / 12;
   for (let n = poisson(random, cases); n > 0; n--) {
     const kind = chance(random, 0.62) ? 'anfrage' : 'stoerung';
     tickets.push(drawTicket(random, desk, customer, month, kind));

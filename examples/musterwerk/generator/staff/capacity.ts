@@ -1,9 +1,17 @@
 import {windows} from '../files/format.ts';
 import {germanNumber} from '../files/german.ts';
 import type {List} from '../files/list.ts';
-import {type Day, firstDay, germanDay, type Month, workingDays} from '../world/calendar.ts';
-import {chance, type Streams} from '../world/random.ts';
-import {COST_CENTRES, type CostCentre, POOLS} from './cost_centres.ts';
+import {
+  calendarMonth,
+  type Day,
+  dayOf,
+  firstDay,
+  germanDay,
+  lastDay,
+  type Month,
+  workingDays,
+} from '../world/calendar.ts';
+import {COST_CENTRES, type CostCentre, exists, POOLS} from './cost_centres.ts';
 import type {Roster} from './employees.ts';
 
 export const COST_CENTRE_FILE = windows(
@@ -19,9 +27,14 @@ const AREA: Record<CostCentre['kind'], string> = {
   direct: 'Direkte Kosten',
 };
 
-export function writeCostCentres(file: List): void {
-  for (const {code, name, kind} of COST_CENTRES)
-    file.row([code, name, AREA[kind], AREA[kind], '01.10.2015', '']);
+/** Those that were founded by then, with the end of those that were closed. */
+export function writeCostCentres(file: List, until: Day): void {
+  for (const {code, name, kind, from, to} of COST_CENTRES) {
+    const founded = from === undefined ? dayOf(2015, 10, 1) : firstDay(from);
+    if (founded > until) continue;
+    const closed = to === undefined || firstDay(to) > until ? '' : germanDay(lastDay(to - 1));
+    file.row([code, name, AREA[kind], AREA[kind], germanDay(founded), closed]);
+  }
 }
 
 export const CAPACITY = windows('Kostenstelle;Monat;FTE;Minuten');
@@ -31,18 +44,21 @@ const MINUTES_A_DAY = 7 * 60 * 0.81;
 /** Leave, sickness and training take 51 of 250 days. */
 const PRESENT = 199 / 250;
 /** Share of the leave that falls into each month, January to December; mean 1. */
-const LEAVE = [0.5, 0.5, 0.6, 1, 1, 1, 1.5, 2.4, 0.8, 0.7, 0.5, 1.5];
+const LEAVE = [0.8, 0.8, 0.8, 1, 1, 1, 1.2, 1.6, 0.9, 0.9, 0.8, 1.2];
 
 /** The third quarter of the second year: orders were missing in the workshop. */
 const SHORT_TIME = {from: 18, to: 21, share: 0.8};
+/** One winter month in which the hotline has the flu, and more cases than it can take (108 %). */
+const FLU = {month: 16, share: 0.81};
 
 /** Practical capacity of the cost centres, by month. */
-export function writeCapacity(file: List, streams: Streams, roster: Roster, until: Day): void {
+export function writeCapacity(file: List, roster: Roster, until: Day): void {
   for (const centre of COST_CENTRES) {
     if (centre.fte === 0) continue;
     for (let month = 0; firstDay(month) <= until; month++) {
+      if (!exists(centre, month)) continue;
       const people = roster(centre.code, month).reduce((sum, {degree}) => sum + degree, 0);
-      const minutes = Math.round((people / 100) * minutesOf(streams, centre, month));
+      const minutes = Math.round((people / 100) * minutesOf(centre, month));
       file.row([
         centre.code,
         germanDay(firstDay(month)),
@@ -53,12 +69,10 @@ export function writeCapacity(file: List, streams: Streams, roster: Roster, unti
   }
 }
 
-function minutesOf(streams: Streams, {code, kind}: CostCentre, month: Month): number {
-  const calendar = (((month + 9) % 12) + 12) % 12;
-  const leave = 1 - (1 - PRESENT) * (LEAVE[calendar] as number);
+function minutesOf({code, kind}: CostCentre, month: Month): number {
+  const leave = 1 - (1 - PRESENT) * (LEAVE[calendarMonth(month)] as number);
   const isShort = kind === 'production' && month >= SHORT_TIME.from && month < SHORT_TIME.to;
-  // One winter month in three the hotline has the flu, and more cases than it can take.
-  const isIll = code === POOLS.hotline && calendar === 1 && chance(streams('flu', month), 0.34);
+  const isIll = code === POOLS.hotline && month === FLU.month;
   const days = workingDays(month).length;
-  return days * MINUTES_A_DAY * leave * (isShort ? SHORT_TIME.share : 1) * (isIll ? 0.72 : 1);
+  return days * MINUTES_A_DAY * leave * (isShort ? SHORT_TIME.share : 1) * (isIll ? FLU.share : 1);
 }

@@ -1,3 +1,5 @@
+import type {Month} from '../world/calendar.ts';
+
 type CostCentreKind =
   | 'production'
   | 'pool'
@@ -18,7 +20,13 @@ export interface CostCentre {
   other: number;
   accounts: readonly (readonly [account: string, weight: number])[];
   customerRole: boolean;
+  /** The first month with it, and the first one without. */
+  from?: Month;
+  to?: Month;
 }
+
+export const exists = ({from = -1000, to = 100_000}: CostCentre, month: Month) =>
+  from <= month && month < to;
 
 type Accounts = CostCentre['accounts'];
 
@@ -105,7 +113,8 @@ export const COST_CENTRES: readonly CostCentre[] = [
   production('1110', 'Zerspanung', 9),
   production('1120', 'Blechbearbeitung', 7),
   production('1130', 'Schweißerei', 5),
-  production('1140', 'Lackiererei', 4),
+  // Painting was given to a supplier.
+  {...production('1140', 'Lackiererei', 4), to: 24},
   production('1200', 'Vormontage', 9.5),
   production('1210', 'Endmontage Etikettierer', 12),
   production('1220', 'Endmontage Verpackung', 12),
@@ -174,4 +183,6 @@ export const COST_CENTRES: readonly CostCentre[] = [
   direct(FREIGHT, 'Ausgangsfrachten'),
   direct(WARRANTY, 'Gewährleistung'),
   direct(COMMISSIONS, 'Vertreterprovisionen'),
+  // At the end, because jobs are drawn in this order.
+  {...production('1250', 'Umbau und Retrofit', 4), from: 12},
 ];

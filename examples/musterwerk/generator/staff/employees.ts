@@ -82,10 +82,16 @@ function fillJob(
     degree,
     rank: 0,
   });
-  let current: Employee | null = hire(HISTORY_START - between(random, 30, 9000));
+  const {from, to = months} = costCentre;
+  const drawn = HISTORY_START - between(random, 30, 9000);
+  let current: Employee | null = hire(from === undefined ? drawn : firstDay(from));
   const holders = [current];
   let vacantUntil = 0;
-  for (let month = 0; month < months; month++) {
+  for (let month = from ?? 0; month < months; month++) {
+    if (month >= to) {
+      if (current) current.left = Math.min(current.left ?? lastDay(to - 1), lastDay(to - 1));
+      break;
+    }
     if (current && chance(random, TURNOVER / 12)) {
       current.left = lastDay(month);
       current = null;

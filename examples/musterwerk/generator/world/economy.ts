@@ -10,6 +10,8 @@ export const REFERENCE_REVENUE = 5_900_000_000;
 export const SEASON = {
   parts: [0.96, 1.0, 1.1, 1.0, 0.98, 1.04, 1.02, 0.8, 1.1, 1.12, 1.08, 0.8],
   machines: [0.45, 0.7, 1.25, 0.85, 0.9, 1.3, 0.95, 0.6, 1.55, 0.75, 1.1, 1.6],
+  /** Cases, calls and visits: customers are on holiday, too. */
+  service: [1.04, 1.06, 1.08, 1.05, 1.04, 1.06, 1.04, 0.65, 1.12, 1.12, 1.09, 0.65],
 };
 
 export const season = (stream: keyof typeof SEASON, month: Month) =>
