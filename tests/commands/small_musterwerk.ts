@@ -17,7 +17,7 @@ async function exampleIn(
   folder: string,
   size: {customers: number; years: number; seed: number; months: number},
 ): Promise<void> {
-  for (const name of ['company.yaml', 'sources.yaml', 'scorecard.yaml', 'staging']) {
+  for (const name of readdirSync(example).filter(each => !['files', 'generator'].includes(each))) {
     cpSync(join(example, name), join(folder, name), {recursive: true});
   }
   await generate({...size, out: join(folder, 'files')});
@@ -50,7 +50,7 @@ const smaller = (seed: number) =>
     ]);
   });
 
-/** Takes all other streams and staging models away. */
+/** Takes all other streams and staging models away, and the costs, which need most of them. */
 function keep(folder: string, streams: readonly string[], staging: readonly string[]): void {
   const path = join(folder, 'sources.yaml');
   const sources = parseDocument(readFileSync(path, 'utf8'));
@@ -63,6 +63,7 @@ function keep(folder: string, streams: readonly string[], staging: readonly stri
   writeFileSync(path, sources.toString());
   for (const name of readdirSync(join(folder, 'staging')))
     if (!staging.includes(name)) rmSync(join(folder, 'staging', name));
+  for (const name of ['costs.yaml', 'models']) rmSync(join(folder, name), {recursive: true});
 }
 
 /** Three years of very few customers, with some of the streams. */

@@ -31,11 +31,6 @@ export function rowsOf(files: string, kind: string): Row[] {
     });
 }
 
-/** The newest state of each thing. */
-export const newest = (rows: readonly Row[], key: string): Row[] => [
-  ...new Map(rows.map(row => [row[key], row])).values(),
-];
-
 export const number = (text = '') => Number(text.replaceAll('.', '').replace(',', '.'));
 
 export const monthOf = (day = '') =>
