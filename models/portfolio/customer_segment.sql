@@ -19,9 +19,9 @@ contribution_1_36_months   DB I of the last 36 complete months
 check abc_class in ('A', 'B', 'C') or abc_class is null
 check (abc_class is null) or net_revenue_12_months is not null
 check (
-    select sum(contribution_1_36_months) from customer_segment
-) is not distinct from (
-    select sum(p.contribution_1) from customer_profitability as p
+    select coalesce(sum(contribution_1_36_months), 0) from customer_segment
+) = (
+    select coalesce(sum(p.contribution_1), 0) from customer_profitability as p
     where p.customer_id is not null and p.month in (
         select month from dim_month where is_complete order by month desc limit 36
     )
@@ -37,6 +37,7 @@ months as (
     where is_complete
 ),
 
+/* Who only made us work bought nothing. */
 bought_by_version as (
     select
         p.customer_key,
@@ -44,7 +45,9 @@ bought_by_version as (
         sum(p.contribution_1) as contribution_1
     from customer_profitability as p
     inner join months as m on p.month = m.month
-    where m.age <= 36
+    where
+        m.age <= 36
+        and (p.invoices > 0 or p.net_revenue <> 0 or p.product_cost <> 0)
     group by p.customer_key
 ),
 

@@ -39,8 +39,8 @@ check profit = contribution_1 - activity_cost
 check (select coalesce(sum(activity_cost), 0) from customer_profitability) = (
     select coalesce(sum(cost), 0) from activity_cost
 )
-check (select sum(net_revenue) from customer_profitability) is not distinct from (
-    select sum(net_amount) from (
+check (select coalesce(sum(net_revenue), 0) from customer_profitability) = (
+    select coalesce(sum(net_amount), 0) from (
         select net_amount from fct_invoice_line where is_revenue and not is_deferred
         union all
         select net_amount from fct_recognised_revenue_month
@@ -48,8 +48,6 @@ check (select sum(net_revenue) from customer_profitability) is not distinct from
         select -open_amount from fct_rebate_accrual
         union all
         select -amount from fct_skonto
-        union all
-        select cast(0 as decimal(18, 4)) from int_origin_month
     ) as earned
 )
 check (select coalesce(sum(product_cost), 0) from customer_profitability) = (

@@ -35,8 +35,11 @@ export interface RankedCustomer {
 
 const measures = ['net_revenue', 'product_cost', 'contribution_1', 'contribution_1_rate'] as const;
 
+/** Who only made us work, and bought nothing, has no DB I to be ranked by. */
 const customers = (db: Warehouse, months: Months) =>
-  ask(db, profitability, {measures, by: ['customer'], where: {counted: true}, ...months});
+  ask(db, profitability, {measures, by: ['customer'], where: {counted: true}, ...months}).having(
+    sql<boolean>`sum(fact.invoices) > 0 or sum(fact.net_revenue) <> 0 or sum(fact.product_cost) <> 0`,
+  );
 
 interface Ranked {
   customer_id: string;

@@ -501,3 +501,27 @@ test('twice the work at the same capacity costs customers twice as much, and ove
     (await costsOf(costs, [counted('mail', count)], [posting(500)])).assigned / 10_000;
   expect([await twice(3), await twice(6), await twice(12)]).toEqual([150, 300, 600]);
 });
+
+test('who only calls and never buys costs us money, too', async () => {
+  const world = await worldOf({
+    costs: {
+      pools: {
+        hotline: {
+          title,
+          cost: [{cost_centres: ['2100']}],
+          capacity: {minutes: 100},
+          activities: {call: activity('call', {minutes: '10 * count'})},
+        },
+      },
+    },
+    interactions: [counted('call', 3)],
+    ledger: [posting(200)],
+  });
+  expect(plain(await world.build('customer_profitability'))).toMatchObject([
+    {customer_id: 'K1', net_revenue: 0, contribution_2: -60, profit: -60},
+  ]);
+  expect(plain(await world.build('customer_segment'))).toMatchObject([
+    {customer_id: 'K1', earns: null, net_revenue_12_months: null},
+  ]);
+  world.close();
+});
