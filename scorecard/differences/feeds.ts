@@ -32,6 +32,7 @@ export const starEntities: Readonly<Record<string, readonly string[]>> = {
   fct_membership: ['memberships'],
   fct_opportunity: ['opportunities', 'customers'],
   fct_opportunity_stage: ['opportunity_stages'],
+  fct_order: ['order_lines', 'products', 'customers'],
   fct_order_line: ['order_lines', 'delivery_lines', 'customers', 'products'],
   fct_payment: ['payments', 'receivables', 'customers'],
   fct_plan_month: ['plan_entries'],
