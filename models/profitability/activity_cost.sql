@@ -13,7 +13,7 @@ step               the step of the contribution scheme that it belongs to
 quantity           what its drivers stand for; empty for a levied process
 minutes            by the time equation; empty where shares decide
 estimated_minutes  of them, those that nobody measured
-cost               company currency; zero where the pool has no rate yet
+cost               company currency; zero where the pool has no rate yet, and after the business date
 
 check (select coalesce(sum(minutes), 0) from activity_cost) = (
     select coalesce(sum(d.minutes), 0) from int_activity_driver as d
@@ -35,8 +35,9 @@ worked as (
         cast(coalesce(cast(d.minutes as double) * p.rate, 0) as decimal(18, 4)) as cost
     from int_activity_driver as d
     inner join set_activity as a on d.activity = a.activity
-    inner join int_pool_month as p on a.cost_pool = p.cost_pool and d.month = p.month
-    where p.method = 'time_driven'
+    inner join set_cost_pool as s on a.cost_pool = s.cost_pool
+    left join int_pool_month as p on a.cost_pool = p.cost_pool and d.month = p.month
+    where s.method = 'time_driven'
     union all
     select activity, customer_id, month, quantity, null, null, cost
     from int_rated_cost

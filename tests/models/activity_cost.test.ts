@@ -525,3 +525,28 @@ test('who only calls and never buys costs us money, too', async () => {
   ]);
   world.close();
 });
+
+test('work that is dated after the business date costs nothing yet, and stops no night', async () => {
+  const world = await worldOf({
+    costs: {
+      pools: {
+        hotline: {
+          title,
+          cost: [{cost_centres: ['2100']}],
+          capacity: {minutes: 100},
+          activities: {call: activity('call', {minutes: '10 * count'})},
+        },
+      },
+    },
+    interactions: [counted('call', 3, {happened_on: '2027-05-01'})],
+    ledger: [posting(200)],
+  });
+  expect(plain(await world.build('activity_cost'))).toMatchObject([
+    {month: '2027-05-01', minutes: 30, cost: 0},
+  ]);
+  expect(plain(await world.build('cost_reconciliation'))).toMatchObject([
+    {month: '2026-01-01', ledger_cost: 200, assigned_cost: 0, unused_capacity_cost: 200},
+  ]);
+  await world.build('cost_by_method');
+  world.close();
+});
