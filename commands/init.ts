@@ -1,3 +1,4 @@
+import {existsSync} from 'node:fs';
 import {basename, join, relative, resolve} from 'node:path';
 import {explained, Problem} from '../company/problem.ts';
 import {FileError} from '../pipelines/files/table.ts';
@@ -113,9 +114,10 @@ function summary(company: string, streams: readonly ProposedStream[]): string {
 function nextSteps(folder: string, files: string | undefined): string {
   const company = `--company ${quoted(folder)}${files ? ` --files ${quoted(files)}` : ''}`;
   const options = `${company} --data ${quoted(join(folder, 'data'))}`;
+  const costs = join(folder, 'costs.yaml');
   return [
     '',
-    `Read ${join(folder, 'sources.yaml')}, ${join(folder, 'company.yaml')} and ${join(folder, 'scorecard.yaml')}, then run:`,
+    `Read ${join(folder, 'sources.yaml')}, ${join(folder, 'company.yaml')} and ${join(folder, 'scorecard.yaml')}${existsSync(costs) ? `, and ${costs}` : ''}, then run:`,
     `  kundenwert check ${company}`,
     `  kundenwert refresh ${options}`,
     `  kundenwert start ${options}`,

@@ -5,7 +5,7 @@ import {exitStatus, explained, Problem} from '../../company/problem.ts';
 
 const templates = join(import.meta.dirname, '..', '..', 'company', 'templates');
 const schemas = join(import.meta.dirname, '..', '..', 'company', 'schemas');
-const own = ['company.yaml', 'sources.yaml', 'scorecard.yaml', 'staging', 'models'];
+const own = ['company.yaml', 'sources.yaml', 'scorecard.yaml', 'costs.yaml', 'staging', 'models'];
 
 /** Throws a Problem unless a company can be made in a folder without touching what is there. */
 export async function requireRoom(folder: string, files: readonly string[]): Promise<void> {
