@@ -1,44 +1,49 @@
-const de = {
+/** `db` is the step of the contribution scheme, as it is called. */
+const de = (db: string) => ({
   title: 'Kundenprofitabilität',
-  step: 'DB I',
+  step: db,
+  stepLabel: 'Stufe',
   horizon: (months: number, month: string) =>
-    months === 1 ? `DB I, ${month}` : `DB I, ${months} Monate bis ${month}`,
+    months === 1 ? `${db}, ${month}` : `${db}, ${months} Monate bis ${month}`,
   horizonMonths: (months: number) => (months === 1 ? '1 Monat' : `${months} Monate`),
   horizonLabel: 'Zeitraum',
   end: 'bis',
   dataSince: (month: string) => `Daten erst ab ${month}`,
-  explained:
-    'Deckungsbeitrag I (DB I) ist Nettoumsatz minus variable Produktkosten. Was Aufträge, Lieferung, Service und Vertrieb kosten, ist darin nicht verrechnet; die Seite jedes Kunden zieht es ab, bis zum Kundenergebnis.',
+  explained: {
+    first:
+      'Deckungsbeitrag I (DB I) ist Nettoumsatz minus variable Produktkosten. Was Aufträge, Lieferung, Service und Vertrieb kosten, ist darin nicht verrechnet; die Seite jedes Kunden zieht es ab, bis zum Kundenergebnis.',
+    later: `${db} ist Nettoumsatz minus variable Produktkosten und minus die Arbeit, die Kunden bis zu dieser Stufe verursacht haben. Freie Kapazität ist nicht darin. In einem einzelnen Jahr ist mancher Verlust Zufall.`,
+  },
   peak: (customers: string, share: string, amount: string) =>
-    `${customers} Kunden (${share}) erwirtschaften zusammen ${amount} DB I`,
+    `${customers} Kunden (${share}) erwirtschaften zusammen ${amount} ${db}`,
   peakShare: (share: string) => ` – ${share} des Gesamtwerts.`,
   losses: (customers: string, amount: string) =>
-    `${customers} Kunden mit negativem DB I zehren davon ${amount} auf.`,
-  oneLoss: (amount: string) => `1 Kunde mit negativem DB I zehrt davon ${amount} auf.`,
-  noLosses: 'Kein Kunde hat einen negativen DB I.',
+    `${customers} Kunden mit negativem ${db} zehren davon ${amount} auf.`,
+  oneLoss: (amount: string) => `1 Kunde mit negativem ${db} zehrt davon ${amount} auf.`,
+  noLosses: `Kein Kunde liegt bei ${db} unter null.`,
   noEarner: (customers: string, amount: string) =>
-    `Kein Kunde hat einen positiven DB I; ${customers} verlieren zusammen ${amount}.`,
+    `Kein Kunde liegt bei ${db} über null; ${customers} verlieren zusammen ${amount}.`,
   withoutCost: (share: string, amount: string) =>
-    `Für ${share} des Nettoumsatzes (${amount}) sind keine Produktkosten bekannt; dieser Umsatz zählt in voller Höhe als DB I.`,
+    `Für ${share} des Nettoumsatzes (${amount}) sind keine Produktkosten bekannt; dieser Umsatz zählt in voller Höhe als ${db}.`,
   figure: {
     customers: 'Kunden mit Umsatz',
     revenue: 'Nettoumsatz',
-    contribution: 'DB I',
-    rate: 'DB-I-Quote',
-    losses: 'Kunden mit negativem DB I',
+    contribution: db,
+    rate: `${db} in %`,
+    losses: `Kunden mit negativem ${db}`,
     counted: 'der gezählten Kunden',
   },
   curve: {
-    title: 'Walkurve: kumulierter DB I',
+    title: `Walkurve: ${db}, kumuliert`,
     description: (customers: string, peak: string) =>
-      `Walkurve: ${customers} Kunden nach DB I gereiht, kumulierter Anteil am gesamten DB I. Höchster Punkt nach ${peak} Kunden.`,
-    x: 'Kunden, gereiht nach DB I',
-    yShare: 'Kumulierter Anteil am DB I (%)',
-    yAmount: (currency: string) => `Kumulierter DB I (${currency})`,
+      `Walkurve: ${customers} Kunden nach ${db} gereiht, kumulierter Anteil an der Summe. Höchster Punkt nach ${peak} Kunden.`,
+    x: `Kunden, gereiht nach ${db}`,
+    yShare: `${db}, kumulierter Anteil (%)`,
+    yAmount: (currency: string) => `${db}, kumuliert (${currency})`,
     peak: (share: string, customers: string) => `Gipfel: ${share} nach ${customers} Kunden`,
     rank: 'Rang',
     customer: 'Kunde',
-    contribution: 'DB I',
+    contribution: db,
     cumulative: 'Kumuliert',
     share: 'Anteil',
   },
@@ -48,9 +53,10 @@ const de = {
     customer: 'Kunde',
     net_revenue: 'Nettoumsatz',
     product_cost: 'Produktkosten',
-    contribution_1: 'DB I',
-    contribution_1_rate: 'DB I %',
-    cumulative_share: 'DB I kumuliert %',
+    work_cost: 'Aktivitäten',
+    contribution: db,
+    contribution_rate: `${db} %`,
+    cumulative_share: `${db} kumuliert %`,
   },
   caption: (from: string, to: string, all: string, currency: string) =>
     `Kunden ${from} bis ${to} von ${all}, Beträge in ${currency}`,
@@ -68,49 +74,52 @@ const de = {
   differs: (amount: string) => `weicht um ${amount} von der Summe aller Rechnungspositionen ab`,
   empty: (horizon: string) => `Keine Umsätze: ${horizon}`,
   emptyRange: 'In diesem Zeitraum ist kein Umsatz von Kunden gebucht.',
-};
+});
 
-const en: typeof de = {
+const en: typeof de = db => ({
   title: 'Customer profitability',
-  step: 'CM I',
-  horizon: (months, month) =>
-    `Contribution margin I, ${months === 1 ? month : `${months} months to ${month}`}`,
+  step: db,
+  stepLabel: 'Step',
+  horizon: (months, month) => `${db}, ${months === 1 ? month : `${months} months to ${month}`}`,
   horizonMonths: months => (months === 1 ? '1 month' : `${months} months`),
   horizonLabel: 'Period',
   end: 'to',
   dataSince: month => `data only since ${month}`,
-  explained:
-    'Contribution margin I (CM I, German DB I) is net revenue less variable product cost. What orders, deliveries, service and sales cost is not part of it; the page of each customer takes it off, down to the profit.',
+  explained: {
+    first:
+      'Contribution margin I (CM I, German DB I) is net revenue less variable product cost. What orders, deliveries, service and sales cost is not part of it; the page of each customer takes it off, down to the profit.',
+    later: `${db} is net revenue less variable product cost and less the work that customers caused up to this step. Unused capacity is not part of it. In a single year some losses are chance.`,
+  },
   peak: (customers, share, amount) =>
-    `${customers} customers (${share}) together earn a CM I of ${amount}`,
+    `${customers} customers (${share}) together earn a ${db} of ${amount}`,
   peakShare: share => `, ${share} of the total.`,
   losses: (customers, amount) =>
-    `${customers} customers with a negative CM I use up ${amount} of it.`,
-  oneLoss: amount => `1 customer with a negative CM I uses up ${amount} of it.`,
-  noLosses: 'No customer has a negative CM I.',
+    `${customers} customers with a negative ${db} use up ${amount} of it.`,
+  oneLoss: amount => `1 customer with a negative ${db} uses up ${amount} of it.`,
+  noLosses: `No customer has a negative ${db}.`,
   noEarner: (customers, amount) =>
-    `No customer has a positive CM I; ${customers} together lose ${amount}.`,
+    `No customer has a positive ${db}; ${customers} together lose ${amount}.`,
   withoutCost: (share, amount) =>
-    `For ${share} of net revenue (${amount}) no product cost is known; this revenue counts in full as CM I.`,
+    `For ${share} of net revenue (${amount}) no product cost is known; this revenue counts in full as ${db}.`,
   figure: {
     customers: 'Customers with revenue',
     revenue: 'Net revenue',
-    contribution: 'CM I',
-    rate: 'CM I rate',
-    losses: 'Customers with a negative CM I',
+    contribution: db,
+    rate: `${db} in %`,
+    losses: `Customers with a negative ${db}`,
     counted: 'of the customers that count',
   },
   curve: {
-    title: 'Whale curve: cumulative CM I',
+    title: `Whale curve: cumulative ${db}`,
     description: (customers, peak) =>
-      `Whale curve: ${customers} customers ranked by contribution margin I, cumulative share of the total. Highest after ${peak} customers.`,
-    x: 'Customers, ranked by CM I',
-    yShare: 'Cumulative share of CM I (%)',
-    yAmount: currency => `Cumulative CM I (${currency})`,
+      `Whale curve: ${customers} customers ranked by ${db}, cumulative share of the total. Highest after ${peak} customers.`,
+    x: `Customers, ranked by ${db}`,
+    yShare: `Cumulative share of ${db} (%)`,
+    yAmount: currency => `Cumulative ${db} (${currency})`,
     peak: (share, customers) => `Peak: ${share} after ${customers} customers`,
     rank: 'Rank',
     customer: 'Customer',
-    contribution: 'CM I',
+    contribution: db,
     cumulative: 'Cumulative',
     share: 'Share',
   },
@@ -120,9 +129,10 @@ const en: typeof de = {
     customer: 'Customer',
     net_revenue: 'Net revenue',
     product_cost: 'Product cost',
-    contribution_1: 'CM I',
-    contribution_1_rate: 'CM I %',
-    cumulative_share: 'Cumulative CM I %',
+    work_cost: 'Activities',
+    contribution: db,
+    contribution_rate: `${db} %`,
+    cumulative_share: `Cumulative ${db} %`,
   },
   caption: (from, to, all, currency) =>
     `Customers ${from} to ${to} of ${all}, amounts in ${currency}`,
@@ -140,7 +150,7 @@ const en: typeof de = {
   differs: amount => `differs by ${amount} from the sum of all invoice lines`,
   empty: horizon => `No revenue: ${horizon}`,
   emptyRange: 'No revenue of customers is posted in this period.',
-};
+});
 
 /** The words of the page on profitability, by language. */
 export const profitability = {de, en};

@@ -16,7 +16,7 @@ export interface WhaleCurvePoint {
 
 interface Look {
   language: Language;
-  words: Messages['profitability']['curve'];
+  words: ReturnType<Messages['profitability']>['curve'];
   y: string;
   peakLabel: string;
   width: number;

@@ -4,6 +4,7 @@ import {
   customersRanked,
   type Months,
   type RankedCustomer,
+  type Step,
   type WhaleSummary,
   whaleCurve,
   whaleSummary,
@@ -13,6 +14,7 @@ import type {Tables} from '../../warehouse/tables.ts';
 import {namesAt} from '../levels.ts';
 import type {Asked} from '../page.ts';
 import {pageOf, type RowPage} from '../paging.ts';
+import {stepAsked, stepsOf} from './contribution_steps.ts';
 import {completeMonths, periodOf} from './period.ts';
 import type {ProfitabilityQuestion} from './profitability_question.ts';
 
@@ -23,8 +25,11 @@ type Kind = 'counted' | 'affiliated' | 'collective' | 'unknown';
 export interface Sums {
   net_revenue: Decimal | number | null;
   product_cost: Decimal | number | null;
-  contribution_1: Decimal | number | null;
-  contribution_1_rate: number | null;
+  /** Cost of our work up to the step. */
+  work_cost: Decimal | number | null;
+  /** What is left at the step that is asked for. */
+  contribution: Decimal | number | null;
+  contribution_rate: number | null;
   revenue_without_cost: Decimal | number | null;
 }
 
@@ -33,6 +38,9 @@ export interface ProfitabilityAnswer {
   period: Months | null;
   /** Complete months, oldest first. */
   months: string[];
+  step: Step;
+  /** All that could be asked for. */
+  steps: Step[];
   summary: WhaleSummary;
   kinds: (Sums & {kind: Kind})[];
   total: Sums | null;
@@ -59,6 +67,8 @@ export async function readProfitability(asked: AskedHere): Promise<Profitability
   const {db, customers} = asked;
   const months = await completeMonths(asked);
   const period = periodOf(months, asked.question);
+  const steps = await stepsOf(db);
+  const step = stepAsked(steps, asked.question.step);
   const missing = await db
     .selectFrom('meta_entity')
     .selectAll()
@@ -68,6 +78,8 @@ export async function readProfitability(asked: AskedHere): Promise<Profitability
   const empty = {
     period,
     months,
+    step,
+    steps,
     summary: nobody,
     kinds: [],
     total: null,
@@ -76,9 +88,9 @@ export async function readProfitability(asked: AskedHere): Promise<Profitability
   };
   if (!period) return empty;
   const [summary, kinds, total, lines] = await Promise.all([
-    whaleSummary(db, period).executeTakeFirstOrThrow(),
-    customerKinds(db, period).execute(),
-    everyone(db, period).executeTakeFirstOrThrow(),
+    whaleSummary(db, period, step).executeTakeFirstOrThrow(),
+    customerKinds(db, period, step).execute(),
+    everyone(db, period, step).executeTakeFirstOrThrow(),
     invoiced(customers, period).executeTakeFirstOrThrow(),
   ]);
   if (total.net_revenue === null) return empty;
@@ -88,11 +100,27 @@ export async function readProfitability(asked: AskedHere): Promise<Profitability
     kinds: kinds
       .map(({counted, affiliated, collective, ...sums}) => ({
         kind: kindOf({counted, affiliated, collective}),
-        ...(sums as Sums),
+        ...sumsAt(sums, step),
       }))
       .sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind)),
-    total: total as Sums,
+    total: sumsAt(total, step),
     invoiced_net_revenue: lines.net_revenue,
+  };
+}
+
+/** The sums with those of the step under names that no step has. */
+function sumsAt(sums: object, step: Step): Sums {
+  const all = sums as Sums & Record<string, unknown>;
+  const {net_revenue, product_cost, revenue_without_cost} = all;
+  const contribution = all[step] as Sums['contribution'];
+  const work = Number(net_revenue ?? 0) - Number(product_cost ?? 0) - Number(contribution ?? 0);
+  return {
+    net_revenue,
+    product_cost,
+    work_cost: Math.round(work * 10_000) / 10_000,
+    contribution,
+    contribution_rate: all[`${step}_rate`] as number | null,
+    revenue_without_cost,
   };
 }
 
@@ -104,28 +132,28 @@ function kindOf(flags: {counted: unknown; affiliated: unknown; collective: unkno
   return flags.collective ? 'collective' : 'unknown';
 }
 
-const orderOf = ({sort, direction}: ProfitabilityQuestion) =>
-  ({by: sort, direction: direction === 'ascending' ? 'asc' : 'desc'}) as const;
+const orderOf = ({sort, direction}: ProfitabilityQuestion, step: Step) =>
+  ({by: sort, direction: direction === 'ascending' ? 'asc' : 'desc', step}) as const;
 
 /** One page of the table. */
 export const readCustomers = (
   asked: AskedHere,
-  {period, summary}: ProfitabilityAnswer,
+  {period, summary, step}: ProfitabilityAnswer,
 ): Promise<RowPage<RankedCustomer>> => {
   const {page: number} = asked.question;
   const size = pageSize;
   return pageOf(number, {all: period ? summary.customers : 0, size}, () =>
-    allCustomers(asked, period!, {size, number}).execute(),
+    allCustomers(asked, {period: period!, step}, {size, number}).execute(),
   );
 };
 
 /** Every customer of the question, or one page of them, in its order. */
 export const allCustomers = (
   asked: AskedHere,
-  period: Months,
+  {period, step}: {period: Months; step: Step},
   page?: {size: number; number: number},
 ): SelectQueryBuilder<Tables, never, RankedCustomer> =>
-  customersRanked(asked.db, period, orderOf(asked.question), {
+  customersRanked(asked.db, period, orderOf(asked.question, step), {
     personal: namesFor(asked),
     ...(page && {page}),
   }) as unknown as SelectQueryBuilder<Tables, never, RankedCustomer>;
@@ -133,8 +161,8 @@ export const allCustomers = (
 /** The points of the whale curve. */
 export async function readCurve(
   asked: AskedHere,
-  {period, summary}: ProfitabilityAnswer,
+  {period, summary, step}: ProfitabilityAnswer,
 ): Promise<RankedCustomer[]> {
   if (!period || summary.customers === 0) return [];
-  return whaleCurve(asked.db, period, {personal: namesFor(asked)}).execute();
+  return whaleCurve(asked.db, period, {personal: namesFor(asked), step}).execute();
 }

@@ -1,19 +1,20 @@
 import type {Cell, Table} from '../csv.ts';
 import {jsonWithRows} from '../json_rows.ts';
 import type {Asked} from '../page.ts';
+import {stepInAddress} from './contribution_steps.ts';
 import {allCustomers, type ProfitabilityAnswer} from './profitability_answer.ts';
 import type {ProfitabilityQuestion} from './profitability_question.ts';
 
 type AskedHere = Asked<ProfitabilityQuestion>;
 
-async function* customersOf(asked: AskedHere, {period}: ProfitabilityAnswer) {
-  if (period) yield* allCustomers(asked, period).stream();
+async function* customersOf(asked: AskedHere, {period, step}: ProfitabilityAnswer) {
+  if (period) yield* allCustomers(asked, {period, step}).stream();
 }
 
 /** All customers of the question, not only a page of them. */
 export function profitabilityTable(asked: AskedHere, answer: ProfitabilityAnswer): Table {
   const {words, formats} = asked;
-  const {column} = words.profitability;
+  const {column} = words.profitability(words.customer.step[answer.step]);
   const own = words.level.column[asked.level.name];
   const money = (heading: string) => `${heading} (${formats.currency})`;
   return {
@@ -23,8 +24,9 @@ export function profitabilityTable(asked: AskedHere, answer: ProfitabilityAnswer
       own.customer,
       money(column.net_revenue),
       money(column.product_cost),
-      money(column.contribution_1),
-      column.contribution_1_rate,
+      ...(answer.step === 'contribution_1' ? [] : [money(column.work_cost)]),
+      money(column.contribution),
+      column.contribution_rate,
       column.cumulative_share,
     ],
     rows: tableRows(asked, answer),
@@ -39,8 +41,9 @@ async function* tableRows(asked: AskedHere, answer: ProfitabilityAnswer): AsyncI
       each.customer,
       each.net_revenue,
       each.product_cost,
-      each.contribution_1,
-      each.contribution_1_rate,
+      ...(answer.step === 'contribution_1' ? [] : [each.work_cost]),
+      each.contribution,
+      each.contribution_rate,
       each.cumulative_share,
     ];
   }
@@ -51,14 +54,15 @@ export function profitabilityJson(
   asked: AskedHere,
   answer: ProfitabilityAnswer,
 ): AsyncIterable<string> {
-  const {months: _all, missing, period, ...sums} = answer;
+  const {months: _all, missing, period, step, steps, ...sums} = answer;
   const {sort, direction, months} = asked.question;
   const head = {
     company: asked.company.name,
     currency: asked.company.currency,
     snapshot: asked.manifest.id,
     business_date: asked.manifest.business_date,
-    contribution_step: 1,
+    contribution_step: step === 'profit' ? step : Number(stepInAddress(step)),
+    possible_steps: steps.map(stepInAddress),
     customer_level: asked.level.name,
     same_as_customers: asked.level.same ?? null,
     horizon_months: months,

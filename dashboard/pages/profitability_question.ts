@@ -8,7 +8,9 @@ export const profitabilityQuestion = z.strictObject({
   level,
   months: z.enum(['36', '12', '1']).default('36').transform(Number),
   page,
-  sort: z.enum(rankings).default('contribution_1'),
+  /** What is left after which step; without it, DB IV where there is one. */
+  step: z.enum(['1', '2', '3', '4', '5', '6', 'profit']).optional(),
+  sort: z.enum(rankings).default('contribution'),
   direction: z.enum(['ascending', 'descending']).default('descending'),
 });
 export type ProfitabilityQuestion = z.output<typeof profitabilityQuestion>;

@@ -4,6 +4,7 @@ import {levelChooser, levelSaid} from '../html/level_chooser.ts';
 import {monthChooser} from '../html/month_chooser.ts';
 import type {Asked, Content} from '../page.ts';
 import type {RowPage} from '../paging.ts';
+import {stepInAddress} from './contribution_steps.ts';
 import {customerTable} from './customer_table.ts';
 import type {ProfitabilityAnswer} from './profitability_answer.ts';
 import type {ProfitabilityQuestion} from './profitability_question.ts';
@@ -19,7 +20,7 @@ export async function profitabilityView(
   customers: RowPage<RankedCustomer>,
   curve: RankedCustomer[],
 ): Promise<Content> {
-  const {profitability: text} = asked.words;
+  const text = textOf(asked, answer);
   return {
     title: `${text.title}: ${horizon(asked, answer)}${levelInTitle(asked)}`,
     interactive: curve.length > 0,
@@ -36,37 +37,57 @@ ${answer.total && customerTable(asked, answer, customers)}`,
   };
 }
 
-function horizon({words, formats, question}: AskedHere, {period}: ProfitabilityAnswer): string {
-  const {profitability: text} = words;
+/** The words of the page, about the step that is asked for. */
+const textOf = ({words}: AskedHere, {step}: ProfitabilityAnswer) =>
+  words.profitability(words.customer.step[step]);
+
+function horizon(asked: AskedHere, answer: ProfitabilityAnswer): string {
+  const {formats, question} = asked;
+  const {period} = answer;
+  const text = textOf(asked, answer);
   return period ? text.horizon(question.months, formats.month(period.to)) : text.step;
 }
 
 const levelInTitle = ({words, level}: AskedHere) =>
   level.name === 'customer' || level.same ? '' : ` (${words.level.name[level.name]})`;
 
-function shortHistory({words, formats}: AskedHere, {period, months}: ProfitabilityAnswer) {
+function shortHistory(asked: AskedHere, answer: ProfitabilityAnswer) {
+  const {formats} = asked;
+  const {period, months} = answer;
   const first = months[0];
   return period && first && first > period.from
-    ? html` <span class="quiet">(${words.profitability.dataSince(formats.month(first))})</span>`
+    ? html` <span class="quiet">(${textOf(asked, answer).dataSince(formats.month(first))})</span>`
     : null;
 }
 
-function chooser(asked: AskedHere, {period, months}: ProfitabilityAnswer) {
+function chooser(asked: AskedHere, answer: ProfitabilityAnswer) {
+  const {period, months} = answer;
   if (!period) return null;
-  const {words, question} = asked;
+  const {question} = asked;
+  const text = textOf(asked, answer);
   const {lang, sort, direction} = question;
-  const more = html`${levelChooser(asked, asked.level)} <label><span class="quiet">${words.profitability.horizonLabel}</span> <select name="months">${[
+  const more = html`${levelChooser(asked, asked.level)} ${stepChooser(asked, answer)} <label><span class="quiet">${text.horizonLabel}</span> <select name="months">${[
     36, 12, 1,
   ].map(
     each =>
-      html`<option value="${each}"${each === question.months && html` selected`}>${words.profitability.horizonMonths(each)}</option>`,
+      html`<option value="${each}"${each === question.months && html` selected`}>${text.horizonMonths(each)}</option>`,
   )}</select></label>`;
   const keep = {
     lang,
-    sort: sort === 'contribution_1' ? undefined : sort,
+    sort: sort === 'contribution' ? undefined : sort,
     direction: direction === 'descending' ? undefined : direction,
   };
   return monthChooser({...asked, page: '/profitability'}, {months, month: period.to, keep, more});
+}
+
+function stepChooser(asked: AskedHere, answer: ProfitabilityAnswer): Html | null {
+  const {steps, step} = answer;
+  if (steps.length === 1) return null;
+  const {words} = asked;
+  return html`<label><span class="quiet">${textOf(asked, answer).stepLabel}</span> <select name="step">${steps.map(
+    each =>
+      html`<option value="${stepInAddress(each)}"${each === step && html` selected`}>${words.customer.step[each]}</option>`,
+  )}</select></label>`;
 }
 
 /** A page without numbers says why. */
@@ -74,20 +95,22 @@ function empty(asked: AskedHere, answer: ProfitabilityAnswer): Html {
   const {words} = asked;
   const why = answer.missing
     ? reasonFor({reason: answer.missing.reason, missing_entity: answer.missing.entity}, words)
-    : words.profitability.emptyRange;
-  return html`<div class="empty"><p><strong>${words.profitability.empty(horizon(asked, answer))}</strong></p><p>${why}</p></div>`;
+    : textOf(asked, answer).emptyRange;
+  return html`<div class="empty"><p><strong>${textOf(asked, answer).empty(horizon(asked, answer))}</strong></p><p>${why}</p></div>`;
 }
 
-function figures({words, formats}: AskedHere, {summary, kinds}: ProfitabilityAnswer): Html {
-  const {figure} = words.profitability;
+function figures(asked: AskedHere, answer: ProfitabilityAnswer): Html {
+  const {formats} = asked;
+  const {summary, kinds} = answer;
+  const {figure} = textOf(asked, answer);
   const counted = kinds.find(each => each.kind === 'counted');
   const tile = (label: string, value: string) =>
     html`<div class="tile"><dt>${label}</dt><dd class="number">${value}</dd></div>`;
   return html`<dl class="figures">
 ${tile(figure.customers, formats.count(summary.customers))}
 ${tile(figure.revenue, formats.money(counted?.net_revenue ?? null))}
-${tile(figure.contribution, formats.money(counted?.contribution_1 ?? null))}
-${tile(figure.rate, formats.percent(counted?.contribution_1_rate ?? null))}
+${tile(figure.contribution, formats.money(counted?.contribution ?? null))}
+${tile(figure.rate, formats.percent(counted?.contribution_rate ?? null))}
 ${tile(figure.losses, formats.count(summary.loss_makers))}
 </dl>`;
 }

@@ -16,7 +16,7 @@ export async function whaleFigure(
 ): Promise<Html> {
   const {words, formats, language} = asked;
   const {summary} = answer;
-  const {curve: text} = words.profitability;
+  const {curve: text} = words.profitability(words.customer.step[answer.step]);
   const isShare = curve.every(each => each.cumulative_share !== null);
   const points = [
     start(asked),
@@ -49,7 +49,7 @@ function peakText({formats}: Asked<object>, curve: RankedCustomer[], rank: numbe
   const peak = peakOf(curve, rank);
   if (!peak) return formats.money(0);
   return peak.cumulative_share === null
-    ? formats.money(peak.cumulative_contribution_1)
+    ? formats.money(peak.cumulative_contribution)
     : formats.percent(peak.cumulative_share);
 }
 
@@ -64,23 +64,24 @@ const start = ({formats}: Asked<object>): WhaleCurvePoint => ({
 
 function point({formats}: Asked<object>, each: RankedCustomer, peak: number): WhaleCurvePoint {
   const share = each.cumulative_share;
-  const amount = formats.money(each.cumulative_contribution_1);
+  const amount = formats.money(each.cumulative_contribution);
   return {
     rank: each.rank,
-    cumulative: share ?? Number(each.cumulative_contribution_1),
+    cumulative: share ?? Number(each.cumulative_contribution),
     peak: each.rank === peak,
     customer: each.customer,
-    contribution: formats.money(each.contribution_1),
+    contribution: formats.money(each.contribution),
     cumulative_text: share === null ? amount : `${formats.percent(share)} (${amount})`,
   };
 }
 
 function said(
   {words, formats}: Asked<object>,
-  {summary, kinds}: ProfitabilityAnswer,
+  {summary, kinds, step}: ProfitabilityAnswer,
   curve: RankedCustomer[],
 ): Html {
-  const {profitability: text} = words;
+  const text = words.profitability(words.customer.step[step]);
+  const explained = step === 'contribution_1' ? text.explained.first : text.explained.later;
   const share = (summary.earning_customers / summary.customers) * 100;
   const peak = peakOf(curve, summary.earning_customers);
   const part = peak?.cumulative_share ?? null;
@@ -88,11 +89,11 @@ function said(
     const lost = formats.money(summary.lost).replace('-', '');
     return html`<p>${text.noEarner(formats.count(summary.loss_makers), lost)}</p>
 ${withoutCost()}
-<p class="explained">${text.explained}</p>`;
+<p class="explained">${explained}</p>`;
   }
   return html`<p>${text.peak(formats.count(summary.earning_customers), formats.percent(share), formats.money(summary.earned))}${part === null ? '.' : text.peakShare(formats.percent(part))} ${losses()}</p>
 ${withoutCost()}
-<p class="explained">${text.explained}</p>`;
+<p class="explained">${explained}</p>`;
 
   function losses(): string {
     if (summary.loss_makers === 0) return text.noLosses;

@@ -3,27 +3,22 @@ import type {Decimal} from '../../warehouse/decimal.ts';
 import type {Warehouse} from '../../warehouse/query.ts';
 import {ask} from '../cubes/ask.ts';
 import {profitability} from '../cubes/profitability.ts';
-import type {Months} from './whale_curve.ts';
+import type {Months, Step} from './whale_curve.ts';
 
-const sums = [
-  'net_revenue',
-  'product_cost',
-  'contribution_1',
-  'contribution_1_rate',
-  'revenue_without_cost',
-] as const;
+const sums = (step: Step) =>
+  ['net_revenue', 'product_cost', step, `${step}_rate`, 'revenue_without_cost'] as const;
 
 /** Customers that count, and the remainders that don't: affiliated, collective and unknown ones. */
-export const customerKinds = (db: Warehouse, months: Months) =>
+export const customerKinds = (db: Warehouse, months: Months, step: Step) =>
   ask(db, profitability, {
-    measures: sums,
+    measures: sums(step),
     by: ['counted', 'affiliated', 'collective'],
     ...months,
   });
 
 /** Everything, asked of the database and not added up from parts. */
-export const everyone = (db: Warehouse, months: Months) =>
-  ask(db, profitability, {measures: sums, ...months});
+export const everyone = (db: Warehouse, months: Months, step: Step) =>
+  ask(db, profitability, {measures: sums(step), ...months});
 
 /** What the invoice lines of the months have earned, less what was set aside for rebates and Skonto, to which everyone's revenue must be equal. */
 export const invoiced = (db: Warehouse, {from, to}: Months) =>

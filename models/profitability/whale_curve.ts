@@ -11,11 +11,24 @@ export interface Months {
   to: string;
 }
 
-export const rankings = [
+/** The steps of the contribution scheme by which customers can be ranked. */
+export const steps = [
   'contribution_1',
+  'contribution_2',
+  'contribution_3',
+  'contribution_4',
+  'contribution_5',
+  'contribution_6',
+  'profit',
+] as const;
+export type Step = (typeof steps)[number];
+
+export const rankings = [
+  'contribution',
   'net_revenue',
   'product_cost',
-  'contribution_1_rate',
+  'work_cost',
+  'contribution_rate',
 ] as const;
 export type Ranking = (typeof rankings)[number];
 
@@ -25,62 +38,72 @@ export interface RankedCustomer {
   rank: number;
   net_revenue: Decimal;
   product_cost: Decimal;
-  contribution_1: Decimal;
-  /** Percent; empty without revenue, and where credit notes exceed it. */
-  contribution_1_rate: number | null;
-  cumulative_contribution_1: Decimal;
-  /** Percent of the total DB I; empty where the total is not positive. */
+  /** Cost of our work up to the step. */
+  work_cost: Decimal;
+  /** What is left at the step that customers are ranked by. */
+  contribution: Decimal;
+  /** Percent of net revenue; empty without revenue, and where credit notes exceed it. */
+  contribution_rate: number | null;
+  cumulative_contribution: Decimal;
+  /** Percent of the total; empty where the total is not positive. */
   cumulative_share: number | null;
 }
 
-const measures = ['net_revenue', 'product_cost', 'contribution_1', 'contribution_1_rate'] as const;
-
 /** Who only made us work, and bought nothing, has no DB I to be ranked by. */
-const customers = (db: Warehouse, months: Months) =>
-  ask(db, profitability, {measures, by: ['customer'], where: {counted: true}, ...months}).having(
-    sql<boolean>`sum(fact.invoices) > 0 or sum(fact.net_revenue) <> 0 or sum(fact.product_cost) <> 0`,
-  );
+const bought = sql<boolean>`sum(fact.invoices) > 0 or sum(fact.net_revenue) <> 0
+  or sum(fact.product_cost) <> 0`;
+
+const customers = (db: Warehouse, months: Months, step: Step) =>
+  ask(db, profitability, {
+    measures: ['net_revenue', 'product_cost', step, `${step}_rate` as const],
+    by: ['customer'],
+    where: {counted: true},
+    ...months,
+  }).$if(step === 'contribution_1', query => query.having(bought));
 
 interface Ranked {
   customer_id: string;
   rank: number;
   net_revenue: Decimal;
   product_cost: Decimal;
-  contribution_1: Decimal;
-  contribution_1_rate: number | null;
-  cumulative_contribution_1: Decimal;
-  total_contribution_1: Decimal;
+  work_cost: Decimal;
+  contribution: Decimal;
+  contribution_rate: number | null;
+  cumulative_contribution: Decimal;
+  total_contribution: Decimal;
   customers: number;
   peak_rank: number;
 }
 type RankedQuery = SelectQueryBuilder<Tables, never, Ranked>;
 
 /** Customers that count, best first; what they earn together rises to a peak and then falls. */
-function ranked(db: Warehouse, months: Months): RankedQuery {
-  const best = sql`order by c.contribution_1 desc, c.customer`;
+function ranked(db: Warehouse, months: Months, step: Step): RankedQuery {
+  const contribution = sql.ref(`c.${step}`);
+  const best = sql`order by ${contribution} desc, c.customer`;
   const upTo = sql`${best} rows between unbounded preceding and current row`;
-  const earning = sql`case when c.contribution_1 > 0 then 1 else 0 end`;
+  const earning = sql`case when ${contribution} > 0 then 1 else 0 end`;
   const query = db
-    .selectFrom(customers(db, months).as('c'))
+    .selectFrom(customers(db, months, step).as('c'))
     .select([
       sql<string>`c.customer`.as('customer_id'),
       sql<Decimal>`c.net_revenue`.as('net_revenue'),
       sql<Decimal>`c.product_cost`.as('product_cost'),
-      sql<Decimal>`c.contribution_1`.as('contribution_1'),
-      sql<number | null>`case when c.net_revenue > 0 then c.contribution_1_rate end`.as(
-        'contribution_1_rate',
+      sql<Decimal>`c.net_revenue - c.product_cost - ${contribution}`.as('work_cost'),
+      sql<Decimal>`${contribution}`.as('contribution'),
+      sql<number | null>`case when c.net_revenue > 0 then ${sql.ref(`c.${step}_rate`)} end`.as(
+        'contribution_rate',
       ),
       sql<number>`row_number() over (${best})`.as('rank'),
       sql<number>`count(*) over ()`.as('customers'),
       sql<number>`sum(${earning}) over ()`.as('peak_rank'),
-      sql<Decimal>`sum(c.contribution_1) over (${upTo})`.as('cumulative_contribution_1'),
-      sql<Decimal>`sum(c.contribution_1) over ()`.as('total_contribution_1'),
+      sql<Decimal>`sum(${contribution}) over (${upTo})`.as('cumulative_contribution'),
+      sql<Decimal>`sum(${contribution}) over ()`.as('total_contribution'),
     ]);
   return query as unknown as RankedQuery;
 }
 
-const cumulativeShare = sql<number | null>`case when r.total_contribution_1 > 0
-  then cast(r.cumulative_contribution_1 as double) / cast(r.total_contribution_1 as double) * 100
+const cumulativeShare = sql<number | null>`case when r.total_contribution > 0
+  then cast(r.cumulative_contribution as double) / cast(r.total_contribution as double) * 100
 end`;
 
 /** The table that has the names of persons, for who may see them. */
@@ -109,9 +132,10 @@ function named(db: Warehouse, of: RankedQuery, personal: PersonalNames) {
     name.as('customer'),
     'r.net_revenue',
     'r.product_cost',
-    'r.contribution_1',
-    'r.contribution_1_rate',
-    'r.cumulative_contribution_1',
+    'r.work_cost',
+    'r.contribution',
+    'r.contribution_rate',
+    'r.cumulative_contribution',
     cumulativeShare.as('cumulative_share'),
   ]);
 }
@@ -121,15 +145,15 @@ interface Order {
   direction: 'asc' | 'desc';
 }
 
-/** Customers in the order asked for, all of them or a page; `rank` is always that by DB I. */
+/** Customers in the order asked for, all of them or a page; `rank` is always that at the step. */
 export function customersRanked(
   db: Warehouse,
   months: Months,
-  {by, direction}: Order,
+  {by, direction, step}: Order & {step: Step},
   {personal, page}: {personal: PersonalNames; page?: {size: number; number: number}},
 ) {
   const inner = db
-    .selectFrom(ranked(db, months).as('r'))
+    .selectFrom(ranked(db, months, step).as('r'))
     .selectAll()
     .$if(page !== undefined, query =>
       query
@@ -143,23 +167,23 @@ export function customersRanked(
     .orderBy('r.rank');
 }
 
-/** The whale curve: cumulative DB I by rank, thinned to some `points` that include the peak. */
+/** The whale curve: what customers earn together by rank, thinned to some `points` that include the peak. */
 export function whaleCurve(
   db: Warehouse,
   months: Months,
-  {personal, points = 200}: {personal: PersonalNames; points?: number},
+  {personal, step, points = 200}: {personal: PersonalNames; step: Step; points?: number},
 ) {
-  const step = sql`cast(ceil(cast(customers as double) / ${sql.lit(points)}) as bigint)`;
+  const nth = sql`cast(ceil(cast(customers as double) / ${sql.lit(points)}) as bigint)`;
   const kept = db
-    .selectFrom(ranked(db, months).as('r'))
+    .selectFrom(ranked(db, months, step).as('r'))
     .selectAll()
-    .where(sql<boolean>`rank in (1, peak_rank, customers) or mod(rank, ${step}) = 0`);
+    .where(sql<boolean>`rank in (1, peak_rank, customers) or mod(rank, ${nth}) = 0`);
   return named(db, kept as unknown as RankedQuery, personal).orderBy('r.rank');
 }
 
 export interface WhaleSummary {
   customers: number;
-  /** Customers with a positive DB I: the curve's highest point is theirs. */
+  /** Customers who earn us something: the curve's highest point is theirs. */
   earning_customers: number;
   earned: Decimal | null;
   loss_makers: number;
@@ -167,16 +191,15 @@ export interface WhaleSummary {
 }
 
 /** How many customers earn how much, and how many cost how much of it. */
-export function whaleSummary(db: Warehouse, months: Months) {
+export function whaleSummary(db: Warehouse, months: Months, step: Step) {
+  const contribution = sql.ref(`c.${step}`);
   return db
-    .selectFrom(customers(db, months).as('c'))
+    .selectFrom(customers(db, months, step).as('c'))
     .select([
       sql<number>`count(*)`.as('customers'),
-      sql<number>`count(*) filter (where c.contribution_1 > 0)`.as('earning_customers'),
-      sql<Decimal | null>`sum(case when c.contribution_1 > 0 then c.contribution_1 end)`.as(
-        'earned',
-      ),
-      sql<number>`count(*) filter (where c.contribution_1 < 0)`.as('loss_makers'),
-      sql<Decimal | null>`sum(case when c.contribution_1 < 0 then c.contribution_1 end)`.as('lost'),
+      sql<number>`count(*) filter (where ${contribution} > 0)`.as('earning_customers'),
+      sql<Decimal | null>`sum(case when ${contribution} > 0 then ${contribution} end)`.as('earned'),
+      sql<number>`count(*) filter (where ${contribution} < 0)`.as('loss_makers'),
+      sql<Decimal | null>`sum(case when ${contribution} < 0 then ${contribution} end)`.as('lost'),
     ]);
 }

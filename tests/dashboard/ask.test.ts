@@ -99,6 +99,10 @@ describe('a question to a cube', () => {
 
 test('a thinned whale curve still has its first, its highest and its last point', async () => {
   const months = {from: '2026-09-01', to: '2026-09-01'};
-  const points = await whaleCurve(db, months, {personal: undefined, points: 1}).execute();
+  const points = await whaleCurve(db, months, {
+    personal: undefined,
+    step: 'contribution_1',
+    points: 1,
+  }).execute();
   expect(points.map(each => each.rank)).toEqual([1, 3, 4]);
 });

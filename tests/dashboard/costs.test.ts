@@ -91,6 +91,37 @@ describe('from revenue to the document', () => {
     expect(worked + units(unused_capacity_cost) + rest).toBe(units(ledger_cost));
   });
 
+  test('customers are ranked by the last step that the company has, or by another one', async () => {
+    const at = async (step: string) =>
+      data(`/profitability.json?month=2026-01&months=1${step && `&step=${step}`}`);
+    const usual = await at('');
+    expect([usual.contribution_step, usual.possible_steps]).toEqual([2, ['1', '2', 'profit']]);
+    for (const [step, line] of [
+      ['', 'contribution_2'],
+      ['1', 'contribution_1'],
+      ['profit', 'profit'],
+    ] as const) {
+      const {customers, total} = await at(step);
+      let sum = 0;
+      for (const {customer_id, net_revenue, product_cost, work_cost, contribution} of customers) {
+        const page = await data(`/customer.json?month=2026-01&months=1&customer=${customer_id}`);
+        const own = page.lines.find((each: Line) => each.name === line);
+        expect([step, customer_id, contribution]).toEqual([step, customer_id, own.amount]);
+        expect(units(net_revenue) - units(product_cost) - units(work_cost)).toBe(
+          units(contribution),
+        );
+        sum += units(contribution);
+      }
+      const unknown = await data('/customer.json?month=2026-01&months=1');
+      sum += units(unknown.lines.find((each: Line) => each.name === line).amount);
+      if (step !== '1') expect(sum).toBe(units(total.contribution));
+    }
+    expect((await fetch(`${site.url}/profitability?step=5`)).status).toBe(400);
+    const page = await get('/profitability?months=12&step=profit&lang=en');
+    expect(page).toContain('Customer profit, 12 months to');
+    expect(page).toContain('<option value="profit" selected>Customer profit</option>');
+  });
+
   test('pages tell the same in both languages, and names stay text', async () => {
     const costs = await get('/costs?months=12');
     expect(costs).toContain('stimmt auf die letzte Stelle');

@@ -20,8 +20,8 @@ const chart = (language: 'de' | 'en', scale = 1) =>
     points.map(each => ({...each, rank: each.rank * scale})),
     {
       language,
-      words: messages[language].profitability.curve,
-      y: messages[language].profitability.curve.yShare,
+      words: messages[language].profitability('DB I').curve,
+      y: messages[language].profitability('DB I').curve.yShare,
       peakLabel: 'Gipfel',
       width: 600,
       height: 300,

@@ -31,11 +31,11 @@ ${activityTable(asked, answer.activities)}`
 function chooser(asked: AskedHere, {period, months}: CostsAnswer) {
   if (!period) return null;
   const {words, question} = asked;
-  const more = html`<label><span class="quiet">${words.profitability.horizonLabel}</span> <select name="months">${[
+  const more = html`<label><span class="quiet">${words.profitability('').horizonLabel}</span> <select name="months">${[
     12, 36, 1,
   ].map(
     each =>
-      html`<option value="${each}"${each === question.months && html` selected`}>${words.profitability.horizonMonths(each)}</option>`,
+      html`<option value="${each}"${each === question.months && html` selected`}>${words.profitability('').horizonMonths(each)}</option>`,
   )}</select></label>`;
   const keep = {lang: question.lang};
   return monthChooser({...asked, page: '/costs'}, {months, month: period.to, keep, more});

@@ -70,7 +70,7 @@ const rowsOf = ({db}: AskedHere, customer: string | null, period: Months, {name}
     : driverRows(db, {activity: name, customer, ...period});
 
 async function nameOf({db, who, words}: AskedHere, customer: string | null): Promise<string> {
-  if (customer === null) return words.profitability.remainder.unknown;
+  if (customer === null) return words.profitability('').remainder.unknown;
   const known = await db
     .selectFrom('dim_customer')
     .select(['customer_id', 'name'])

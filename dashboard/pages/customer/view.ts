@@ -28,11 +28,11 @@ ${
 function chooser(asked: AskedHere, {period, months}: CustomerAnswer) {
   if (!period) return null;
   const {words, question} = asked;
-  const more = html`<label><span class="quiet">${words.profitability.horizonLabel}</span> <select name="months">${[
+  const more = html`<label><span class="quiet">${words.profitability('').horizonLabel}</span> <select name="months">${[
     36, 12, 1,
   ].map(
     each =>
-      html`<option value="${each}"${each === question.months && html` selected`}>${words.profitability.horizonMonths(each)}</option>`,
+      html`<option value="${each}"${each === question.months && html` selected`}>${words.profitability('').horizonMonths(each)}</option>`,
   )}</select></label>`;
   const {lang, customer} = question;
   return monthChooser(

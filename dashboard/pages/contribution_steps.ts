@@ -1,0 +1,38 @@
+import {type Step, steps} from '../../models/profitability/whale_curve.ts';
+import type {Warehouse} from '../../warehouse/query.ts';
+import {knowsCosts} from '../known_tables.ts';
+import {WrongQuestion} from '../wrong_question.ts';
+
+/** The step that pages show unless they are asked for another one, where a company has it. */
+const usual: Step = 'contribution_4';
+
+/** The steps that a company's costs have: DB I always, profit where there are any. */
+export async function stepsOf(db: Warehouse): Promise<Step[]> {
+  if (!(await knowsCosts(db))) return ['contribution_1'];
+  const own = await db.selectFrom('set_contribution_step').select('step').execute();
+  const pools = await db.selectFrom('set_cost_pool').select('cost_pool').execute();
+  const has = (step: Step) =>
+    step === 'contribution_1' ||
+    (pools.length > 0 && (step === 'profit' || own.some(each => each.step === step)));
+  return steps.filter(has);
+}
+
+/** How an address calls a step. */
+export const stepInAddress = (step: Step): string => step.replace('contribution_', '');
+
+/** The step that is asked for; throws a WrongQuestion where the company does not have it. */
+export function stepAsked(known: readonly Step[], asked: string | undefined): Step {
+  if (asked === undefined) {
+    if (known.includes(usual)) return usual;
+    return known.filter(step => step !== 'profit').at(-1)!;
+  }
+  const step = known.find(each => stepInAddress(each) === asked);
+  if (step) return step;
+  throw new WrongQuestion([
+    {
+      parameter: 'step',
+      value: asked,
+      possible: ({error}) => error.expected(known.map(stepInAddress).join(', ')),
+    },
+  ]);
+}
