@@ -34,7 +34,7 @@ const Landed = z.object({
   source: z.string(),
   stream: z.string(),
   file: z.string(),
-  rows: count,
+  rows: count.default(0),
   bytes: count.default(0),
   warnings: z.array(z.string()).default([]),
 });
@@ -48,7 +48,7 @@ const Staged = z.object({
   delivered: count,
   loaded: count,
   quarantined: count,
-  duplicate: count,
+  duplicate: count.default(0),
 });
 
 /** The tables that the night leaves as they were, with their rows; most of them, on most nights. */
@@ -62,7 +62,7 @@ const Kept = z.object({
 const BuiltModel = z.object({
   event: z.literal('built'),
   model: z.string(),
-  rows: count,
+  rows: count.default(0),
   /** How long it took to build and check, and how much of that were its checks. */
   seconds: count.default(0),
   check_seconds: count.default(0),

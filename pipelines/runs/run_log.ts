@@ -62,12 +62,20 @@ const granted: Record<string, string | number> = {
   check_seconds: 0,
   seconds: 0,
   bytes: 0,
+  rows: 0,
+  duplicate: 0,
   because: '',
   how: 'whole',
 };
 
 const brief = (line: RunLine) =>
-  Object.fromEntries(Object.entries(line).filter(([key, value]) => !isGranted(key, value)));
+  Object.fromEntries(
+    Object.entries({...line, at: momentOf(line)}).filter(([key, value]) => !isGranted(key, value)),
+  );
+
+/** When a run began and ended is exact; what lies between is so by `after`. */
+const momentOf = ({event, at}: RunLine) =>
+  ['started', 'published', 'failed'].includes(event) ? at : at.replace(/\.\d+Z$/, 'Z');
 
 const isGranted = (key: string, value: unknown) =>
   value === granted[key] || (key === 'warnings' && String(value) === '');
