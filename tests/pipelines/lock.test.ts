@@ -11,9 +11,10 @@ const lockModule = join(import.meta.dirname, '../../pipelines/lock.ts');
 async function holder(data: string) {
   const program = `
     const {locked} = await import(${JSON.stringify(lockModule)});
-    await locked(${JSON.stringify(data)}, () => new Promise(() => {
+    await locked(${JSON.stringify(data)}, () => new Promise((released) => {
       console.log('held');
-      setInterval(() => {}, 1000);
+      // What nothing could ever release is garbage, and its lock with it.
+      setTimeout(released, 60_000);
     }));`;
   const child = spawn(process.execPath, ['--input-type=module', '-e', program]);
   await once(child.stdout, 'data');
