@@ -114,6 +114,13 @@ export const CostSettings = z
       .default({})
       .describe('the contribution scheme after DB I, in the order of their numbers'),
     pools: z.record(name, Pool).default({}),
+    order_sizes: z
+      .array(z.number().positive())
+      .default([100, 250, 500, 1_000, 2_500, 5_000, 10_000, 50_000])
+      .refine(sizes => sizes.every((size, at) => at === 0 || size > sizes[at - 1]!), {
+        message: 'amounts that rise',
+      })
+      .describe('where classes of order sizes begin, in company currency; the first begins at 0'),
   })
   .superRefine((settings, context) => {
     for (const {path, message} of complaints(settings)) {

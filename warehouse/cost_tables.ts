@@ -16,6 +16,7 @@ export interface Version<T> {
 }
 
 const endOfTime = '9999-01-01';
+const largestAmount = 99_999_999_999_999;
 
 /** Rules with the months in which each holds, oldest first. */
 export function versionsOf<T>(rules: readonly Dated<T>[] = []): Version<T>[] {
@@ -36,6 +37,15 @@ export const costTables = (costs: CostSettings): SmallTable[] => [
       const title = costs.steps[step]?.title;
       return title ? [{step, position: at + 2, title_de: title.de, title_en: title.en}] : [];
     }),
+  },
+  {
+    name: 'set_order_size',
+    columns: {position: 'INTEGER', from_amount: 'DECIMAL(18, 4)', to_amount: 'DECIMAL(18, 4)'},
+    rows: [0, ...costs.order_sizes].map((size, position, sizes) => ({
+      position,
+      from_amount: size,
+      to_amount: sizes[position + 1] ?? largestAmount,
+    })),
   },
   {
     name: 'set_cost_pool',

@@ -54,11 +54,21 @@ export interface Tables {
     counted: boolean;
     name: string | null;
     country: string | null;
+    region: string | null;
     industry: string | null;
     segment: string | null;
     channel: string | null;
+    account_manager: string | null;
     affiliated: boolean;
     collective: boolean;
+  };
+  dim_product: {
+    product_key: Decimal;
+    product_id: string | null;
+    is_current: boolean;
+    name: string | null;
+    product_group: string | null;
+    product_line: string | null;
   };
   fct_invoice_line: {month: Day; is_revenue: boolean; is_deferred: boolean; net_amount: Decimal};
   fct_recognised_revenue_month: {month: Day; net_amount: Decimal};
@@ -107,6 +117,50 @@ export interface Tables {
     minutes: Decimal | null;
     estimated_minutes: Decimal | null;
     cost: Decimal;
+  };
+  order_profitability: {
+    order_id: string | null;
+    customer_id: string | null;
+    customer_key: Decimal;
+    month: Day;
+    order_value: Decimal | null;
+    order_size: Decimal | null;
+    channel: string | null;
+    is_self_service: boolean | null;
+    express: boolean | null;
+    product_group: string | null;
+    product_line: string | null;
+    net_revenue: Decimal;
+    product_cost: Decimal;
+    contribution_1: Decimal;
+    contribution_2: Decimal;
+    contribution_3: Decimal;
+    contribution_4: Decimal;
+    contribution_5: Decimal;
+    contribution_6: Decimal;
+    profit: Decimal;
+    activity_cost: Decimal;
+    orders: number;
+  };
+  product_profitability: {
+    product_id: string | null;
+    product_key: Decimal;
+    month: Day;
+    net_revenue: Decimal;
+    product_cost: Decimal;
+    contribution_1: Decimal;
+    contribution_2: Decimal;
+    contribution_3: Decimal;
+    contribution_4: Decimal;
+    contribution_5: Decimal;
+    contribution_6: Decimal;
+    profit: Decimal;
+    activity_cost: Decimal;
+  };
+  set_order_size: {
+    position: number;
+    from_amount: Decimal;
+    to_amount: Decimal;
   };
   int_activity_rule: {
     activity: string;

@@ -4,6 +4,8 @@ import {costs} from './costs.ts';
 import type {Cube} from './cube.ts';
 import {customers} from './customers.ts';
 import {masterData} from './master_data.ts';
+import {orders} from './orders.ts';
+import {products} from './products.ts';
 import {profitability} from './profitability.ts';
 import {revenue} from './revenue.ts';
 import {satisfaction} from './satisfaction.ts';
@@ -13,6 +15,8 @@ import {staff} from './staff.ts';
 export const cubes: readonly Cube[] = [
   revenue,
   profitability,
+  orders,
+  products,
   activities,
   costs,
   costMethods,

@@ -1,109 +1,26 @@
-import type {CostActivity, CostSettings} from '../../company/costs.ts';
-import {Problem} from '../../company/problem.ts';
-import {versionsOf} from '../../warehouse/cost_tables.ts';
+import type {CostSettings} from '../../company/costs.ts';
 import type {Connection} from '../../warehouse/database.ts';
-import {type ExpressionKind, expressionSql, WrongExpression} from '../../warehouse/expression.ts';
 import {generatedModel, type Model} from '../../warehouse/model.ts';
 import {list, literal} from '../../warehouse/sql.ts';
-
-/** One activity in the months in which one time equation holds, as SQL over its driver's rows. */
-interface Rule {
-  activity: string;
-  driver: string;
-  /** Columns that identify a row of the driver, which leads to its document. */
-  identifiedBy: readonly string[];
-  validFrom: string;
-  validTo: string;
-  where: string;
-  quantity: string;
-  /** NULL where the activity has no time equation. */
-  minutes: string;
-  measured: string;
-}
+import {objectModel} from './activity_objects.ts';
+import {activityRules, type Rule} from './activity_rules.ts';
 
 /**
  * The models that `costs.yaml` asks for: what drives each activity, summed up by customer and month,
- * and the rules that say so, from which the rows behind a sum can be read again.
- * Throws a Problem where a driver is no fact, or an expression says what it may not.
+ * and by order and product; and the rules that say so, from which the rows behind a sum can be read
+ * again. Throws a Problem where a driver is no fact, or an expression says what it may not.
  */
 export async function driverModels(
   db: Connection,
   costs: CostSettings,
   models: readonly Model[],
 ): Promise<Model[]> {
-  const rules: Rule[] = [];
-  for (const [pool, {activities}] of Object.entries(costs.pools)) {
-    for (const [activity, own] of Object.entries(activities)) {
-      if (own.driver) rules.push(...(await rulesOf(db, [pool, activity], own, models)));
-    }
-  }
+  const rules = await activityRules(db, costs, models);
   return [
     generatedModel('int_activity_driver', driverModel(rules)),
+    generatedModel('int_activity_object', objectModel(rules)),
     generatedModel('int_activity_rule', ruleModel(rules)),
   ];
-}
-
-async function rulesOf(
-  db: Connection,
-  [pool, activity]: readonly [string, string],
-  {driver, where, quantity, minutes, measured}: CostActivity,
-  models: readonly Model[],
-): Promise<Rule[]> {
-  const place = `costs.yaml, pools.${pool}.activities.${activity}`;
-  const model = driverNamed(driver!, models, place);
-  const columns = columnsOf(model);
-  const sql = async (text: string, kind: ExpressionKind, setting: string) => {
-    try {
-      return await expressionSql(db, text, kind, columns);
-    } catch (error) {
-      if (!(error instanceof WrongExpression)) throw error;
-      throw new Problem({
-        where: `${place}.${setting}`,
-        what: `"${text}" cannot be computed for ${driver}: ${error.message}`,
-        next: 'Mend costs.yaml, then run: kundenwert check',
-      });
-    }
-  };
-  const common = {
-    activity,
-    driver: model.name,
-    identifiedBy: model.grain,
-    where: where ? await sql(where, 'condition', 'where') : 'true',
-    quantity: await sql(quantity, 'number', 'quantity'),
-    measured: measured ? await sql(measured, 'condition', 'measured') : 'false',
-  };
-  const always = [{valid_from: '1900-01', value: undefined}];
-  const rules: Rule[] = [];
-  for (const {valid_from, valid_to, value} of versionsOf<string | undefined>(minutes ?? always)) {
-    rules.push({
-      ...common,
-      validFrom: valid_from,
-      validTo: valid_to,
-      minutes: value === undefined ? nothing : await sql(value, 'number', 'minutes'),
-    });
-  }
-  return rules;
-}
-
-const nothing = 'cast(null as decimal(18, 4))';
-
-const columnsOf = ({columns, grain}: Model) => [...new Set([...columns.keys(), ...grain])].sort();
-
-const isDriver = (model: Model) =>
-  /^fct_/.test(model.name) &&
-  ['customer_id', 'month'].every(column => columnsOf(model).includes(column));
-
-function driverNamed(name: string, models: readonly Model[], place: string): Model {
-  const found = models.find(each => each.name === name);
-  if (found && isDriver(found)) return found;
-  const drivers = models.filter(isDriver).map(each => each.name);
-  throw new Problem({
-    where: `${place}.driver`,
-    what: found
-      ? `${name} has no customer_id and month for each row, so its rows cannot cause work`
-      : `there is no table ${name}`,
-    next: `Name one of: ${drivers.sort().join(', ')}.`,
-  });
 }
 
 /** Sums first and puts together then: so each fact is read once for each of its activities. */

@@ -119,7 +119,11 @@ test.each([
 
 test('a company may do without costs.yaml', async () => {
   const file = join(temporaryFolder(), 'costs.yaml');
-  expect(await readYamlIfThere(file, CostSettings)).toEqual({rates: 'year', steps: {}, pools: {}});
+  expect(await readYamlIfThere(file, CostSettings)).toMatchObject({
+    rates: 'year',
+    steps: {},
+    pools: {},
+  });
 });
 
 test('rules hold until the next one', () => {
@@ -172,6 +176,10 @@ test('what is generated runs on a distributed engine, too', async () => {
     },
   });
   const generated = models.filter(model => model.name.startsWith('int_activity_') && model.text);
-  expect(generated.map(model => model.name)).toEqual(['int_activity_driver', 'int_activity_rule']);
+  expect(generated.map(model => model.name)).toEqual([
+    'int_activity_driver',
+    'int_activity_object',
+    'int_activity_rule',
+  ]);
   for (const {text} of generated) expect(unportable(text!)).toEqual([]);
 });

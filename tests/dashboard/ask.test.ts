@@ -19,6 +19,7 @@ beforeAll(async () => {
   connection = await database.connect();
   await connection.run("attach ':memory:' as personal");
   await fill(connection, fourCustomers);
+  await connection.run("insert into dim_product (product_key, product_line) values (1, 'small')");
   await fillOtherCubes(connection);
   db = warehouse(database, 1);
 });
@@ -37,7 +38,9 @@ async function fillOtherCubes(to: Connection): Promise<void> {
     const dimensions = Object.values(cube.dimensions).flatMap(({table, column, joinedBy}) =>
       table === cube.table && !joinedBy && column !== 'month' ? [column] : [],
     );
+    const keys = new Set(Object.values(cube.dimensions).flatMap(({joinedBy}) => joinedBy ?? []));
     const values = (number: number) => [
+      ...[...keys].map(each => `1 as ${each}`),
       ...[...own].map((each, index) => `${number + index} as ${each}`),
       ...dimensions.map(each => `'${number}' as ${each}`),
     ];

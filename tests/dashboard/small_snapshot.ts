@@ -17,7 +17,9 @@ const columns = {
   dim_month:
     'month date, month_end date, fiscal_year integer, fiscal_period integer, is_complete boolean, number integer',
   dim_customer:
-    'customer_key bigint, customer_id varchar, is_current boolean, counted boolean, name varchar, country varchar, industry varchar, segment varchar, channel varchar, affiliated boolean, collective boolean',
+    'customer_key bigint, customer_id varchar, is_current boolean, counted boolean, name varchar, country varchar, region varchar, industry varchar, segment varchar, channel varchar, account_manager varchar, affiliated boolean, collective boolean',
+  dim_product:
+    'product_key bigint, product_id varchar, is_current boolean, name varchar, product_group varchar, product_line varchar',
   customer_profitability:
     'customer_id varchar, customer_key bigint, month date, net_revenue decimal(18,4), product_cost decimal(18,4), contribution_1 decimal(18,4), contribution_2 decimal(18,4), contribution_3 decimal(18,4), contribution_4 decimal(18,4), contribution_5 decimal(18,4), contribution_6 decimal(18,4), profit decimal(18,4), activity_cost decimal(18,4), rebates decimal(18,4), skonto decimal(18,4), net_revenue_by_origin decimal(18,4), contribution_1_by_origin decimal(18,4), revenue_without_cost decimal(18,4), invoices bigint',
   fct_invoice_line: 'month date, is_revenue boolean, is_deferred boolean, net_amount decimal(18,4)',

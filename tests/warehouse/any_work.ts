@@ -57,6 +57,10 @@ export const work: AnyColumns = {
     quantity: some('1'),
     net_amount: some('100', '250.55', '-30'),
     product_cost: or(some('40', '7.77')),
+    product_id: or(some('P1', 'P2', 'P3')),
+    order_id: or(some('O1', 'O2', 'O4')),
+    service_from: or(some('2026-01-01')),
+    service_to: or(some('2026-03-31')),
   },
 };
 

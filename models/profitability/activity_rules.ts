@@ -1,0 +1,110 @@
+import type {CostActivity, CostSettings} from '../../company/costs.ts';
+import {Problem} from '../../company/problem.ts';
+import {versionsOf} from '../../warehouse/cost_tables.ts';
+import type {Connection} from '../../warehouse/database.ts';
+import {type ExpressionKind, expressionSql, WrongExpression} from '../../warehouse/expression.ts';
+import type {Model} from '../../warehouse/model.ts';
+
+/** What work is done for, as columns of drivers name it. */
+export const costObjects = ['order_id', 'product_key'] as const;
+type CostObject = (typeof costObjects)[number];
+
+/** One activity in the months in which one time equation holds, as SQL over its driver's rows. */
+export interface Rule {
+  activity: string;
+  driver: string;
+  /** Columns that identify a row of the driver, which leads to its document. */
+  identifiedBy: readonly string[];
+  /** Columns by which its rows name what they were done for, beside the customer. */
+  objects: readonly CostObject[];
+  validFrom: string;
+  validTo: string;
+  where: string;
+  quantity: string;
+  /** NULL where the activity has no time equation. */
+  minutes: string;
+  measured: string;
+}
+
+/**
+ * Every activity's rules, in SQL that can be run.
+ * Throws a Problem where a driver is no fact, or an expression says what it may not.
+ */
+export async function activityRules(
+  db: Connection,
+  costs: CostSettings,
+  models: readonly Model[],
+): Promise<Rule[]> {
+  const rules: Rule[] = [];
+  for (const [pool, {activities}] of Object.entries(costs.pools)) {
+    for (const [activity, own] of Object.entries(activities)) {
+      if (own.driver) rules.push(...(await rulesOf(db, [pool, activity], own, models)));
+    }
+  }
+  return rules;
+}
+
+async function rulesOf(
+  db: Connection,
+  [pool, activity]: readonly [string, string],
+  {driver, where, quantity, minutes, measured}: CostActivity,
+  models: readonly Model[],
+): Promise<Rule[]> {
+  const place = `costs.yaml, pools.${pool}.activities.${activity}`;
+  const model = driverNamed(driver!, models, place);
+  const columns = columnsOf(model);
+  const sql = async (text: string, kind: ExpressionKind, setting: string) => {
+    try {
+      return await expressionSql(db, text, kind, columns);
+    } catch (error) {
+      if (!(error instanceof WrongExpression)) throw error;
+      throw new Problem({
+        where: `${place}.${setting}`,
+        what: `"${text}" cannot be computed for ${driver}: ${error.message}`,
+        next: 'Mend costs.yaml, then run: kundenwert check',
+      });
+    }
+  };
+  const common = {
+    activity,
+    driver: model.name,
+    identifiedBy: model.grain,
+    objects: costObjects.filter(column => columns.includes(column)),
+    where: where ? await sql(where, 'condition', 'where') : 'true',
+    quantity: await sql(quantity, 'number', 'quantity'),
+    measured: measured ? await sql(measured, 'condition', 'measured') : 'false',
+  };
+  const always = [{valid_from: '1900-01', value: undefined}];
+  const rules: Rule[] = [];
+  for (const {valid_from, valid_to, value} of versionsOf<string | undefined>(minutes ?? always)) {
+    rules.push({
+      ...common,
+      validFrom: valid_from,
+      validTo: valid_to,
+      minutes: value === undefined ? nothing : await sql(value, 'number', 'minutes'),
+    });
+  }
+  return rules;
+}
+
+/** The minutes of an activity without a time equation. */
+export const nothing = 'cast(null as decimal(18, 4))';
+
+const columnsOf = ({columns, grain}: Model) => [...new Set([...columns.keys(), ...grain])].sort();
+
+const isDriver = (model: Model) =>
+  /^fct_/.test(model.name) &&
+  ['customer_id', 'month'].every(column => columnsOf(model).includes(column));
+
+function driverNamed(name: string, models: readonly Model[], place: string): Model {
+  const found = models.find(each => each.name === name);
+  if (found && isDriver(found)) return found;
+  const drivers = models.filter(isDriver).map(each => each.name);
+  throw new Problem({
+    where: `${place}.driver`,
+    what: found
+      ? `${name} has no customer_id and month for each row, so its rows cannot cause work`
+      : `there is no table ${name}`,
+    next: `Name one of: ${drivers.sort().join(', ')}.`,
+  });
+}
