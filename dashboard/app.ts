@@ -7,6 +7,7 @@ import {loopbackHosts, onlyHosts, onlyReading, Refused, securityHeaders} from '.
 import {KeptBytes} from './kept_bytes.ts';
 import {liveRoutes} from './live_routes.ts';
 import {createMetrics} from './metrics.ts';
+import {breakdownPage} from './pages/breakdown/breakdown.ts';
 import {costsPage} from './pages/costs/costs.ts';
 import {customerPage} from './pages/customer/customer.ts';
 import {decideRoute} from './pages/identity/decide.ts';
@@ -61,6 +62,7 @@ export function createApp(parts: Parts): Express {
     .use(assetRoutes(assets))
     .use(pageRoutes(scorecardPage, shared))
     .use(pageRoutes(profitabilityPage, shared))
+    .use(pageRoutes(breakdownPage, shared))
     .use(pageRoutes(costsPage, shared))
     .use(pageRoutes(customerPage, shared))
     .use(pageRoutes(quarantinePage, shared))

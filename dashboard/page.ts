@@ -55,7 +55,15 @@ interface Answers<How> {
 
 /** The same question at `/x`, `/x.json` and `/x.csv`. */
 export interface PageHead<Schema> {
-  name: 'scorecard' | 'profitability' | 'costs' | 'customer' | 'quarantine' | 'identity' | 'runs';
+  name:
+    | 'scorecard'
+    | 'profitability'
+    | 'breakdown'
+    | 'costs'
+    | 'customer'
+    | 'quarantine'
+    | 'identity'
+    | 'runs';
   /** Where its HTML stands; its data stand at `/<name>.json` and `/<name>.csv`. */
   path: string;
   question: Schema;

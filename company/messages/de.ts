@@ -1,3 +1,4 @@
+import {breakdown} from './breakdown.ts';
 import {costs} from './costs.ts';
 import {customer} from './customer.ts';
 import {identityPage} from './identity.ts';
@@ -16,6 +17,7 @@ export const de = {
     language: 'Sprache',
     scorecard: 'Balanced Scorecard',
     profitability: 'Kundenprofitabilität',
+    breakdown: 'Aufriss',
     costs: 'Kosten',
     quarantine: 'Quarantäne',
     identity: 'Identität',
@@ -216,6 +218,7 @@ export const de = {
     plan_entries: 'Planwerte',
   } as Record<string, string>,
   profitability: profitability.de,
+  breakdown: breakdown.de,
   costs: costs.de,
   customer: customer.de,
   quarantinePage: quarantinePage.de,
@@ -236,6 +239,9 @@ export const de = {
     reason: 'ein Grund, wie ihn die Quarantäne nennt',
     page: 'eine Seitenzahl ab 1',
     pageUpTo: (pages: number) => `eine Seitenzahl von 1 bis ${pages}`,
+    by: 'segment, industry, region, country, channel, account_manager, customer, order_size, order_channel, order, product_line, product_group oder product',
+    within: 'wie by',
+    member: 'ein Schlüssel aus /breakdown.csv',
     sort: 'contribution, net_revenue, product_cost, work_cost oder contribution_rate',
     step: '1 bis 6 oder profit, soweit costs.yaml sie hat',
     direction: 'ascending oder descending',
@@ -254,7 +260,7 @@ export const de = {
     startAgain: 'Zur Seite ohne Parameter',
     notFound: 'Diese Seite gibt es nicht.',
     notFoundNext:
-      'Es gibt die Scorecard, die Kundenprofitabilität, die Kosten, einzelne Kunden, die Quarantäne, die Identität der Kunden und die Läufe.',
+      'Es gibt die Scorecard, die Kundenprofitabilität, den Aufriss, die Kosten, einzelne Kunden, die Quarantäne, die Identität der Kunden und die Läufe.',
     method: 'Hier kann nur gelesen werden (GET, HEAD).',
     host: 'Dieser Rechnername ist für das Dashboard nicht zugelassen.',
     hostNext: 'Die Seite unter localhost oder 127.0.0.1 öffnen.',

@@ -1,3 +1,4 @@
+import {breakdown} from './breakdown.ts';
 import {costs} from './costs.ts';
 import {customer} from './customer.ts';
 import type {Messages} from './de.ts';
@@ -17,6 +18,7 @@ export const en: Messages = {
     language: 'Language',
     scorecard: 'Balanced scorecard',
     profitability: 'Customer profitability',
+    breakdown: 'Breakdown',
     costs: 'Costs',
     quarantine: 'Quarantine',
     identity: 'Identity',
@@ -169,6 +171,7 @@ export const en: Messages = {
     plan_entries: 'plan numbers',
   },
   profitability: profitability.en,
+  breakdown: breakdown.en,
   costs: costs.en,
   customer: customer.en,
   quarantinePage: quarantinePage.en,
@@ -189,6 +192,9 @@ export const en: Messages = {
     reason: 'a reason as the quarantine states it',
     page: 'a page number from 1',
     pageUpTo: pages => `a page number from 1 to ${pages}`,
+    by: 'segment, industry, region, country, channel, account_manager, customer, order_size, order_channel, order, product_line, product_group or product',
+    within: 'as by',
+    member: 'a key of /breakdown.csv',
     sort: 'contribution, net_revenue, product_cost, work_cost or contribution_rate',
     step: '1 to 6 or profit, as far as costs.yaml has them',
     direction: 'ascending or descending',
@@ -207,7 +213,7 @@ export const en: Messages = {
     startAgain: 'To the page without parameters',
     notFound: 'There is no such page.',
     notFoundNext:
-      'There are the scorecard, customer profitability, costs, single customers, the quarantine, the identity of customers and the runs.',
+      'There are the scorecard, customer profitability, the breakdown, costs, single customers, the quarantine, the identity of customers and the runs.',
     method: 'This server only reads (GET, HEAD).',
     host: 'This host name is not allowed for the dashboard.',
     hostNext: 'Open the page as localhost or 127.0.0.1.',

@@ -20,6 +20,7 @@ interface Frame extends Content {
 const places = {
   scorecard: '/',
   profitability: '/profitability',
+  breakdown: '/breakdown',
   costs: '/costs',
   quarantine: '/quarantine',
   identity: '/identity',
@@ -30,6 +31,7 @@ const places = {
 const own = [
   ...['page', 'sort', 'direction', 'months', 'stream', 'column', 'reason'],
   ...['run', 'refresh', 'show', 'customer', 'part', 'step', 'one', 'other', 'written', 'refused'],
+  ...['by', 'within', 'member'],
 ];
 
 /** Pages that know no month. */

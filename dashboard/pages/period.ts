@@ -24,7 +24,17 @@ export function periodOf(months: string[], {month, months: length}: Horizon): Mo
   const to = month ?? months.at(-1);
   if (!to) return null;
   if (!months.includes(to)) throw unknownMonth(to, months);
-  const [year, number] = [Number(to.slice(0, 4)), Number(to.slice(5, 7))];
-  const first = new Date(Date.UTC(year, number - length, 1));
-  return {from: first.toISOString().slice(0, 10), to};
+  return {from: monthAfter(to, 1 - length), to};
+}
+
+/** As many months, before these. */
+export const periodBefore = ({from, to}: Months, length: number): Months => ({
+  from: monthAfter(from, -length),
+  to: monthAfter(to, -length),
+});
+
+/** The first day of the month so many months later. */
+function monthAfter(month: string, months: number): string {
+  const [year, number] = [Number(month.slice(0, 4)), Number(month.slice(5, 7))];
+  return new Date(Date.UTC(year, number - 1 + months, 1)).toISOString().slice(0, 10);
 }
