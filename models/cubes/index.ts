@@ -4,6 +4,7 @@ import {costs} from './costs.ts';
 import type {Cube} from './cube.ts';
 import {customers} from './customers.ts';
 import {masterData} from './master_data.ts';
+import {prices} from './prices.ts';
 import {profitability} from './profitability.ts';
 import {revenue} from './revenue.ts';
 import {satisfaction} from './satisfaction.ts';
@@ -13,6 +14,7 @@ import {staff} from './staff.ts';
 export const cubes: readonly Cube[] = [
   revenue,
   profitability,
+  prices,
   activities,
   costs,
   costMethods,
