@@ -1,9 +1,15 @@
 import {sql} from 'kysely';
 import type {Warehouse} from '../warehouse/query.ts';
+import type {Tables} from '../warehouse/tables.ts';
 
-/** Whether the snapshot was built when there were cost pools; one can roll back to older ones. */
-export async function knowsCosts(db: Warehouse): Promise<boolean> {
-  const found = await sql`select 1 from duckdb_tables()
-    where table_name = 'cost_by_method'`.execute(db);
+/** One can roll back to snapshots from before there was a table. */
+async function knows(db: Warehouse, table: keyof Tables): Promise<boolean> {
+  const found = await sql`select 1 from duckdb_tables() where table_name = ${table}`.execute(db);
   return found.rows.length > 0;
 }
+
+/** Whether the snapshot was built when there were cost pools. */
+export const knowsCosts = (db: Warehouse) => knows(db, 'cost_by_method');
+
+/** Whether it was built when there were price waterfalls. */
+export const knowsPrices = (db: Warehouse) => knows(db, 'customer_price');

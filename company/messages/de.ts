@@ -3,6 +3,7 @@ import {customer} from './customer.ts';
 import {identityPage} from './identity.ts';
 import {level} from './level.ts';
 import {pager} from './pager.ts';
+import {prices} from './prices.ts';
 import {profitability} from './profitability.ts';
 import {quarantinePage} from './quarantine.ts';
 import {runsPage} from './runs.ts';
@@ -216,6 +217,7 @@ export const de = {
     plan_entries: 'Planwerte',
   } as Record<string, string>,
   profitability: profitability.de,
+  prices: prices.de,
   costs: costs.de,
   customer: customer.de,
   quarantinePage: quarantinePage.de,

@@ -4,6 +4,7 @@ import type {Messages} from './de.ts';
 import {identityPage} from './identity.ts';
 import {level} from './level.ts';
 import {pager} from './pager.ts';
+import {prices} from './prices.ts';
 import {profitability} from './profitability.ts';
 import {quarantinePage} from './quarantine.ts';
 import {runsPage} from './runs.ts';
@@ -169,6 +170,7 @@ export const en: Messages = {
     plan_entries: 'plan numbers',
   },
   profitability: profitability.en,
+  prices: prices.en,
   costs: costs.en,
   customer: customer.en,
   quarantinePage: quarantinePage.en,
