@@ -12,7 +12,7 @@ import {costsPage} from './pages/costs/costs.ts';
 import {customerPage} from './pages/customer/customer.ts';
 import {decideRoute} from './pages/identity/decide.ts';
 import {identityPage} from './pages/identity/identity.ts';
-import {profitabilityPage} from './pages/profitability.ts';
+import {profitabilityPage} from './pages/profitability/profitability.ts';
 import {quarantinePage} from './pages/quarantine/quarantine.ts';
 import {progressRoute} from './pages/runs/progress.ts';
 import {refreshRoute} from './pages/runs/refresh.ts';

@@ -1,14 +1,18 @@
 import {sql} from 'kysely';
 import type {Warehouse} from '../warehouse/query.ts';
+import type {Tables} from '../warehouse/tables.ts';
 
-/** Whether the snapshot was built when there was this table; one can roll back to older ones. */
-const knows = (table: string) => async (db: Warehouse) => {
+/** One can roll back to snapshots from before there was a table. */
+const knows = (table: keyof Tables) => async (db: Warehouse) => {
   const found = await sql`select 1 from duckdb_tables() where table_name = ${table}`.execute(db);
   return found.rows.length > 0;
 };
 
-/** Whether there were cost pools. */
+/** Whether the snapshot was built when there were cost pools. */
 export const knowsCosts = knows('cost_by_method');
 
-/** Whether orders and products had their profit. */
+/** Whether it was built when there were price waterfalls. */
+export const knowsPrices = knows('customer_price');
+
+/** Whether it was built when orders and products had their profit. */
 export const knowsOrders = knows('product_profitability');

@@ -95,6 +95,28 @@ export interface Tables {
     revenue_without_cost: Decimal;
     invoices: number;
   };
+  customer_price: {
+    customer_id: string | null;
+    customer_key: Decimal;
+    month: Day;
+    list_revenue: Decimal;
+    customer_discount: Decimal;
+    quantity_discount: Decimal;
+    project_discount: Decimal;
+    promotion_discount: Decimal;
+    other_discount: Decimal;
+    revenue_without_list: Decimal;
+    invoice_revenue: Decimal;
+    rebates: Decimal;
+    skonto: Decimal;
+    price_credits: Decimal;
+    return_credits: Decimal;
+    error_credits: Decimal;
+    goodwill_credits: Decimal;
+    other_credits: Decimal;
+    net_revenue: Decimal;
+    freight_charged: Decimal;
+  };
   set_contribution_step: {step: string; position: number; title_de: string; title_en: string};
   set_cost_pool: {cost_pool: string; position: number; title_de: string; title_en: string};
   set_activity: {

@@ -4,6 +4,7 @@ import {customer} from './customer.ts';
 import {identityPage} from './identity.ts';
 import {level} from './level.ts';
 import {pager} from './pager.ts';
+import {prices} from './prices.ts';
 import {profitability} from './profitability.ts';
 import {quarantinePage} from './quarantine.ts';
 import {runsPage} from './runs.ts';
@@ -219,6 +220,7 @@ export const de = {
   } as Record<string, string>,
   profitability: profitability.de,
   breakdown: breakdown.de,
+  prices: prices.de,
   costs: costs.de,
   customer: customer.de,
   quarantinePage: quarantinePage.de,

@@ -5,6 +5,7 @@ import type {Messages} from './de.ts';
 import {identityPage} from './identity.ts';
 import {level} from './level.ts';
 import {pager} from './pager.ts';
+import {prices} from './prices.ts';
 import {profitability} from './profitability.ts';
 import {quarantinePage} from './quarantine.ts';
 import {runsPage} from './runs.ts';
@@ -172,6 +173,7 @@ export const en: Messages = {
   },
   profitability: profitability.en,
   breakdown: breakdown.en,
+  prices: prices.en,
   costs: costs.en,
   customer: customer.en,
   quarantinePage: quarantinePage.en,

@@ -3,6 +3,10 @@ const de = (db: string) => ({
   title: 'Kundenprofitabilität',
   step: db,
   stepLabel: 'Stufe',
+  views: {
+    whale: 'Walkurve',
+    prices: 'Preistreppe',
+  },
   horizon: (months: number, month: string) =>
     months === 1 ? `${db}, ${month}` : `${db}, ${months} Monate bis ${month}`,
   horizonMonths: (months: number) => (months === 1 ? '1 Monat' : `${months} Monate`),
@@ -80,6 +84,10 @@ const en: typeof de = db => ({
   title: 'Customer profitability',
   step: db,
   stepLabel: 'Step',
+  views: {
+    whale: 'Whale curve',
+    prices: 'Price waterfall',
+  },
   horizon: (months, month) => `${db}, ${months === 1 ? month : `${months} months to ${month}`}`,
   horizonMonths: months => (months === 1 ? '1 month' : `${months} months`),
   horizonLabel: 'Period',

@@ -29,7 +29,7 @@ const places = {
 
 /** Parameters that mean something on one page only. */
 const own = [
-  ...['page', 'sort', 'direction', 'months', 'stream', 'column', 'reason'],
+  ...['view', 'page', 'sort', 'direction', 'months', 'stream', 'column', 'reason'],
   ...['run', 'refresh', 'show', 'customer', 'part', 'step', 'one', 'other', 'written', 'refused'],
   ...['by', 'within', 'member'],
 ];

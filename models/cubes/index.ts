@@ -5,6 +5,7 @@ import type {Cube} from './cube.ts';
 import {customers} from './customers.ts';
 import {masterData} from './master_data.ts';
 import {orders} from './orders.ts';
+import {prices} from './prices.ts';
 import {products} from './products.ts';
 import {profitability} from './profitability.ts';
 import {revenue} from './revenue.ts';
@@ -17,6 +18,7 @@ export const cubes: readonly Cube[] = [
   profitability,
   orders,
   products,
+  prices,
   activities,
   costs,
   costMethods,

@@ -1,4 +1,5 @@
 import {type SelectQueryBuilder, sql} from 'kysely';
+import {laterSteps} from '../../company/costs.ts';
 import type {Decimal} from '../../warehouse/decimal.ts';
 import type {Warehouse} from '../../warehouse/query.ts';
 import type {Tables} from '../../warehouse/tables.ts';
@@ -12,15 +13,7 @@ export interface Months {
 }
 
 /** The steps of the contribution scheme by which customers can be ranked. */
-export const steps = [
-  'contribution_1',
-  'contribution_2',
-  'contribution_3',
-  'contribution_4',
-  'contribution_5',
-  'contribution_6',
-  'profit',
-] as const;
+export const steps = ['contribution_1', ...laterSteps] as const;
 export type Step = (typeof steps)[number];
 
 export const rankings = [

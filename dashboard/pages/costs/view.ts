@@ -1,3 +1,4 @@
+import {exact} from '../../exact.ts';
 import {type Html, html} from '../../html/html.ts';
 import {monthChooser} from '../../html/month_chooser.ts';
 import type {Asked, Content} from '../../page.ts';
@@ -63,9 +64,8 @@ const sums = ({formats}: AskedHere, label: string, each: PoolSums, kind = '') =>
 
 /** Each amount is exact, so the proof is one of digits. */
 function check({words, formats}: AskedHere, total: PoolSums): Html {
-  const units = (name: keyof PoolSums) => BigInt(Math.round(Number(total[name] ?? 0) * 10_000));
-  const rest = amounts.slice(1).reduce((sum, name) => sum + units(name), 0n);
-  const holds = rest === units('ledger_cost');
+  const rest = amounts.slice(1).reduce((sum, name) => sum + exact(total[name]), 0n);
+  const holds = rest === exact(total.ledger_cost);
   return html`<p class="check ${holds ? 'holds' : 'fails'}"><span aria-hidden="true">${holds ? '✓' : '✗'}</span> ${words.costs.proof(formats.money(total.ledger_cost))} ${holds ? words.costs.holds : words.costs.fails}</p>`;
 }
 

@@ -1,3 +1,4 @@
+import {laterSteps} from '../../../company/costs.ts';
 import {activities} from '../../../models/cubes/activities.ts';
 import {ask} from '../../../models/cubes/ask.ts';
 import {profitability} from '../../../models/cubes/profitability.ts';
@@ -37,15 +38,6 @@ export interface CustomerAnswer {
   rows: PartRow[];
   missing: 'older_snapshot' | 'no_months' | null;
 }
-
-const steps = [
-  'contribution_2',
-  'contribution_3',
-  'contribution_4',
-  'contribution_5',
-  'contribution_6',
-  'profit',
-] as const;
 
 /** What a customer earned us in a period, from revenue to profit, and what one line is made of. */
 export async function readCustomer(asked: AskedHere): Promise<CustomerAnswer> {
@@ -113,7 +105,7 @@ async function linesOf(asked: AskedHere, customer: string | null, period: Months
   const title = (each: {title_de: string; title_en: string}) => each[`title_${language}`];
   const [sums, worked, named, ownSteps] = await Promise.all([
     ask(db, profitability, {
-      measures: ['net_revenue', 'product_cost', 'contribution_1', ...steps],
+      measures: ['net_revenue', 'product_cost', 'contribution_1', ...laterSteps],
       where: {customer},
       ...period,
     }).executeTakeFirstOrThrow(),
@@ -159,7 +151,7 @@ async function linesOf(asked: AskedHere, customer: string | null, period: Months
     line('net_revenue', 'revenue', column.net_revenue),
     line('product_cost', 'cost', column.product_cost),
     line('contribution_1', 'sum', step.contribution_1),
-    ...steps.flatMap(each => {
+    ...laterSteps.flatMap(each => {
       const own = ownSteps.find(one => one.step === each);
       if (!own && each !== 'profit') return [];
       const named = own ? `${step[each]} ${title(own)}` : step[each];

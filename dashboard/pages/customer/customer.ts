@@ -1,8 +1,8 @@
 import {page} from '../../page.ts';
 import {readCustomer} from './answer.ts';
-import {customerJson, customerTable} from './data.ts';
 import {customerQuestion} from './question.ts';
 import {customerView} from './view.ts';
+import {viewOf} from './views.ts';
 
 /** One customer from revenue to profit, and each line down to its documents. */
 export const customerPage = page({
@@ -13,9 +13,9 @@ export const customerPage = page({
     return customerView(asked, await readCustomer(asked));
   },
   async json(asked) {
-    return customerJson(asked, await readCustomer(asked));
+    return viewOf(asked).json(asked, await readCustomer(asked));
   },
   async csv(asked) {
-    return customerTable(asked, await readCustomer(asked));
+    return viewOf(asked).csv(asked, await readCustomer(asked));
   },
 });

@@ -47,17 +47,24 @@ export function customerTable(
 }
 
 /** The same as JSON: the scheme, and the rows of the line that is opened. */
-export function customerJson(
+export const customerJson = (
+  asked: AskedHere,
+  {rows, lines, part, ...answer}: CustomerAnswer,
+): AsyncIterable<string> => jsonWithRows({...customerHead(asked, answer), lines, part}, rows);
+
+type Head = Pick<CustomerAnswer, 'customer' | 'name' | 'period' | 'missing'>;
+
+/** What JSON says before its rows, in each view. */
+export const customerHead = (
   {company, manifest}: AskedHere,
-  {months: _, rows, missing, ...answer}: CustomerAnswer,
-): AsyncIterable<string> {
-  const head = {
-    company: company.name,
-    currency: company.currency,
-    snapshot: manifest.id,
-    business_date: manifest.business_date,
-    no_data_reason: missing,
-    ...answer,
-  };
-  return jsonWithRows(head, rows);
-}
+  {customer, name, period, missing}: Head,
+) => ({
+  company: company.name,
+  currency: company.currency,
+  snapshot: manifest.id,
+  business_date: manifest.business_date,
+  no_data_reason: missing,
+  customer,
+  name,
+  period,
+});

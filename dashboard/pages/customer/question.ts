@@ -7,6 +7,8 @@ export const customerQuestion = z.strictObject({
   months: z.enum(['36', '12', '1']).default('36').transform(Number),
   /** Without one: what nobody is known for. */
   customer: z.string().min(1).max(200).optional(),
+  /** Another view than the contribution scheme. */
+  view: z.enum(['prices']).optional(),
   /** The number that is opened: net_revenue, product_cost, or an activity. */
   part: z
     .string()

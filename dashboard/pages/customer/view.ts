@@ -1,29 +1,41 @@
-import {type Html, html} from '../../html/html.ts';
+import {html} from '../../html/html.ts';
 import {monthChooser} from '../../html/month_chooser.ts';
+import {viewChooser} from '../../html/view_chooser.ts';
 import type {Asked, Content} from '../../page.ts';
-import type {CustomerAnswer, Line} from './answer.ts';
+import type {CustomerAnswer} from './answer.ts';
 import type {CustomerQuestion} from './question.ts';
+import {viewOf} from './views.ts';
 
 type AskedHere = Asked<CustomerQuestion>;
 
-/** The contribution scheme of a customer; each line opens to what it is made of. */
+/** Who it is, and below it the view that is asked for. */
 export async function customerView(asked: AskedHere, answer: CustomerAnswer): Promise<Content> {
   const {words, formats, question} = asked;
   const text = words.customer;
-  const {period, name, customer, lines, missing} = answer;
+  const {period, name, customer, missing} = answer;
   const horizon = period ? text.horizon(question.months, formats.month(period.to)) : '';
   return {
     title: `${name}: ${horizon}`,
+    interactive: missing === null && question.view !== undefined,
     body: html`<div class="title-row"><div><h1><bdi>${name}</bdi></h1>
 <p class="lead">${customer !== null && customer !== name && html`<bdi class="id">${customer}</bdi> · `}${horizon}</p></div>
 ${chooser(asked, answer)}</div>
 ${
   missing
     ? html`<div class="empty"><p><strong>${text.missing[missing]}</strong></p></div>`
-    : html`${scheme(asked, lines)}${answer.part && documents(asked, answer, answer.part)}`
+    : html`${viewChooser(viewsOf(asked), question.view, asked.link)}
+${await viewOf(asked).html(asked, answer)}`
 }`,
   };
 }
+
+const viewsOf = ({words}: AskedHere) => {
+  const {views} = words.customer;
+  return [
+    {name: undefined, title: views.scheme},
+    {name: 'prices', title: views.prices},
+  ];
+};
 
 function chooser(asked: AskedHere, {period, months}: CustomerAnswer) {
   if (!period) return null;
@@ -34,53 +46,9 @@ function chooser(asked: AskedHere, {period, months}: CustomerAnswer) {
     each =>
       html`<option value="${each}"${each === question.months && html` selected`}>${words.profitability('').horizonMonths(each)}</option>`,
   )}</select></label>`;
-  const {lang, customer} = question;
+  const {lang, customer, view} = question;
   return monthChooser(
     {...asked, page: '/customer'},
-    {months, month: period.to, keep: {lang, customer}, more},
+    {months, month: period.to, keep: {lang, customer, view}, more},
   );
-}
-
-function scheme({words, formats, link, question}: AskedHere, lines: Line[]): Html {
-  const text = words.customer;
-  const {column} = text;
-  return html`<section aria-labelledby="scheme-caption">
-<div class="scroll" tabindex="0" role="region" aria-labelledby="scheme-caption">
-<table class="ranking named"><caption id="scheme-caption">${text.scheme(formats.currency)}</caption>
-<thead><tr><th scope="col">${column.line}</th><th scope="col" class="number">${column.quantity}</th><th scope="col" class="number">${column.minutes}</th><th scope="col" class="number">${column.estimated_share}</th><th scope="col" class="number">${column.amount}</th></tr></thead>
-<tbody>${lines.map(each => {
-    const here = each.name === question.part && html` aria-current="true"`;
-    const title = each.opens
-      ? html`<a href="${link({part: each.name})}#documents"${here}>${each.title}</a>`
-      : each.title;
-    return html`<tr class="${each.kind === 'sum' && 'sum'}"><th scope="row">${title}</th><td class="number">${each.quantity !== null && formats.count(each.quantity)}</td><td class="number">${each.minutes !== null && formats.count(each.minutes)}</td><td class="number">${each.estimated_share !== null && formats.share(each.estimated_share)}</td><td class="number${each.kind === 'sum' && ' strong'}">${formats.amount(each.amount)}</td></tr>`;
-  })}</tbody>
-</table></div>
-</section>`;
-}
-
-const mostRows = 500;
-
-/** What a line is made of, and that its parts are the number that was opened. */
-function documents({words, formats}: AskedHere, {rows}: CustomerAnswer, part: Line): Html {
-  const text = words.customer;
-  const {column} = text;
-  const units = (amount: unknown) => BigInt(Math.round(Number(amount ?? 0) * 10_000));
-  const sum = rows.reduce((all, each) => all + units(each.amount), 0n);
-  const whole = part.kind === 'cost' ? -units(part.amount) : units(part.amount);
-  const holds = sum === whole;
-  return html`<section id="documents" aria-labelledby="documents-caption">
-<div class="scroll" tabindex="0" role="region" aria-labelledby="documents-caption">
-<table class="ranking details"><caption id="documents-caption">${text.documents(part.title, formats.count(rows.length), formats.currency)}</caption>
-<thead><tr><th scope="col">${column.month}</th><th scope="col">${column.document}</th><th scope="col">${column.source}</th><th scope="col" class="number">${column.quantity}</th><th scope="col" class="number">${column.minutes}</th><th scope="col">${column.measured}</th><th scope="col" class="number">${column.amount}</th></tr></thead>
-<tbody>${rows
-    .slice(0, mostRows)
-    .map(
-      each =>
-        html`<tr><td>${formats.shortMonth(each.month)}</td><th scope="row"><bdi>${each.document}</bdi></th><td><code>${each.source}</code></td><td class="number">${each.quantity !== null && formats.amount(each.quantity)}</td><td class="number">${each.minutes !== null && formats.amount(each.minutes)}</td><td>${each.is_measured === null || each.minutes === null ? '' : each.is_measured ? text.measured : text.estimated}</td><td class="number">${formats.amount(each.amount)}</td></tr>`,
-    )}</tbody>
-</table></div>
-${rows.length > mostRows && html`<p class="quiet">${text.more(formats.count(mostRows), formats.count(rows.length))}</p>`}
-<p class="check ${holds ? 'holds' : 'fails'}"><span aria-hidden="true">${holds ? '✓' : '✗'}</span> ${holds ? text.matches : text.differs}</p>
-</section>`;
 }

@@ -1,9 +1,9 @@
-import type {Cell, Table} from '../csv.ts';
-import {jsonWithRows} from '../json_rows.ts';
-import type {Asked} from '../page.ts';
-import {stepInAddress} from './contribution_steps.ts';
-import {allCustomers, type ProfitabilityAnswer} from './profitability_answer.ts';
-import type {ProfitabilityQuestion} from './profitability_question.ts';
+import type {Cell, Table} from '../../csv.ts';
+import {jsonWithRows} from '../../json_rows.ts';
+import type {Asked} from '../../page.ts';
+import {stepInAddress} from '../contribution_steps.ts';
+import {allCustomers, type ProfitabilityAnswer} from './answer.ts';
+import type {ProfitabilityQuestion} from './question.ts';
 
 type AskedHere = Asked<ProfitabilityQuestion>;
 
@@ -50,13 +50,17 @@ async function* tableRows(asked: AskedHere, answer: ProfitabilityAnswer): AsyncI
 }
 
 /** The same as JSON. */
-export function profitabilityJson(
+export const profitabilityJson = (
   asked: AskedHere,
   answer: ProfitabilityAnswer,
-): AsyncIterable<string> {
+): AsyncIterable<string> =>
+  jsonWithRows(profitabilityHead(asked, answer), customersOf(asked, answer), 'customers');
+
+/** What JSON says before its rows, in each view. */
+export function profitabilityHead(asked: AskedHere, answer: ProfitabilityAnswer) {
   const {months: _all, missing, period, step, steps, ...sums} = answer;
   const {sort, direction, months} = asked.question;
-  const head = {
+  return {
     company: asked.company.name,
     currency: asked.company.currency,
     snapshot: asked.manifest.id,
@@ -72,5 +76,4 @@ export function profitabilityJson(
     no_data_reason: missing?.reason ?? null,
     ...sums,
   };
-  return jsonWithRows(head, customersOf(asked, answer), 'customers');
 }

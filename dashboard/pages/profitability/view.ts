@@ -1,41 +1,41 @@
-import type {RankedCustomer} from '../../models/profitability/whale_curve.ts';
-import {type Html, html} from '../html/html.ts';
-import {levelChooser, levelSaid} from '../html/level_chooser.ts';
-import {monthChooser} from '../html/month_chooser.ts';
-import type {Asked, Content} from '../page.ts';
-import type {RowPage} from '../paging.ts';
-import {stepInAddress} from './contribution_steps.ts';
-import {customerTable} from './customer_table.ts';
-import type {ProfitabilityAnswer} from './profitability_answer.ts';
-import type {ProfitabilityQuestion} from './profitability_question.ts';
-import {reasonFor} from './reason.ts';
-import {whaleFigure} from './whale_figure.ts';
+import {type Html, html} from '../../html/html.ts';
+import {levelChooser, levelSaid} from '../../html/level_chooser.ts';
+import {monthChooser} from '../../html/month_chooser.ts';
+import {viewChooser} from '../../html/view_chooser.ts';
+import type {Asked, Content} from '../../page.ts';
+import {stepInAddress} from '../contribution_steps.ts';
+import {reasonFor} from '../reason.ts';
+import type {ProfitabilityAnswer} from './answer.ts';
+import type {ProfitabilityQuestion} from './question.ts';
+import {viewOf} from './views.ts';
 
 type AskedHere = Asked<ProfitabilityQuestion>;
 
-/** Customers ranked by DB I: what the best earn together, what the worst take away, and each one. */
+/** The sums of the page above the view that is asked for. */
 export async function profitabilityView(
   asked: AskedHere,
   answer: ProfitabilityAnswer,
-  customers: RowPage<RankedCustomer>,
-  curve: RankedCustomer[],
 ): Promise<Content> {
   const text = textOf(asked, answer);
   return {
     title: `${text.title}: ${horizon(asked, answer)}${levelInTitle(asked)}`,
-    interactive: curve.length > 0,
+    interactive: answer.total !== null,
     body: html`<div class="title-row"><div><h1>${text.title}</h1>
 <p class="lead">${horizon(asked, answer)}${shortHistory(asked, answer)}</p>${levelSaid(asked, asked.level)}</div>
 ${chooser(asked, answer)}</div>
-${
-  curve.length === 0
-    ? empty(asked, answer)
-    : html`${figures(asked, answer)}
-${await whaleFigure(asked, answer, curve)}`
-}
-${answer.total && customerTable(asked, answer, customers)}`,
+${viewChooser(viewsOf(asked), asked.question.view, asked.link)}
+${answer.summary.customers === 0 ? empty(asked, answer) : figures(asked, answer)}
+${answer.total && (await viewOf(asked).html(asked, answer))}`,
   };
 }
+
+const viewsOf = ({words}: AskedHere) => {
+  const {views} = words.profitability('');
+  return [
+    {name: undefined, title: views.whale},
+    {name: 'prices', title: views.prices},
+  ];
+};
 
 /** The words of the page, about the step that is asked for. */
 const textOf = ({words}: AskedHere, {step}: ProfitabilityAnswer) =>
@@ -65,7 +65,7 @@ function chooser(asked: AskedHere, answer: ProfitabilityAnswer) {
   if (!period) return null;
   const {question} = asked;
   const text = textOf(asked, answer);
-  const {lang, sort, direction} = question;
+  const {lang, view, sort, direction} = question;
   const more = html`${levelChooser(asked, asked.level)} ${stepChooser(asked, answer)} <label><span class="quiet">${text.horizonLabel}</span> <select name="months">${[
     36, 12, 1,
   ].map(
@@ -74,6 +74,7 @@ function chooser(asked: AskedHere, answer: ProfitabilityAnswer) {
   )}</select></label>`;
   const keep = {
     lang,
+    view,
     sort: sort === 'contribution' ? undefined : sort,
     direction: direction === 'descending' ? undefined : direction,
   };

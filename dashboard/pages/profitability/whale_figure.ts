@@ -1,10 +1,10 @@
-import type {RankedCustomer} from '../../models/profitability/whale_curve.ts';
-import {render} from '../charts/render.ts';
-import {type WhaleCurvePoint, whaleCurve} from '../charts/whale_curve.ts';
-import {chartElement} from '../html/chart.ts';
-import {type Html, html} from '../html/html.ts';
-import type {Asked} from '../page.ts';
-import type {ProfitabilityAnswer} from './profitability_answer.ts';
+import type {RankedCustomer} from '../../../models/profitability/whale_curve.ts';
+import {render} from '../../charts/render.ts';
+import {type WhaleCurvePoint, whaleCurve} from '../../charts/whale_curve.ts';
+import {chartElement} from '../../html/chart.ts';
+import {type Html, html} from '../../html/html.ts';
+import type {Asked} from '../../page.ts';
+import type {ProfitabilityAnswer} from './answer.ts';
 
 const sizes = {wide: {width: 1180, height: 340}, narrow: {width: 340, height: 260}} as const;
 

@@ -1,5 +1,5 @@
 import type {SelectQueryBuilder} from 'kysely';
-import {customerKinds, everyone, invoiced} from '../../models/profitability/customer_sums.ts';
+import {customerKinds, everyone, invoiced} from '../../../models/profitability/customer_sums.ts';
 import {
   customersRanked,
   type Months,
@@ -8,15 +8,15 @@ import {
   type WhaleSummary,
   whaleCurve,
   whaleSummary,
-} from '../../models/profitability/whale_curve.ts';
-import type {Decimal} from '../../warehouse/decimal.ts';
-import type {Tables} from '../../warehouse/tables.ts';
-import {namesAt} from '../levels.ts';
-import type {Asked} from '../page.ts';
-import {pageOf, type RowPage} from '../paging.ts';
-import {stepAsked, stepsOf} from './contribution_steps.ts';
-import {completeMonths, periodOf} from './period.ts';
-import type {ProfitabilityQuestion} from './profitability_question.ts';
+} from '../../../models/profitability/whale_curve.ts';
+import type {Decimal} from '../../../warehouse/decimal.ts';
+import type {Tables} from '../../../warehouse/tables.ts';
+import {namesAt} from '../../levels.ts';
+import type {Asked} from '../../page.ts';
+import {pageOf, type RowPage} from '../../paging.ts';
+import {stepAsked, stepsOf} from '../contribution_steps.ts';
+import {completeMonths, periodOf} from '../period.ts';
+import type {ProfitabilityQuestion} from './question.ts';
 
 const pageSize = 100;
 

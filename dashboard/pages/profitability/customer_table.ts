@@ -1,10 +1,10 @@
-import type {RankedCustomer, Ranking, Step} from '../../models/profitability/whale_curve.ts';
-import {type Html, html} from '../html/html.ts';
-import {pager} from '../html/pager.ts';
-import type {Asked} from '../page.ts';
-import type {RowPage} from '../paging.ts';
-import type {ProfitabilityAnswer, Sums} from './profitability_answer.ts';
-import type {ProfitabilityQuestion} from './profitability_question.ts';
+import type {RankedCustomer, Ranking, Step} from '../../../models/profitability/whale_curve.ts';
+import {type Html, html} from '../../html/html.ts';
+import {pager} from '../../html/pager.ts';
+import type {Asked} from '../../page.ts';
+import type {RowPage} from '../../paging.ts';
+import type {ProfitabilityAnswer, Sums} from './answer.ts';
+import type {ProfitabilityQuestion} from './question.ts';
 
 type AskedHere = Asked<ProfitabilityQuestion>;
 
@@ -64,7 +64,13 @@ function heading({words, question, link}: AskedHere, column: Ranking, name: stri
 function nameOf({level, link}: AskedHere, {customer, customer_id: id}: RankedCustomer): Html {
   const name = html`<bdi>${customer}</bdi>`;
   if (level.name !== 'customer' && !level.same) return name;
-  const gone = {sort: undefined, direction: undefined, page: undefined, level: undefined};
+  const gone = {
+    view: undefined,
+    sort: undefined,
+    direction: undefined,
+    page: undefined,
+    level: undefined,
+  };
   return html`<a href="${link({...gone, customer: id}, '/customer')}">${name}</a>`;
 }
 

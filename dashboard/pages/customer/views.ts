@@ -1,0 +1,46 @@
+import type {Table} from '../../csv.ts';
+import type {Html} from '../../html/html.ts';
+import {jsonWithRows} from '../../json_rows.ts';
+import type {Asked} from '../../page.ts';
+import {type Prices, readPrices} from '../prices/answer.ts';
+import {priceTable} from '../prices/data.ts';
+import {priceFigure} from '../prices/figure.ts';
+import type {CustomerAnswer} from './answer.ts';
+import {customerHead, customerJson, customerTable} from './data.ts';
+import type {CustomerQuestion} from './question.ts';
+import {schemeView} from './scheme.ts';
+
+type AskedHere = Asked<CustomerQuestion>;
+
+/** What stands below the name of the customer, in each form. */
+interface View {
+  html(asked: AskedHere, answer: CustomerAnswer): Promise<Html>;
+  json(asked: AskedHere, answer: CustomerAnswer): Promise<AsyncIterable<string>>;
+  csv(asked: AskedHere, answer: CustomerAnswer): Promise<Table>;
+}
+
+const scheme: View = {
+  html: async (asked, answer) => schemeView(asked, answer),
+  json: async (asked, answer) => customerJson(asked, answer),
+  csv: async (asked, answer) => customerTable(asked, answer),
+};
+
+const pricesOf = async (asked: AskedHere, {period, customer}: CustomerAnswer): Promise<Prices> =>
+  period ? readPrices(asked, {...period, customer}) : {waterfall: null, missing: 'nothing'};
+
+const prices: View = {
+  html: async (asked, answer) => priceFigure(asked, await pricesOf(asked, answer)),
+  async json(asked, answer) {
+    const {waterfall, missing} = await pricesOf(asked, answer);
+    const {parts = [], ...more} = waterfall ?? {};
+    const head = customerHead(asked, answer);
+    const reason = head.no_data_reason ?? missing;
+    return jsonWithRows({...head, no_data_reason: reason, ...more}, parts, 'parts');
+  },
+  csv: async (asked, answer) => priceTable(asked, await pricesOf(asked, answer)),
+};
+
+const views = {scheme, prices};
+
+/** The view that is asked for. */
+export const viewOf = ({question}: AskedHere): View => views[question.view ?? 'scheme'];

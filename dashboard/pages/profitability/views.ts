@@ -1,0 +1,54 @@
+import type {Table} from '../../csv.ts';
+import {type Html, html} from '../../html/html.ts';
+import {jsonWithRows} from '../../json_rows.ts';
+import type {Asked} from '../../page.ts';
+import {type Prices, readPrices} from '../prices/answer.ts';
+import {priceTable} from '../prices/data.ts';
+import {priceFigure} from '../prices/figure.ts';
+import {type ProfitabilityAnswer, readCurve, readCustomers} from './answer.ts';
+import {customerTable} from './customer_table.ts';
+import {profitabilityHead, profitabilityJson, profitabilityTable} from './data.ts';
+import type {ProfitabilityQuestion} from './question.ts';
+import {whaleFigure} from './whale_figure.ts';
+
+type AskedHere = Asked<ProfitabilityQuestion>;
+
+/** What stands below the sums of the page, in each form. */
+interface View {
+  html(asked: AskedHere, answer: ProfitabilityAnswer): Promise<Html>;
+  json(asked: AskedHere, answer: ProfitabilityAnswer): Promise<AsyncIterable<string>>;
+  csv(asked: AskedHere, answer: ProfitabilityAnswer): Promise<Table>;
+}
+
+const whale: View = {
+  async html(asked, answer) {
+    const [customers, curve] = await Promise.all([
+      readCustomers(asked, answer),
+      readCurve(asked, answer),
+    ]);
+    return html`${curve.length > 0 && (await whaleFigure(asked, answer, curve))}
+${customerTable(asked, answer, customers)}`;
+  },
+  json: async (asked, answer) => profitabilityJson(asked, answer),
+  csv: async (asked, answer) => profitabilityTable(asked, answer),
+};
+
+const pricesOf = async (asked: AskedHere, {period}: ProfitabilityAnswer): Promise<Prices> =>
+  period ? readPrices(asked, period) : {waterfall: null, missing: 'nothing'};
+
+const prices: View = {
+  html: async (asked, answer) =>
+    priceFigure(asked, await pricesOf(asked, answer), asked.words.prices.everything),
+  async json(asked, answer) {
+    const {waterfall, missing} = await pricesOf(asked, answer);
+    const {parts = [], ...more} = waterfall ?? {};
+    const head = {...profitabilityHead(asked, answer), ...more};
+    return jsonWithRows({...head, no_data_reason: head.no_data_reason ?? missing}, parts, 'parts');
+  },
+  csv: async (asked, answer) => priceTable(asked, await pricesOf(asked, answer)),
+};
+
+const views: Record<NonNullable<ProfitabilityQuestion['view']> | 'whale', View> = {whale, prices};
+
+/** The view that is asked for. */
+export const viewOf = ({question}: AskedHere): View => views[question.view ?? 'whale'];
