@@ -8,6 +8,7 @@ import {KeptBytes} from './kept_bytes.ts';
 import {liveRoutes} from './live_routes.ts';
 import {createMetrics} from './metrics.ts';
 import {breakdownPage} from './pages/breakdown/breakdown.ts';
+import {bridgePage} from './pages/bridge/bridge.ts';
 import {costsPage} from './pages/costs/costs.ts';
 import {customerPage} from './pages/customer/customer.ts';
 import {decideRoute} from './pages/identity/decide.ts';
@@ -63,6 +64,7 @@ export function createApp(parts: Parts): Express {
     .use(pageRoutes(scorecardPage, shared))
     .use(pageRoutes(profitabilityPage, shared))
     .use(pageRoutes(breakdownPage, shared))
+    .use(pageRoutes(bridgePage, shared))
     .use(pageRoutes(costsPage, shared))
     .use(pageRoutes(customerPage, shared))
     .use(pageRoutes(quarantinePage, shared))

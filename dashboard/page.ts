@@ -59,6 +59,7 @@ export interface PageHead<Schema> {
     | 'scorecard'
     | 'profitability'
     | 'breakdown'
+    | 'bridge'
     | 'costs'
     | 'customer'
     | 'quarantine'

@@ -1,4 +1,5 @@
 import {breakdown} from './breakdown.ts';
+import {bridge} from './bridge.ts';
 import {costs} from './costs.ts';
 import {customer} from './customer.ts';
 import {identityPage} from './identity.ts';
@@ -19,6 +20,7 @@ export const de = {
     scorecard: 'Balanced Scorecard',
     profitability: 'Kundenprofitabilität',
     breakdown: 'Aufriss',
+    bridge: 'Veränderung',
     costs: 'Kosten',
     quarantine: 'Quarantäne',
     identity: 'Identität',
@@ -220,6 +222,7 @@ export const de = {
   } as Record<string, string>,
   profitability: profitability.de,
   breakdown: breakdown.de,
+  bridge: bridge.de,
   prices: prices.de,
   costs: costs.de,
   customer: customer.de,
@@ -242,6 +245,7 @@ export const de = {
     page: 'eine Seitenzahl ab 1',
     pageUpTo: (pages: number) => `eine Seitenzahl von 1 bis ${pages}`,
     by: 'segment, industry, region, country, channel, account_manager, customer, order_size, order_channel, order, product_line, product_group oder product',
+    against: 'last_year oder before',
     within: 'wie by',
     member: 'ein Schlüssel aus /breakdown.csv',
     sort: 'contribution, net_revenue, product_cost, work_cost oder contribution_rate',
@@ -262,7 +266,7 @@ export const de = {
     startAgain: 'Zur Seite ohne Parameter',
     notFound: 'Diese Seite gibt es nicht.',
     notFoundNext:
-      'Es gibt die Scorecard, die Kundenprofitabilität, den Aufriss, die Kosten, einzelne Kunden, die Quarantäne, die Identität der Kunden und die Läufe.',
+      'Es gibt die Scorecard, die Kundenprofitabilität, den Aufriss, die Veränderung, die Kosten, einzelne Kunden, die Quarantäne, die Identität der Kunden und die Läufe.',
     method: 'Hier kann nur gelesen werden (GET, HEAD).',
     host: 'Dieser Rechnername ist für das Dashboard nicht zugelassen.',
     hostNext: 'Die Seite unter localhost oder 127.0.0.1 öffnen.',

@@ -1,4 +1,5 @@
 import {breakdown} from './breakdown.ts';
+import {bridge} from './bridge.ts';
 import {costs} from './costs.ts';
 import {customer} from './customer.ts';
 import type {Messages} from './de.ts';
@@ -20,6 +21,7 @@ export const en: Messages = {
     scorecard: 'Balanced scorecard',
     profitability: 'Customer profitability',
     breakdown: 'Breakdown',
+    bridge: 'Bridge',
     costs: 'Costs',
     quarantine: 'Quarantine',
     identity: 'Identity',
@@ -173,6 +175,7 @@ export const en: Messages = {
   },
   profitability: profitability.en,
   breakdown: breakdown.en,
+  bridge: bridge.en,
   prices: prices.en,
   costs: costs.en,
   customer: customer.en,
@@ -195,6 +198,7 @@ export const en: Messages = {
     page: 'a page number from 1',
     pageUpTo: pages => `a page number from 1 to ${pages}`,
     by: 'segment, industry, region, country, channel, account_manager, customer, order_size, order_channel, order, product_line, product_group or product',
+    against: 'last_year or before',
     within: 'as by',
     member: 'a key of /breakdown.csv',
     sort: 'contribution, net_revenue, product_cost, work_cost or contribution_rate',
@@ -215,7 +219,7 @@ export const en: Messages = {
     startAgain: 'To the page without parameters',
     notFound: 'There is no such page.',
     notFoundNext:
-      'There are the scorecard, customer profitability, the breakdown, costs, single customers, the quarantine, the identity of customers and the runs.',
+      'There are the scorecard, customer profitability, the breakdown, the bridge, costs, single customers, the quarantine, the identity of customers and the runs.',
     method: 'This server only reads (GET, HEAD).',
     host: 'This host name is not allowed for the dashboard.',
     hostNext: 'Open the page as localhost or 127.0.0.1.',

@@ -21,6 +21,7 @@ const places = {
   scorecard: '/',
   profitability: '/profitability',
   breakdown: '/breakdown',
+  bridge: '/bridge',
   costs: '/costs',
   quarantine: '/quarantine',
   identity: '/identity',
@@ -31,7 +32,7 @@ const places = {
 const own = [
   ...['view', 'page', 'sort', 'direction', 'months', 'stream', 'column', 'reason'],
   ...['run', 'refresh', 'show', 'customer', 'part', 'step', 'one', 'other', 'written', 'refused'],
-  ...['by', 'within', 'member'],
+  ...['by', 'within', 'member', 'against'],
 ];
 
 /** Pages that know no month. */
@@ -50,8 +51,8 @@ export function layout({asked, served, condition, page, assets, ...content}: Fra
     <strong>${name}</strong>
     ${served && ageOf(asked, served)}
   </div>
-  <nav class="pages" aria-label="${words.page.navigation}">${navigation(asked, page)}</nav>
   <nav class="languages" aria-label="${words.page.language}">${languageSwitch(asked)}</nav>
+  <nav class="pages" aria-label="${words.page.navigation}">${navigation(asked, page)}</nav>
 </header>
 ${served && condition && conditionView(asked, condition, served.manifest)}
 <main id="content" tabindex="-1">
