@@ -72,6 +72,13 @@ function connection(duckdb: DuckDBConnection): Connection {
     yield* portions(sql, await stream(sql, parameters));
   }
 
+  /* Without parameters a statement goes to DuckDB once, instead of being prepared first. */
+  const asked = (sql: string) => failing(sql, () => duckdb.run(sql));
+
+  async function* whole(sql: string) {
+    yield* portions(sql, await asked(sql));
+  }
+
   async function* portions(sql: string, result: DuckDBResult) {
     const names = result.deduplicatedColumnNames();
     for (;;) {
@@ -83,11 +90,14 @@ function connection(duckdb: DuckDBConnection): Connection {
 
   const self: Connection = {
     async run(sql, parameters = []) {
-      await failing(sql, () => duckdb.run(sql, parameters.map(bound)));
+      if (parameters.length === 0) await asked(sql);
+      else await failing(sql, () => duckdb.run(sql, parameters.map(bound)));
     },
     async rows<R>(sql: string, parameters?: readonly unknown[]) {
       const rows = [];
-      for await (const batch of batches(sql, parameters)) rows.push(...batch);
+      for await (const batch of parameters?.length ? batches(sql, parameters) : whole(sql)) {
+        rows.push(...batch);
+      }
       return rows as R[];
     },
     batches,

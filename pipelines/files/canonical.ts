@@ -14,8 +14,8 @@ export interface Refused extends Record<string, number | string | null> {
 
 /**
  * Writes a landed file, whatever its kind, as one plain text: comma, double quotes, line feeds; the
- * place of each row first, then its fields; no value is an empty field without quotes. Returns the
- * rows that are none.
+ * place of each row first, then its fields; no value is an empty field without quotes, and so
+ * is an empty text. Returns the rows that are none.
  */
 export async function writeCanonical(
   file: string,
@@ -46,7 +46,7 @@ export async function writeCanonical(
 function textOf(fields: readonly (string | null)[]): string {
   let text = '';
   for (const value of fields) {
-    if (value === null) text += ',';
+    if (!value) text += ',';
     else text += `,"${value.includes('"') ? value.replaceAll('"', '""') : value}"`;
   }
   return text;

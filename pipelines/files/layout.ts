@@ -12,50 +12,71 @@ export async function laidOut(
   grid: AsyncIterable<SourceRow[]>,
   {format, values, header: given}: Reading,
 ): Promise<SourceTable> {
-  const rows = flattened(grid);
-  const header = await headerOf(rows, format, given);
+  const {next, rest} = rowsIn(grid);
+  const header = await headerOf(next, format, given);
   let skipped = 0;
   const totals = format.skip.map(rule => new Totals(rule, header, values));
 
-  async function* data(): AsyncGenerator<SourceRow[]> {
-    let batch: SourceRow[] = [];
-    for await (const row of withoutFooter(rows, format.footer_lines)) {
-      if (format.repeated_header && isHeader(row, header)) {
-        skipped += 1;
-        continue;
-      }
-      const rule = totals.find(each => each.matches(row));
-      if (rule) {
-        rule.confirm(row);
-        skipped += 1;
-        continue;
-      }
-      for (const each of totals) each.add(row);
-      batch.push(row);
-      if (batch.length < 1000) continue;
-      yield batch;
-      batch = [];
+  function isData(row: SourceRow): boolean {
+    if (format.repeated_header && isHeader(row, header)) {
+      skipped += 1;
+      return false;
     }
-    yield batch;
+    const rule = totals.find(each => each.matches(row));
+    if (rule) {
+      rule.confirm(row);
+      skipped += 1;
+      return false;
+    }
+    for (const each of totals) each.add(row);
+    return true;
+  }
+
+  async function* data(): AsyncGenerator<SourceRow[]> {
+    for await (const batch of withoutFooter(rest(), format.footer_lines))
+      yield batch.filter(isData);
   }
   return {header, rows: data(), skipped: () => skipped};
 }
 
-async function* flattened(grid: AsyncIterable<SourceRow[]>): AsyncGenerator<SourceRow> {
-  for await (const batch of grid) yield* batch;
+/** The rows of a grid: some one by one, and all that follow them in batches, which costs less. */
+function rowsIn(grid: AsyncIterable<SourceRow[]>) {
+  const batches = grid[Symbol.asyncIterator]();
+  let batch: SourceRow[] = [];
+  let at = 0;
+  return {
+    async next(): Promise<SourceRow | undefined> {
+      while (at === batch.length) {
+        const {value, done} = await batches.next();
+        if (done) return undefined;
+        [batch, at] = [value, 0];
+      }
+      return batch[at++];
+    },
+    async *rest(): AsyncGenerator<SourceRow[]> {
+      try {
+        yield batch.slice(at);
+        for (let read = await batches.next(); !read.done; read = await batches.next()) {
+          yield read.value;
+        }
+      } finally {
+        await batches.return?.();
+      }
+    },
+  };
 }
 
 /** The header, with the rows positioned after it; a file without one begins with its data. */
 async function headerOf(
-  rows: AsyncGenerator<SourceRow>,
+  next: () => Promise<SourceRow | undefined>,
   {skip_lines, header_begins, delimiter}: FileFormat,
   given: string[] | undefined,
 ): Promise<string[]> {
-  for (let line = 0; line < skip_lines; line++) await rows.next();
+  for (let line = 0; line < skip_lines; line++) await next();
   if (given && header_begins === undefined) return given;
   for (;;) {
-    const {value, done} = await rows.next();
-    if (done) {
+    const row = await next();
+    if (!row) {
       throw new FileError(
         header_begins ? `no row begins with "${header_begins}"` : 'the file is empty',
         header_begins
@@ -63,10 +84,9 @@ async function headerOf(
           : askAgain,
       );
     }
-    if (isSeparatorLine(value, delimiter)) continue;
-    if (header_begins !== undefined && !textOf(value, delimiter).startsWith(header_begins))
-      continue;
-    return given ?? named(value.fields);
+    if (isSeparatorLine(row, delimiter)) continue;
+    if (header_begins !== undefined && !textOf(row, delimiter).startsWith(header_begins)) continue;
+    return given ?? named(row.fields);
   }
 }
 
@@ -94,13 +114,14 @@ const isHeader = ({fields}: SourceRow, header: readonly string[]) =>
   fields.length === header.length && named(fields).every((name, index) => name === header[index]);
 
 async function* withoutFooter(
-  rows: AsyncIterable<SourceRow>,
+  batches: AsyncIterable<SourceRow[]>,
   count: number,
-): AsyncGenerator<SourceRow> {
-  const held: SourceRow[] = [];
-  for await (const row of rows) {
-    held.push(row);
-    if (held.length > count) yield held.shift()!;
+): AsyncGenerator<SourceRow[]> {
+  let held: SourceRow[] = [];
+  for await (const batch of batches) {
+    const rows = [...held, ...batch];
+    held = rows.splice(Math.max(0, rows.length - count));
+    yield rows;
   }
 }
 

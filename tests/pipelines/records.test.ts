@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
+import {rowParser} from '../../pipelines/files/delimited.ts';
 import {fieldsOf, recordScanner} from '../../pipelines/files/records.ts';
 
 const format = {delimiter: ';', quote: '"'};
@@ -16,6 +17,14 @@ function scan(text: string, cuts: readonly number[] = []) {
     from = to;
   }
   return {...scanner.end(), lines};
+}
+
+/** Takes a text apart that arrives in pieces: each row with the line that it begins on. */
+function parse(text: string, cuts: readonly number[]) {
+  const places = [...cuts.map(cut => cut % (text.length + 1)), text.length].sort((a, b) => a - b);
+  const parser = rowParser(format, '\n');
+  const rows = places.flatMap((to, at) => parser.push(text.slice(places[at - 1] ?? 0, to)));
+  return [...rows, ...parser.end()];
 }
 
 const piece = fc.constantFrom('a', 'ü', '"', ';', '\r\n', '\n', '5" pipe', ' ', '€', '""');
@@ -45,9 +54,13 @@ test('however a table is written and cut, its records, header and lines are foun
         lines.push(text.split('\n').length);
         text += row.map(written).join(';') + end;
       }
-      const scanned = scan(finalEnd ? text : text.slice(0, -end.length), cuts);
+      const whole = finalEnd ? text : text.slice(0, -end.length);
+      const scanned = scan(whole, cuts);
       expect(scanned).toMatchObject({records: rows.length, openQuoteOn: undefined, lines});
       expect(fieldsOf(scanned.first, format)).toEqual(rows[0]!.row);
+      expect(parse(whole, cuts).filter(({fields}) => fields.length > 1)).toEqual(
+        rows.map(({row: fields}, at) => ({place: lines[at], fields})),
+      );
     }),
     {numRuns: 500},
   );

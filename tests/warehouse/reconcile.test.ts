@@ -2,7 +2,7 @@ import {join} from 'node:path';
 import {expect, test} from 'vitest';
 import type {Manifest} from '../../pipelines/manifest.ts';
 import {money} from '../../warehouse/field.ts';
-import {reconcile} from '../../warehouse/staging/reconcile.ts';
+import {reconcile, tallied} from '../../warehouse/staging/reconcile.ts';
 import {temporaryFolder} from '../temporary_folder.ts';
 import {testDatabase} from './deliveries.ts';
 
@@ -15,11 +15,12 @@ async function reconciled(read: string[], written: string[], records = read.leng
      from (select unnest([${texts.map(text => `'${text}'`)}]::varchar[]) as a)`;
   const file = join(temporaryFolder(), 'rows.parquet');
   await db.run(`create or replace temp table cast_row as ${amounts(read)}`);
-  await db.run('create or replace temp table duplicate_row (_row bigint, identical boolean)');
+  await db.run('create or replace temp table refused_row (line bigint)');
   await db.run(`copy (${amounts(written)}) to '${file}' (format parquet)`);
   const manifest = {source: 'erp', stream: 'rechnungen', file: 'r.csv', records} as Manifest;
   const columns = [{name: 'amount', field: money(), mapping: {}}];
-  return reconcile(db, manifest, {entity: undefined, columns}, file);
+  const shape = {entity: undefined, columns};
+  return reconcile(db, manifest, shape, await tallied(db, shape, false), file);
 }
 
 test('what was written is what was read', async () => {

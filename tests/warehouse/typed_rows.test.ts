@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {day, integer} from '../../warehouse/field.ts';
+import {day, integer, text} from '../../warehouse/field.ts';
 import {castOf} from '../../warehouse/staging/cast.ts';
 import {typedRows} from '../../warehouse/staging/typed_rows.ts';
 import {aStream} from '../pipelines/a_stream.ts';
@@ -29,5 +29,20 @@ test('of a row with several mistakes the first one is told', async () => {
 test('of a rule across columns that is broken the column is told that it names', async () => {
   expect(await breaches(`('2024-05-01', '1')`)).toEqual([
     {_column: 'born_on', _value: '2024-05-01', _reason: 'is too young'},
+  ]);
+});
+
+test('texts that may be anything are what they are, beside what is refused', async () => {
+  const remark = {name: 'remark', ...castOf(text().nullable(), {from: 'r'}, values)};
+  const given = `(values (1, 'soon', ''), (2, '1980-01-01', 'x')) as given(id, born, r)`;
+  const rows = (columns: typeof casts) =>
+    db.rows(`from (${typedRows(given, ['id'], columns, [])}) order by id`);
+  expect(await rows([remark])).toEqual([
+    {id: 1, remark: null, _column: null, _value: null, _reason: null},
+    {id: 2, remark: 'x', _column: null, _value: null, _reason: null},
+  ]);
+  expect(await rows([remark, casts[0]!])).toMatchObject([
+    {remark: null, born_on: null, _column: 'born_on', _value: 'soon'},
+    {remark: 'x', born_on: '1980-01-01', _column: null, _value: null},
   ]);
 });

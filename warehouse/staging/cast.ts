@@ -6,13 +6,19 @@ import {number} from './casts/number.ts';
 import {day, instant, moment} from './casts/time.ts';
 import {unseen} from './unseen.ts';
 
+/** The reason of a cast that refuses nothing. */
+export const neverWrong = 'null';
+
 /** How one text becomes one value. The value is computed first, the reason only where it lacks. */
 export interface Cast {
   /** SQL for the text, NULL where it is empty. */
   text: string;
   /** SQL for the typed value; NULL where the text is not what was declared. */
   value: string;
-  /** SQL for why the row can't be loaded, over columns that hold the text and the value. */
+  /**
+   * SQL for why the row can't be loaded, over columns that hold the text and the value; `neverWrong`
+   * where every text is a value.
+   */
   reason(text: string, value: string): string;
 }
 
@@ -58,12 +64,17 @@ export function castOf(
     text,
     value,
     reason(x, v) {
-      const conditions = [
+      const breaches = [
         ...(hides ? [`when ${unseen(x)} then 'has characters that cannot be seen'`] : []),
         ...limits(field, mapping, x, v),
+      ];
+      const wrong = mismatches(x);
+      if (breaches.length + wrong.length === 0 && !field.required) return neverWrong;
+      const conditions = [
+        ...breaches,
         `when ${v} is not null then null`,
         `when ${x} is null then ${field.required ? literal('is missing') : 'null'}`,
-        ...mismatches(x).map(({when, reason}) => `when ${when} then ${literal(reason)}`),
+        ...wrong.map(({when, reason}) => `when ${when} then ${literal(reason)}`),
       ];
       return `case ${list(conditions, ' ')} end`;
     },

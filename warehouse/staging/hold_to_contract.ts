@@ -6,7 +6,7 @@ import type {Entity} from '../entity.ts';
 import {type Field, namesCustomer} from '../field.ts';
 import type {Model} from '../model.ts';
 import {identifier, list, literal} from '../sql.ts';
-import {type Cast, castOf, withBeginning} from './cast.ts';
+import {type Cast, castOf, neverWrong, withBeginning} from './cast.ts';
 import {rejection} from './form.ts';
 import {keyText, setAside} from './quarantine.ts';
 import {tooMany, usualShare} from './too_many.ts';
@@ -80,7 +80,8 @@ function asItIs(name: string, {required}: Field): Cast {
   return {
     text: `cast(${identifier(name)} as varchar)`,
     value: identifier(name),
-    reason: (_, value) => (required ? `case when ${value} is null then 'is missing' end` : 'null'),
+    reason: (_, value) =>
+      required ? `case when ${value} is null then 'is missing' end` : neverWrong,
   };
 }
 

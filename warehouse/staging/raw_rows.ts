@@ -36,10 +36,9 @@ export async function openRawRows(
   manifest: Manifest,
   values: ValueFormat,
 ): Promise<RawRows> {
-  await db.run(
-    'create or replace temp table refused_row (line bigint, value varchar, reason varchar)',
-  );
-  await db.run('create or replace temp table line_of_row (_row bigint, line bigint)');
+  await db.run(`
+    create or replace temp table refused_row (line bigint, value varchar, reason varchar);
+    create or replace temp table line_of_row (_row bigint, line bigint)`);
   try {
     if (manifest.format.kind === 'parquet') return await openParquet(db, raw, manifest);
     return (await readsAsPlainTable(raw, manifest.format))
@@ -77,13 +76,17 @@ async function openPlain(db: Connection, raw: string, manifest: Manifest): Promi
 }
 
 async function findLines(db: Connection, text: string, manifest: Manifest): Promise<void> {
+  const [wrong] = await db.rows<{n: number}>(
+    `select (select count(*) from cast_row where _reason is not null)
+      + (select count(*) from csv_error) as n`,
+  );
+  if (wrong!.n === 0) return;
   const bad = await db.rows<{row: number}>(
     'select rowid as row from cast_row where _reason is not null',
   );
   const refused = await db.rows<{record: number; reason: string}>(
     `select line as record, min(${refusal}) as reason from csv_error group by line`,
   );
-  if (bad.length + refused.length === 0) return;
   const reasons = new Map(refused.map(({record, reason}) => [record, reason]));
   const found = await rowLines(
     text,

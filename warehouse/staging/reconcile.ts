@@ -23,7 +23,50 @@ interface MoneyReconciliation {
   duplicate: string;
 }
 
+/** Rows and sums, by which rows they are of and, for a sum, the place of its column. */
 type Sums = Record<string, Decimal | number>;
+
+/** What was read of a delivery, before it is written: its rows, and among them those set apart. */
+export interface Tally {
+  /** Rows that were read, and lines that are none. */
+  read: number;
+  refused: number;
+  sums: Sums;
+}
+
+const decimalsOf = ({columns}: StagedShape) =>
+  columns.filter(({field}) => field.kind === 'decimal').map(({name}) => name);
+
+/** The select list that counts some rows, and sums up their decimal columns. */
+const sumsOf = (which: string, decimals: readonly string[], condition?: string): string[] => {
+  const filter = condition ? ` filter (where ${condition})` : '';
+  return [
+    `count(*)${filter} as ${which}`,
+    ...decimals.map((name, i) => `coalesce(sum(${identifier(name)})${filter}, 0) as ${which}_${i}`),
+  ];
+};
+
+/** Counts what is in `cast_row`, in one go. */
+export async function tallied(
+  db: Connection,
+  shape: StagedShape,
+  hasDuplicates: boolean,
+): Promise<Tally> {
+  const decimals = decimalsOf(shape);
+  const isDuplicate = hasDuplicates
+    ? 'rowid in (select _row from duplicate_row where identical)'
+    : 'false';
+  const [row] = await db.rows<Sums>(
+    `select ${list([
+      ...sumsOf('delivered', decimals),
+      ...sumsOf('quarantined', decimals, '_reason is not null'),
+      ...sumsOf('duplicate', decimals, isDuplicate),
+      '(select count(*) from refused_row) as refused',
+    ])} from cast_row`,
+  );
+  const {refused, ...sums} = row!;
+  return {read: Number(sums.delivered), refused: Number(refused), sums};
+}
 
 /**
  * Delivered = loaded + quarantined + duplicates, in rows and in the sum of every decimal column,
@@ -32,27 +75,22 @@ type Sums = Record<string, Decimal | number>;
 export async function reconcile(
   db: Connection,
   manifest: Manifest,
-  {columns}: StagedShape,
+  shape: StagedShape,
+  {read, sums: ofRows}: Tally,
   file: string,
 ): Promise<Reconciliation> {
-  const decimals = columns.filter(({field}) => field.kind === 'decimal').map(({name}) => name);
-  const sums = list([
-    'count(*) as n',
-    ...decimals.map((name, i) => `coalesce(sum(${identifier(name)}), 0) as sum_${i}`),
-  ]);
-  const isDuplicate = 'rowid in (select _row from duplicate_row where identical)';
-  const sumsOf = async (from: string) => (await db.rows<Sums>(`select ${sums} from ${from}`))[0]!;
-  const delivered = await sumsOf('cast_row');
-  const loaded = await sumsOf(`read_parquet(${literal(file)})`);
-  const quarantined = await sumsOf('cast_row where _reason is not null');
-  const duplicate = await sumsOf(`cast_row where ${isDuplicate}`);
+  const decimals = decimalsOf(shape);
+  const [loaded] = await db.rows<Sums>(
+    `select ${list(sumsOf('loaded', decimals))} from read_parquet(${literal(file)})`,
+  );
+  const sums = {...ofRows, ...loaded};
 
   const money = decimals.map((column, i) => ({
     column,
-    delivered: String(delivered[`sum_${i}`]),
-    loaded: String(loaded[`sum_${i}`]),
-    quarantined: String(quarantined[`sum_${i}`]),
-    duplicate: String(duplicate[`sum_${i}`]),
+    delivered: String(sums[`delivered_${i}`]),
+    loaded: String(sums[`loaded_${i}`]),
+    quarantined: String(sums[`quarantined_${i}`]),
+    duplicate: String(sums[`duplicate_${i}`]),
   }));
   const torn = money.find(
     sum =>
@@ -61,12 +99,11 @@ export async function reconcile(
   );
   if (torn) throw unreconciled(manifest, `the sums of ${torn.column} differ`);
 
-  const refused = manifest.records - Number(delivered.n);
   const rows = {
     delivered: manifest.records,
-    loaded: Number(loaded.n),
-    quarantined: Number(quarantined.n) + refused,
-    duplicate: Number(duplicate.n),
+    loaded: Number(sums.loaded),
+    quarantined: Number(sums.quarantined) + manifest.records - read,
+    duplicate: Number(sums.duplicate),
   };
   if (rows.delivered !== rows.loaded + rows.quarantined + rows.duplicate) {
     throw unreconciled(manifest, `${rows.delivered} rows came, ${rows.loaded} were loaded`);

@@ -12,7 +12,7 @@ import {castOf, withBeginning} from './cast.ts';
 import {rejection} from './form.ts';
 import {keyText} from './quarantine.ts';
 import {openRawRows, type RawRows, rawColumn, rawTables} from './raw_rows.ts';
-import {type Reconciliation, reconcile} from './reconcile.ts';
+import {type Reconciliation, reconcile, type Tally, tallied} from './reconcile.ts';
 import {type StagedShape, stagedShape} from './staged_shape.ts';
 import {removeStaleStaged} from './stale.ts';
 import {tooMany} from './too_many.ts';
@@ -67,9 +67,10 @@ export async function stage(
     await castRows(db, raw, shape, declaration, manifest);
     const hasDuplicates = await markDuplicates(db, shape);
     await raw.findLines();
-    await requireAllRows(db, manifest);
+    const tally = await tallied(db, shape, hasDuplicates);
+    requireAllRows(manifest, tally);
     await writeRows(db, shape, manifest, hasDuplicates, files.rows);
-    const reconciliation = await reconcile(db, manifest, shape, files.rows);
+    const reconciliation = await reconcile(db, manifest, shape, tally, files.rows);
     await requireGoodRows(db, manifest, reconciliation, declaration);
     if (reconciliation.quarantined > 0)
       await writeQuarantine(db, shape, manifest, files.quarantine);
@@ -81,7 +82,12 @@ export async function stage(
     await removeStaleStaged(folder, mark, manifest.file);
     return {manifest, shape, mark, ...files, reconciliation};
   } finally {
-    for (const table of scratchTables) await db.run(`drop table if exists ${table}`);
+    await db.run(
+      list(
+        scratchTables.map(table => `drop table if exists ${table}`),
+        '; ',
+      ),
+    );
     await raw.close();
   }
 }
@@ -129,7 +135,6 @@ async function castRows(
  * Returns whether there are any.
  */
 async function markDuplicates(db: Connection, {entity, columns}: StagedShape): Promise<boolean> {
-  await db.run('create or replace temp table duplicate_row (_row bigint, identical boolean)');
   if (!entity) return false;
   const key = list(entity.key.map(identifier));
   /* One number for each key is quicker to count; keys that share one are told apart below. */
@@ -138,7 +143,7 @@ async function markDuplicates(db: Connection, {entity, columns}: StagedShape): P
   const [any] = await db.rows(`${repeated} limit 1`);
   if (!any) return false;
   const whole = `row(${list(columns.map(({name}) => identifier(name)))})`;
-  await db.run(`insert into duplicate_row
+  await db.run(`create or replace temp table duplicate_row as
     with repeated as (${repeated}),
     candidate as (
       select rowid as _row, * from cast_row
@@ -158,14 +163,12 @@ async function markDuplicates(db: Connection, {entity, columns}: StagedShape): P
 }
 
 /** Every row of the file was either read or refused; nothing fell between. */
-async function requireAllRows(db: Connection, manifest: Manifest): Promise<void> {
-  const [seen] = await db.rows<{n: number}>(
-    'select (select count(*) from cast_row) + (select count(*) from refused_row) as n',
-  );
-  if (seen!.n === manifest.records) return;
+function requireAllRows(manifest: Manifest, {read, refused}: Tally): void {
+  const seen = read + refused;
+  if (seen === manifest.records) return;
   throw new Problem({
     where: `${manifest.source}/${manifest.stream}, ${manifest.file}`,
-    what: `the file has ${manifest.records} rows, but ${seen!.n} of them could be told apart`,
+    what: `the file has ${manifest.records} rows, but ${seen} of them could be told apart`,
     next: 'Check "delimiter" and "quote" in sources.yaml; the last good delivery stays in use.',
   });
 }

@@ -1,6 +1,6 @@
 import type {Entity} from '../entity.ts';
 import {identifier, list, literal} from '../sql.ts';
-import type {Cast} from './cast.ts';
+import {type Cast, neverWrong} from './cast.ts';
 
 /** How one column of a relation becomes one typed column. */
 export interface ColumnCast extends Cast {
@@ -19,35 +19,44 @@ export function typedRows(
   rules: Entity['rules'],
 ): string {
   const names = casts.map(({name}) => identifier(name));
-  const values = casts.map(
-    ({text, value}, index) => `${text} as _text_${index}, ${value} as ${names[index]}`,
+  /* Wide exports are texts for the most part: each is computed and kept once. */
+  const texts = casts.map(({text, value}, index) =>
+    text === value ? names[index]! : `_text_${index}`,
   );
-  const reasons = casts.map(
-    ({reason}, index) => `${reason(`_text_${index}`, names[index]!)} as _reason_${index}`,
+  const values = casts.map(({text, value}, index) =>
+    text === value
+      ? `${value} as ${names[index]}`
+      : `${text} as ${texts[index]}, ${value} as ${names[index]}`,
   );
+  const refusing = casts.flatMap(({name, reason}, index) => {
+    const sql = reason(texts[index]!, names[index]!);
+    return sql === neverWrong ? [] : [{name, index, sql}];
+  });
+  const reasons = refusing.map(({sql, index}) => `${sql} as _reason_${index}`);
   const breaches = [
-    ...casts.map(({name}, index) => ({
+    ...refusing.map(({name, index}) => ({
       when: `_reason_${index} is not null`,
       column: literal(name),
-      value: `_text_${index}`,
+      value: texts[index]!,
       reason: `_reason_${index}`,
     })),
     ...rules.map(({column, holds, reason}) => ({
       when: `(${holds}) is false`,
       column: literal(column),
-      value: `_text_${casts.findIndex(({name}) => name === column)}`,
+      value: texts[casts.findIndex(({name}) => name === column)]!,
       reason: literal(reason),
     })),
   ];
-  const first = (part: 'column' | 'value' | 'reason') =>
-    `case ${list(
-      breaches.map(breach => `when ${breach.when} then ${breach[part]}`),
-      ' ',
-    )} end as _${part}`;
+  const first = (part: 'column' | 'value' | 'reason') => {
+    const cases = breaches.map(breach => `when ${breach.when} then ${breach[part]}`);
+    return cases.length === 0
+      ? `cast(null as varchar) as _${part}`
+      : `case ${list(cases, ' ')} end as _${part}`;
+  };
   /* Materialised, or DuckDB computes each value again wherever its name stands. */
   return `
     with value_row as (select ${list([...carried, ...values])} from ${from}),
-    reason_row as (select *, ${list(reasons)} from value_row)
+    reason_row as (select ${list(['*', ...reasons])} from value_row)
     select ${list([...carried, ...names])}, ${first('column')}, ${first('value')}, ${first('reason')}
     from reason_row`;
 }

@@ -152,8 +152,11 @@ function bookingReader(names: readonly string[]): (row: SourceRow) => Booking {
     }
     return [part, at] as const;
   });
-  return ({fields}) =>
-    Object.fromEntries(places.map(([part, at]) => [part, fields[at]?.trim() ?? ''])) as Booking;
+  return ({fields}) => {
+    const booking = {} as Booking;
+    for (const [part, at] of places) booking[part] = fields[at]?.trim() ?? '';
+    return booking;
+  };
 }
 
 /** Short files leave them away; the ledger has them empty then. */
@@ -180,6 +183,7 @@ function ledger(
   const read = bookingReader(names);
   const dayOf = daysOf(stack, values);
   const absent = useful.filter(name => !names.includes(name));
+  const nothing = absent.map(() => null);
 
   function bothSides(row: SourceRow): SourceRow[] {
     if (row.refused) return [row];
@@ -193,7 +197,7 @@ function ledger(
       const money = signed(amount.text, isCredit !== isReversal(booking), values);
       const places = [`${stack.mark}/${row.place}`, String(position), String(row.place)];
       const own = [...places, position === 1 ? 'Konto' : 'Gegenkonto', account, money, ...days];
-      return {place: row.place, fields: [...row.fields, ...absent.map(() => null), ...own]};
+      return {place: row.place, fields: row.fields.concat(nothing, own)};
     };
     const isCredit = booking.side === 'H';
     return [side(1, booking.account, isCredit), side(2, booking.contra, !isCredit)];
