@@ -1,3 +1,4 @@
+import {costToServe} from './cost_to_serve.ts';
 import {costs} from './costs.ts';
 import {customer} from './customer.ts';
 import {identityPage} from './identity.ts';
@@ -218,6 +219,7 @@ export const de = {
   } as Record<string, string>,
   profitability: profitability.de,
   prices: prices.de,
+  costToServe: costToServe.de,
   costs: costs.de,
   customer: customer.de,
   quarantinePage: quarantinePage.de,

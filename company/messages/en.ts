@@ -1,3 +1,4 @@
+import {costToServe} from './cost_to_serve.ts';
 import {costs} from './costs.ts';
 import {customer} from './customer.ts';
 import type {Messages} from './de.ts';
@@ -171,6 +172,7 @@ export const en: Messages = {
   },
   profitability: profitability.en,
   prices: prices.en,
+  costToServe: costToServe.en,
   costs: costs.en,
   customer: customer.en,
   quarantinePage: quarantinePage.en,

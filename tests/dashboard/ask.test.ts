@@ -37,7 +37,9 @@ async function fillOtherCubes(to: Connection): Promise<void> {
     const dimensions = Object.values(cube.dimensions).flatMap(({table, column, joinedBy}) =>
       table === cube.table && !joinedBy && column !== 'month' ? [column] : [],
     );
+    const keys = new Set(Object.values(cube.dimensions).flatMap(({joinedBy}) => joinedBy ?? []));
     const values = (number: number) => [
+      ...[...keys].map(each => `1 as ${each}`),
       ...[...own].map((each, index) => `${number + index} as ${each}`),
       ...dimensions.map(each => `'${number}' as ${each}`),
     ];
