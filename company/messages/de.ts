@@ -1,5 +1,6 @@
 import {breakdown} from './breakdown.ts';
 import {bridge} from './bridge.ts';
+import {costToServe} from './cost_to_serve.ts';
 import {costs} from './costs.ts';
 import {customer} from './customer.ts';
 import {identityPage} from './identity.ts';
@@ -224,6 +225,7 @@ export const de = {
   breakdown: breakdown.de,
   bridge: bridge.de,
   prices: prices.de,
+  costToServe: costToServe.de,
   costs: costs.de,
   customer: customer.de,
   quarantinePage: quarantinePage.de,

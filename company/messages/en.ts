@@ -1,5 +1,6 @@
 import {breakdown} from './breakdown.ts';
 import {bridge} from './bridge.ts';
+import {costToServe} from './cost_to_serve.ts';
 import {costs} from './costs.ts';
 import {customer} from './customer.ts';
 import type {Messages} from './de.ts';
@@ -177,6 +178,7 @@ export const en: Messages = {
   breakdown: breakdown.en,
   bridge: bridge.en,
   prices: prices.en,
+  costToServe: costToServe.en,
   costs: costs.en,
   customer: customer.en,
   quarantinePage: quarantinePage.en,

@@ -5,6 +5,7 @@ const de = (db: string) => ({
   stepLabel: 'Stufe',
   views: {
     whale: 'Walkurve',
+    scatter: 'Betreuungskosten',
     prices: 'Preistreppe',
   },
   horizon: (months: number, month: string) =>
@@ -86,6 +87,7 @@ const en: typeof de = db => ({
   stepLabel: 'Step',
   views: {
     whale: 'Whale curve',
+    scatter: 'Cost to serve',
     prices: 'Price waterfall',
   },
   horizon: (months, month) => `${db}, ${months === 1 ? month : `${months} months to ${month}`}`,

@@ -12,6 +12,8 @@ export interface WhaleCurvePoint {
   customer: string;
   contribution: string;
   cumulative_text: string;
+  /** The customer's own page, where there is one. */
+  href?: string;
 }
 
 interface Look {
@@ -28,6 +30,7 @@ export function whaleCurve(points: readonly WhaleCurvePoint[], look: Look): TopL
   const {words, width, height} = look;
   const last = points.at(-1)?.rank ?? 1;
   const highest = Math.max(0, ...points.map(each => each.cumulative));
+  const isLinked = points.some(each => each.href !== undefined);
   const peakIsRight = (points.find(each => each.peak)?.rank ?? 0) > last / 2;
   const x = {
     field: 'rank',
@@ -55,7 +58,7 @@ export function whaleCurve(points: readonly WhaleCurvePoint[], look: Look): TopL
     autosize: {type: 'fit', contains: 'padding'},
     padding: {left: 4, right: 12, top: 4, bottom: 4},
     config: chartConfig(look.language),
-    data: {values: [...points]},
+    data: {values: withReach(points)},
     encoding: {x, y},
     layer: [
       {
@@ -90,29 +93,45 @@ export function whaleCurve(points: readonly WhaleCurvePoint[], look: Look): TopL
         encoding: {text: {value: look.peakLabel}},
       },
       {
+        transform: [{filter: "datum.customer !== ''"}],
         params: [
           {
             name: 'nearest',
-            select: {
-              type: 'point',
-              on: 'pointerover',
-              clear: 'pointerout',
-              nearest: true,
-              encodings: ['x'],
-            },
+            select: {type: 'point', on: 'pointerover', clear: 'pointerout', fields: ['rank']},
           },
         ],
-        mark: {type: 'point', filled: true, size: 60, color: colour.text},
+        mark: {type: 'rect', opacity: 0},
         encoding: {
-          opacity: {condition: {param: 'nearest', empty: false, value: 1}, value: 0},
+          x: {...x, field: 'left'},
+          x2: {field: 'right'},
+          y: {value: 0},
+          y2: {value: 'height'},
           tooltip: [
             {field: 'rank', title: words.rank, format: ',d'},
             {field: 'customer', title: words.customer},
             {field: 'contribution', title: words.contribution},
             {field: 'cumulative_text', title: words.cumulative},
           ],
+          ...(isLinked && {href: {field: 'href', type: 'nominal'} as const}),
+        },
+      },
+      {
+        mark: {type: 'point', filled: true, size: 60, color: colour.text, tooltip: null},
+        encoding: {
+          opacity: {condition: {param: 'nearest', empty: false, value: 1}, value: 0},
         },
       },
     ],
   };
+}
+
+/** Each point answers for the ranks that it is the nearest to. */
+function withReach(points: readonly WhaleCurvePoint[]) {
+  const between = (a: WhaleCurvePoint | undefined, b: WhaleCurvePoint) =>
+    a ? (a.rank + b.rank) / 2 : b.rank;
+  return points.map((each, at) => ({
+    ...each,
+    left: between(points[at - 1], each),
+    right: between(points[at + 1], each),
+  }));
 }

@@ -67,10 +67,10 @@ interface Ranked {
   customers: number;
   peak_rank: number;
 }
-type RankedQuery = SelectQueryBuilder<Tables, never, Ranked>;
+export type RankedQuery = SelectQueryBuilder<Tables, never, Ranked>;
 
 /** Customers that count, best first; what they earn together rises to a peak and then falls. */
-function ranked(db: Warehouse, months: Months, step: Step): RankedQuery {
+export function ranked(db: Warehouse, months: Months, step: Step): RankedQuery {
   const contribution = sql.ref(`c.${step}`);
   const best = sql`order by ${contribution} desc, c.customer`;
   const upTo = sql`${best} rows between unbounded preceding and current row`;
@@ -103,7 +103,7 @@ end`;
 export type PersonalNames = 'personal.customer_name' | 'unit_name' | undefined;
 
 /** Gives customers their names; those of persons only to who may see them. */
-function named(db: Warehouse, of: RankedQuery, personal: PersonalNames) {
+export function named(db: Warehouse, of: RankedQuery, personal: PersonalNames) {
   const query = db
     .selectFrom(of.as('r'))
     .innerJoin('dim_customer as d', join =>

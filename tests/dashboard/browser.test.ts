@@ -15,6 +15,7 @@ import {smallNights} from '../warehouse/nights.ts';
 import {fourCustomers} from './four_customers.ts';
 import {serving} from './serving.ts';
 import {publishWorld} from './small_snapshot.ts';
+import {workedFor} from './worked_for.ts';
 
 const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
 const missing = !existsSync(executablePath);
@@ -35,6 +36,7 @@ describe.skipIf(missing)('in a browser', () => {
   const rejecting = {url: '', close: async () => {}};
   const running = {url: '', data: '', close: async () => {}};
   const matching = {url: '', close: async () => {}};
+  const working = {url: '', close: async () => {}};
   let browser: Browser;
   let axe: string;
 
@@ -53,6 +55,12 @@ R3,1,,soon,1,30
     Object.assign(rejecting, await serve({data: company.data, port: 0}));
   });
   afterAll(() => rejecting.close());
+
+  /** A company that knows what its work costs. */
+  beforeAll(async () => {
+    Object.assign(working, await serve({data: await workedFor(), port: 0}));
+  }, 120_000);
+  afterAll(() => working.close());
 
   /** A good run and a failed one, of a server that may start others. */
   beforeAll(async () => {
@@ -118,8 +126,9 @@ R3,1,,soon,1,30
     const complaints: string[] = [];
     page.on('console', each => each.type() === 'error' && complaints.push(each.text()));
     page.on('pageerror', each => complaints.push(String(each)));
-    const sites = {quarantine: rejecting, runs: running, identity: matching};
-    const {url} = sites[/\w+/.exec(path)?.[0] as keyof typeof sites] ?? site;
+    const sites = {quarantine: rejecting, runs: running, identity: matching, costs: working};
+    const own = sites[/\w+/.exec(path)?.[0] as keyof typeof sites];
+    const {url} = own ?? (/customer=|view=/.test(path) ? working : site);
     expect((await page.goto(url + path))?.status()).toBe(200);
     return {page, complaints, close: () => context.close()};
   }
@@ -155,6 +164,36 @@ R3,1,,soon,1,30
     expect(await tooltip.textContent()).toMatch(/Rang[1-4]Kunde.*DB I.*€Kumuliert.*%/s);
     expect(complaints).toEqual([]);
     await close();
+  });
+
+  test('a click on the whale curve opens the customer, at the address that the table has', async () => {
+    const {page, complaints, close} = await open('/profitability?lang=en');
+    await upgraded(page);
+    const addresses = await page
+      .locator('.customers tbody a')
+      .evaluateAll(all => all.map(each => (each as HTMLAnchorElement).href));
+    const box = (await page.locator('vega-chart.wide svg').boundingBox())!;
+    await page.mouse.click(box.x + box.width * 0.5, box.y + box.height * 0.7);
+    await page.waitForURL(/customer\?/);
+    expect(addresses).toContain(page.url());
+    expect(complaints).toEqual([]);
+    await close();
+  });
+
+  test('a click on the scatter opens the customer, also without script', async () => {
+    for (const javaScriptEnabled of [true, false]) {
+      const {page, close} = await open('/profitability?view=scatter&months=12', {
+        javaScriptEnabled,
+      });
+      if (javaScriptEnabled) await upgraded(page);
+      const addresses = await page
+        .locator('.customers tbody a')
+        .evaluateAll(all => all.map(each => (each as HTMLAnchorElement).href));
+      await page.locator('vega-chart.wide .mark-symbol.role-mark path').last().click();
+      await page.waitForURL(/customer\?/);
+      expect(addresses).toContain(page.url());
+      await close();
+    }
   });
 
   test('the age of the data is told beside the moment that stands without script', async () => {
@@ -223,6 +262,9 @@ R3,1,,soon,1,30
     '/profitability',
     '/costs',
     '/customer?customer=K1',
+    '/profitability?view=scatter&months=12',
+    '/profitability?view=prices&months=12',
+    '/customer?customer=K1&view=prices',
     '/quarantine',
     '/identity',
     ...runsPages,
@@ -236,7 +278,7 @@ R3,1,,soon,1,30
     const {page, close} = await open(inLanguage(look), {
       colorScheme: look.colorScheme,
     });
-    if (look.path === '/profitability') await upgraded(page);
+    if (await page.locator('vega-chart').count()) await upgraded(page);
     await page.evaluate(axe);
     const violations = await page.evaluate(async () => {
       const {violations} = await (

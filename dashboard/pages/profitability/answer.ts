@@ -52,7 +52,8 @@ export interface ProfitabilityAnswer {
 
 type AskedHere = Asked<ProfitabilityQuestion>;
 
-const namesFor = ({who, level}: AskedHere) => (who.personal ? namesAt(level) : undefined);
+/** Names of persons, for who may see them. */
+export const namesFor = ({who, level}: AskedHere) => (who.personal ? namesAt(level) : undefined);
 
 const nobody: WhaleSummary = {
   customers: 0,

@@ -3,6 +3,7 @@ import {type Html, html} from '../../html/html.ts';
 import {pager} from '../../html/pager.ts';
 import type {Asked} from '../../page.ts';
 import type {RowPage} from '../../paging.ts';
+import {customerLink} from '../customer_link.ts';
 import type {ProfitabilityAnswer, Sums} from './answer.ts';
 import type {ProfitabilityQuestion} from './question.ts';
 
@@ -60,18 +61,10 @@ function heading({words, question, link}: AskedHere, column: Ranking, name: stri
   return html`<th scope="col" class="number"${isSorted && html` aria-sort="${question.direction}"`}><a href="${href}" title="${sortBy(name)}">${name}${isSorted && html`<span aria-hidden="true"> ${question.direction === 'descending' ? '▾' : '▴'}</span>`}</a></th>`;
 }
 
-/** A customer opens to its own page; a group or an account has none yet. */
-function nameOf({level, link}: AskedHere, {customer, customer_id: id}: RankedCustomer): Html {
+function nameOf(asked: AskedHere, {customer, customer_id: id}: RankedCustomer): Html {
   const name = html`<bdi>${customer}</bdi>`;
-  if (level.name !== 'customer' && !level.same) return name;
-  const gone = {
-    view: undefined,
-    sort: undefined,
-    direction: undefined,
-    page: undefined,
-    level: undefined,
-  };
-  return html`<a href="${link({...gone, customer: id}, '/customer')}">${name}</a>`;
+  const href = customerLink(asked, id);
+  return href ? html`<a href="${href}">${name}</a>` : name;
 }
 
 function row(asked: AskedHere, each: RankedCustomer, step: Step): Html {

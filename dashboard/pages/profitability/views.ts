@@ -9,6 +9,7 @@ import {type ProfitabilityAnswer, readCurve, readCustomers} from './answer.ts';
 import {customerTable} from './customer_table.ts';
 import {profitabilityHead, profitabilityJson, profitabilityTable} from './data.ts';
 import type {ProfitabilityQuestion} from './question.ts';
+import {scatterFigure} from './scatter_figure.ts';
 import {whaleFigure} from './whale_figure.ts';
 
 type AskedHere = Asked<ProfitabilityQuestion>;
@@ -33,6 +34,19 @@ ${customerTable(asked, answer, customers)}`;
   csv: async (asked, answer) => profitabilityTable(asked, answer),
 };
 
+/** The same customers, drawn by revenue and cost. */
+const scatter: View = {
+  ...whale,
+  async html(asked, answer) {
+    const [figure, customers] = await Promise.all([
+      scatterFigure(asked, answer),
+      readCustomers(asked, answer),
+    ]);
+    return html`${figure}
+${customerTable(asked, answer, customers)}`;
+  },
+};
+
 const pricesOf = async (asked: AskedHere, {period}: ProfitabilityAnswer): Promise<Prices> =>
   period ? readPrices(asked, period) : {waterfall: null, missing: 'nothing'};
 
@@ -48,7 +62,11 @@ const prices: View = {
   csv: async (asked, answer) => priceTable(asked, await pricesOf(asked, answer)),
 };
 
-const views: Record<NonNullable<ProfitabilityQuestion['view']> | 'whale', View> = {whale, prices};
+const views: Record<NonNullable<ProfitabilityQuestion['view']> | 'whale', View> = {
+  whale,
+  scatter,
+  prices,
+};
 
 /** The view that is asked for. */
 export const viewOf = ({question}: AskedHere): View => views[question.view ?? 'whale'];

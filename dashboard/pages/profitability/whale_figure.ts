@@ -4,6 +4,7 @@ import {type WhaleCurvePoint, whaleCurve} from '../../charts/whale_curve.ts';
 import {chartElement} from '../../html/chart.ts';
 import {type Html, html} from '../../html/html.ts';
 import type {Asked} from '../../page.ts';
+import {customerLink} from '../customer_link.ts';
 import type {ProfitabilityAnswer} from './answer.ts';
 
 const sizes = {wide: {width: 1180, height: 340}, narrow: {width: 340, height: 260}} as const;
@@ -62,7 +63,9 @@ const start = ({formats}: Asked<object>): WhaleCurvePoint => ({
   cumulative_text: formats.money(0),
 });
 
-function point({formats}: Asked<object>, each: RankedCustomer, peak: number): WhaleCurvePoint {
+function point(asked: Asked<object>, each: RankedCustomer, peak: number): WhaleCurvePoint {
+  const {formats} = asked;
+  const href = customerLink(asked, each.customer_id);
   const share = each.cumulative_share;
   const amount = formats.money(each.cumulative_contribution);
   return {
@@ -72,6 +75,7 @@ function point({formats}: Asked<object>, each: RankedCustomer, peak: number): Wh
     customer: each.customer,
     contribution: formats.money(each.contribution),
     cumulative_text: share === null ? amount : `${formats.percent(share)} (${amount})`,
+    ...(href && {href}),
   };
 }
 

@@ -1,0 +1,70 @@
+import {compile, type TopLevelSpec} from 'vega-lite';
+import {expect, test} from 'vitest';
+import {messages} from '../../company/messages/index.ts';
+import {costToServe} from '../../dashboard/charts/cost_to_serve.ts';
+import {render} from '../../dashboard/charts/render.ts';
+import {waterfall} from '../../dashboard/charts/waterfall.ts';
+
+const text = {amount: '', share: ''};
+const steps = [
+  {label: 'List', from: 0, to: 100, kind: 'level', ...text, amount: '100'},
+  {label: 'Discount', from: 100, to: 85, kind: 'down', ...text, amount: '-15'},
+  {label: 'Loss', from: 0, to: -20, kind: 'level', ...text, amount: '-20'},
+] as const;
+const served = [
+  {revenue: 100, share: 200, outcome: 'loses', customer: 'A', href: '/customer?customer=A'},
+  {revenue: 1_000_000, share: 2, outcome: 'earns', customer: 'B'},
+] as const;
+const numbers = {revenue_text: '', cost: '', contribution: ''};
+
+const charts: Record<string, (width: number) => TopLevelSpec> = {
+  waterfall: width =>
+    waterfall(steps, {
+      language: 'de',
+      words: messages.de.prices.column,
+      width,
+      narrow: width < 500,
+    }),
+  'cost to serve': width =>
+    costToServe(
+      served.map(each => ({...each, ...numbers})),
+      {
+        language: 'de',
+        words: {...messages.de.costToServe('DB IV'), x: 'Nettoumsatz'},
+        mean: {share: 20, label: 'Durchschnitt'},
+        width,
+        height: 300,
+      },
+    ),
+};
+const looks = Object.keys(charts).flatMap(name => [1180, 340].map(width => ({name, width})));
+
+test.each(looks)('$name, $width wide, compiles without a warning', ({name, width}) => {
+  const warnings: unknown[] = [];
+  const note = (...each: unknown[]) => {
+    warnings.push(each);
+    return logger;
+  };
+  const logger = {
+    level: () => logger,
+    error: note,
+    warn: note,
+    info: () => logger,
+    debug: () => logger,
+  };
+  compile(charts[name]!(width), {logger: logger as never});
+  expect(warnings).toEqual([]);
+});
+
+test('a waterfall goes down from where it was, below zero too', async () => {
+  const {svg} = await render(charts.waterfall!(1180));
+  expect(svg).toContain('>Discount<');
+  expect(svg).toContain('>-15<');
+  expect(svg).not.toContain('NaN');
+});
+
+test('a link in a chart is for pointers; the table has it for the keyboard', async () => {
+  const {svg} = await render(charts['cost to serve']!(1180));
+  expect(svg).toContain('<a tabindex="-1" xlink:href="/customer?customer=A">');
+  expect(svg.match(/<a /g)).toHaveLength(svg.match(/<a tabindex="-1"/g)!.length);
+});
