@@ -8,6 +8,7 @@ import {KeptBytes} from './kept_bytes.ts';
 import {liveRoutes} from './live_routes.ts';
 import {createMetrics} from './metrics.ts';
 import {breakdownPage} from './pages/breakdown/breakdown.ts';
+import {contractsPage} from './pages/contracts/contracts.ts';
 import {costsPage} from './pages/costs/costs.ts';
 import {customerPage} from './pages/customer/customer.ts';
 import {decideRoute} from './pages/identity/decide.ts';
@@ -64,6 +65,7 @@ export function createApp(parts: Parts): Express {
     .use(pageRoutes(profitabilityPage, shared))
     .use(pageRoutes(breakdownPage, shared))
     .use(pageRoutes(costsPage, shared))
+    .use(pageRoutes(contractsPage, shared))
     .use(pageRoutes(customerPage, shared))
     .use(pageRoutes(quarantinePage, shared))
     .use(pageRoutes(identityPage(data, refreshing !== undefined), shared))

@@ -60,6 +60,7 @@ export interface PageHead<Schema> {
     | 'profitability'
     | 'breakdown'
     | 'costs'
+    | 'contracts'
     | 'customer'
     | 'quarantine'
     | 'identity'

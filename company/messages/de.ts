@@ -1,4 +1,5 @@
 import {breakdown} from './breakdown.ts';
+import {contracts} from './contracts.ts';
 import {costs} from './costs.ts';
 import {customer} from './customer.ts';
 import {identityPage} from './identity.ts';
@@ -20,6 +21,7 @@ export const de = {
     profitability: 'Kundenprofitabilität',
     breakdown: 'Aufriss',
     costs: 'Kosten',
+    contracts: 'Verträge',
     quarantine: 'Quarantäne',
     identity: 'Identität',
     runs: 'Läufe',
@@ -222,6 +224,7 @@ export const de = {
   breakdown: breakdown.de,
   prices: prices.de,
   costs: costs.de,
+  contracts: contracts.de,
   customer: customer.de,
   quarantinePage: quarantinePage.de,
   identityPage: identityPage.de,
@@ -262,7 +265,7 @@ export const de = {
     startAgain: 'Zur Seite ohne Parameter',
     notFound: 'Diese Seite gibt es nicht.',
     notFoundNext:
-      'Es gibt die Scorecard, die Kundenprofitabilität, den Aufriss, die Kosten, einzelne Kunden, die Quarantäne, die Identität der Kunden und die Läufe.',
+      'Es gibt die Scorecard, die Kundenprofitabilität, den Aufriss, die Kosten, die Verträge, einzelne Kunden, die Quarantäne, die Identität der Kunden und die Läufe.',
     method: 'Hier kann nur gelesen werden (GET, HEAD).',
     host: 'Dieser Rechnername ist für das Dashboard nicht zugelassen.',
     hostNext: 'Die Seite unter localhost oder 127.0.0.1 öffnen.',

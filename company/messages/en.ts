@@ -1,4 +1,5 @@
 import {breakdown} from './breakdown.ts';
+import {contracts} from './contracts.ts';
 import {costs} from './costs.ts';
 import {customer} from './customer.ts';
 import type {Messages} from './de.ts';
@@ -21,6 +22,7 @@ export const en: Messages = {
     profitability: 'Customer profitability',
     breakdown: 'Breakdown',
     costs: 'Costs',
+    contracts: 'Contracts',
     quarantine: 'Quarantine',
     identity: 'Identity',
     runs: 'Runs',
@@ -175,6 +177,7 @@ export const en: Messages = {
   breakdown: breakdown.en,
   prices: prices.en,
   costs: costs.en,
+  contracts: contracts.en,
   customer: customer.en,
   quarantinePage: quarantinePage.en,
   identityPage: identityPage.en,
@@ -215,7 +218,7 @@ export const en: Messages = {
     startAgain: 'To the page without parameters',
     notFound: 'There is no such page.',
     notFoundNext:
-      'There are the scorecard, customer profitability, the breakdown, costs, single customers, the quarantine, the identity of customers and the runs.',
+      'There are the scorecard, customer profitability, the breakdown, costs, contracts, single customers, the quarantine, the identity of customers and the runs.',
     method: 'This server only reads (GET, HEAD).',
     host: 'This host name is not allowed for the dashboard.',
     hostNext: 'Open the page as localhost or 127.0.0.1.',

@@ -22,6 +22,7 @@ const places = {
   profitability: '/profitability',
   breakdown: '/breakdown',
   costs: '/costs',
+  contracts: '/contracts',
   quarantine: '/quarantine',
   identity: '/identity',
   runs: '/runs',

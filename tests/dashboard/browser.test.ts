@@ -222,6 +222,7 @@ R3,1,,soon,1,30
     '/',
     '/profitability',
     '/costs',
+    '/contracts',
     '/customer?customer=K1',
     '/quarantine',
     '/identity',
