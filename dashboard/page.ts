@@ -62,6 +62,7 @@ export interface PageHead<Schema> {
     | 'costs'
     | 'contracts'
     | 'customer'
+    | 'price-talk'
     | 'quarantine'
     | 'identity'
     | 'runs';

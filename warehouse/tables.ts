@@ -345,6 +345,7 @@ export interface Tables {
   };
   customer_unmatched: {customer_id: string; source: string};
   /** Names at another level than that of customers; there only. */
+  dim_group: {group_id: string; lead_id: string; name: string | null; members: number};
   unit_name: {customer_id: string; name: string};
   'personal.customer_name': {customer_id: string; name: string};
   'personal.delivered_customer': {source: string; delivered_id: string; name: string};

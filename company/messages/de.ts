@@ -5,6 +5,7 @@ import {customer} from './customer.ts';
 import {identityPage} from './identity.ts';
 import {level} from './level.ts';
 import {pager} from './pager.ts';
+import {priceTalk} from './price_talk.ts';
 import {prices} from './prices.ts';
 import {profitability} from './profitability.ts';
 import {quarantinePage} from './quarantine.ts';
@@ -226,6 +227,7 @@ export const de = {
   costs: costs.de,
   contracts: contracts.de,
   customer: customer.de,
+  priceTalk: priceTalk.de,
   quarantinePage: quarantinePage.de,
   identityPage: identityPage.de,
   runsPage: runsPage.de,
@@ -237,6 +239,7 @@ export const de = {
     how: 'refresh, replay oder full',
     months: '36, 12 oder 1',
     customer: 'eine Kundennummer aus /profitability',
+    group: 'ein Konzern aus der Liste /price-talk',
     part: 'net_revenue, product_cost oder eine Aktivität aus costs.yaml',
     level: 'account, customer oder group',
     stream: 'ein Strom wie erp/rechnungen',
@@ -265,7 +268,7 @@ export const de = {
     startAgain: 'Zur Seite ohne Parameter',
     notFound: 'Diese Seite gibt es nicht.',
     notFoundNext:
-      'Es gibt die Scorecard, die Kundenprofitabilität, den Aufriss, die Kosten, die Verträge, einzelne Kunden, die Quarantäne, die Identität der Kunden und die Läufe.',
+      'Es gibt die Scorecard, die Kundenprofitabilität, den Aufriss, die Kosten, die Verträge, einzelne Kunden, das Blatt für das Preisgespräch, die Quarantäne, die Identität der Kunden und die Läufe.',
     method: 'Hier kann nur gelesen werden (GET, HEAD).',
     host: 'Dieser Rechnername ist für das Dashboard nicht zugelassen.',
     hostNext: 'Die Seite unter localhost oder 127.0.0.1 öffnen.',

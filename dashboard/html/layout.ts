@@ -31,7 +31,19 @@ const places = {
 /** Parameters that mean something on one page only. */
 const own = [
   ...['view', 'page', 'sort', 'direction', 'months', 'stream', 'column', 'reason'],
-  ...['run', 'refresh', 'show', 'customer', 'part', 'step', 'one', 'other', 'written', 'refused'],
+  ...[
+    'run',
+    'refresh',
+    'show',
+    'customer',
+    'group',
+    'part',
+    'step',
+    'one',
+    'other',
+    'written',
+    'refused',
+  ],
   ...['by', 'within', 'member'],
 ];
 
