@@ -81,6 +81,12 @@ const Activity = z.strictObject({
   minutes: dated(equation).optional().describe('time equation: minutes of a row'),
   measured: expression.optional().describe('of which rows the minutes were measured'),
   share: dated(percent).optional().describe('percent of the pool, unless minutes decide'),
+  in_contract: z
+    .boolean()
+    .optional()
+    .describe(
+      'service contracts include this work: its minutes count against those of the service level; where no activity says so, what cases and contacts cause at contribution_3 does',
+    ),
 });
 
 const methods = ['time_driven', 'rate_based', 'process'] as const;

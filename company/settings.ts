@@ -15,6 +15,8 @@ const localeName = z
   .string()
   .regex(/^[a-z]{2}-[A-Z]{2}$/, 'a language and a country such as de-DE');
 
+const percent = z.number().gt(0).max(100);
+
 export const languages = ['de', 'en'] as const;
 export type Language = (typeof languages)[number];
 
@@ -64,6 +66,18 @@ export const CompanySettings = z
       .refine(({from, to}) => from < to, {path: ['to'], message: 'an hour after "from"'})
       .default({from: 8, to: 17})
       .describe('hours of the desk that answers, on working days'),
+    service_promise: z
+      .strictObject({
+        kept: percent.default(90).describe('served worse: fewer percent of the requests in time'),
+        exceeded: percent
+          .default(50)
+          .describe(
+            'served better: the median answer takes fewer percent of the agreed time, and more minutes are used than included',
+          ),
+        requests: z.int().min(1).default(5).describe('with fewer requests nobody is judged'),
+      })
+      .default({kept: 90, exceeded: 50, requests: 5})
+      .describe('when a customer is served better or worse than its service level says'),
     alerts: AlertSettings.optional(),
     schedule: ScheduleSettings.optional(),
     keep: KeepSettings.default({snapshots: 7, month_ends: 13}),

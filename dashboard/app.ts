@@ -9,10 +9,12 @@ import {liveRoutes} from './live_routes.ts';
 import {createMetrics} from './metrics.ts';
 import {breakdownPage} from './pages/breakdown/breakdown.ts';
 import {bridgePage} from './pages/bridge/bridge.ts';
+import {contractsPage} from './pages/contracts/contracts.ts';
 import {costsPage} from './pages/costs/costs.ts';
 import {customerPage} from './pages/customer/customer.ts';
 import {decideRoute} from './pages/identity/decide.ts';
 import {identityPage} from './pages/identity/identity.ts';
+import {priceTalkPage} from './pages/price_talk/price_talk.ts';
 import {profitabilityPage} from './pages/profitability/profitability.ts';
 import {quarantinePage} from './pages/quarantine/quarantine.ts';
 import {progressRoute} from './pages/runs/progress.ts';
@@ -66,7 +68,9 @@ export function createApp(parts: Parts): Express {
     .use(pageRoutes(breakdownPage, shared))
     .use(pageRoutes(bridgePage, shared))
     .use(pageRoutes(costsPage, shared))
+    .use(pageRoutes(contractsPage, shared))
     .use(pageRoutes(customerPage, shared))
+    .use(pageRoutes(priceTalkPage, shared))
     .use(pageRoutes(quarantinePage, shared))
     .use(pageRoutes(identityPage(data, refreshing !== undefined), shared))
     .use(liveRoutes(runsPage(data, refreshing !== undefined), shared))

@@ -61,7 +61,9 @@ export interface PageHead<Schema> {
     | 'breakdown'
     | 'bridge'
     | 'costs'
+    | 'contracts'
     | 'customer'
+    | 'price-talk'
     | 'quarantine'
     | 'identity'
     | 'runs';

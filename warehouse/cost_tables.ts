@@ -101,16 +101,18 @@ export const costTables = (costs: CostSettings): SmallTable[] => [
       step: 'VARCHAR',
       driver: 'VARCHAR',
       is_levied: 'BOOLEAN',
+      in_contract: 'BOOLEAN',
     },
-    rows: activities(costs).map(({pool, activity, title, step, driver}, position) => ({
-      activity,
-      cost_pool: pool,
+    rows: activities(costs).map((each, position) => ({
+      activity: each.activity,
+      cost_pool: each.pool,
       position,
-      title_de: title.de,
-      title_en: title.en,
-      step,
-      driver: driver ?? null,
-      is_levied: driver === undefined,
+      title_de: each.title.de,
+      title_en: each.title.en,
+      step: each.step,
+      driver: each.driver ?? null,
+      is_levied: each.driver === undefined,
+      in_contract: isInContract(costs)(each),
     })),
   },
   {
@@ -134,6 +136,16 @@ const activities = (costs: CostSettings) =>
   pools(costs).flatMap(({pool, activities: own}) =>
     Object.entries(own).map(([activity, settings]) => ({pool, activity, ...settings})),
   );
+
+type Activity = ReturnType<typeof activities>[number];
+
+/** What activities say themselves; where none does, work that cases and contacts cause at DB III. */
+const isInContract = (costs: CostSettings) =>
+  activities(costs).some(each => each.in_contract !== undefined)
+    ? ({in_contract}: Activity) => in_contract === true
+    : ({step, driver}: Activity) =>
+        step === 'contribution_3' &&
+        (driver === 'fct_service_case' || driver === 'fct_interaction');
 
 const like = (pattern: string) => pattern.replaceAll('*', '%');
 const anything = ['*'];

@@ -24,6 +24,11 @@ export function settingsTables(
       columns: {customer_level: 'VARCHAR'},
       rows: [{customer_level: company.settings.customer_level}],
     },
+    {
+      name: 'set_service_promise',
+      columns: {kept: 'DOUBLE', exceeded: 'DOUBLE', requests: 'INTEGER'},
+      rows: [company.settings.service_promise],
+    },
     holidayTable(company, businessDate, firstDay),
     requiredFields(company),
   ].concat(scorecardTables(company), costTables(company.costs));

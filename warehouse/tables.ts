@@ -128,6 +128,45 @@ export interface Tables {
     step: string;
     driver: string | null;
   };
+  contract_use: {
+    customer_id: string | null;
+    customer_key: Decimal;
+    month: Day;
+    tier: string | null;
+    service_level: string | null;
+    has_contract: boolean;
+    contracts: number;
+    contract_revenue: Decimal;
+    included_minutes: Decimal | null;
+    used_minutes: Decimal;
+    used_of_included_minutes: Decimal | null;
+    service_cost: Decimal | null;
+  };
+  int_case_promise: {
+    customer_id: string | null;
+    case_id: string;
+    month: Day;
+    response_minutes: Decimal | null;
+    promised_response_minutes: Decimal | null;
+    is_within: boolean | null;
+  };
+  promise_by_month: {
+    customer_id: string | null;
+    customer_key: Decimal;
+    month: Day;
+    tier: string | null;
+    service_level: string | null;
+    requests: number;
+    judged_requests: number;
+    kept_requests: number;
+    answered_requests: number;
+    response_minutes: Decimal;
+    promised_response_minutes: Decimal;
+    solved_requests: number;
+    resolution_minutes: Decimal;
+    promised_resolution_minutes: Decimal;
+  };
+  set_service_promise: {kept: number; exceeded: number; requests: number};
   activity_cost: {
     customer_id: string | null;
     customer_key: Decimal;
@@ -306,6 +345,7 @@ export interface Tables {
   };
   customer_unmatched: {customer_id: string; source: string};
   /** Names at another level than that of customers; there only. */
+  dim_group: {group_id: string; lead_id: string; name: string | null; members: number};
   unit_name: {customer_id: string; name: string};
   'personal.customer_name': {customer_id: string; name: string};
   'personal.delivered_customer': {source: string; delivered_id: string; name: string};

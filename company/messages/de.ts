@@ -1,11 +1,13 @@
 import {breakdown} from './breakdown.ts';
 import {bridge} from './bridge.ts';
+import {contracts} from './contracts.ts';
 import {costToServe} from './cost_to_serve.ts';
 import {costs} from './costs.ts';
 import {customer} from './customer.ts';
 import {identityPage} from './identity.ts';
 import {level} from './level.ts';
 import {pager} from './pager.ts';
+import {priceTalk} from './price_talk.ts';
 import {prices} from './prices.ts';
 import {profitability} from './profitability.ts';
 import {quarantinePage} from './quarantine.ts';
@@ -23,6 +25,7 @@ export const de = {
     breakdown: 'Aufriss',
     bridge: 'Veränderung',
     costs: 'Kosten',
+    contracts: 'Verträge',
     quarantine: 'Quarantäne',
     identity: 'Identität',
     runs: 'Läufe',
@@ -227,7 +230,9 @@ export const de = {
   prices: prices.de,
   costToServe: costToServe.de,
   costs: costs.de,
+  contracts: contracts.de,
   customer: customer.de,
+  priceTalk: priceTalk.de,
   quarantinePage: quarantinePage.de,
   identityPage: identityPage.de,
   runsPage: runsPage.de,
@@ -239,6 +244,7 @@ export const de = {
     how: 'refresh, replay oder full',
     months: '36, 12 oder 1',
     customer: 'eine Kundennummer aus /profitability',
+    group: 'ein Konzern aus der Liste /price-talk',
     part: 'net_revenue, product_cost oder eine Aktivität aus costs.yaml',
     level: 'account, customer oder group',
     stream: 'ein Strom wie erp/rechnungen',
@@ -268,7 +274,7 @@ export const de = {
     startAgain: 'Zur Seite ohne Parameter',
     notFound: 'Diese Seite gibt es nicht.',
     notFoundNext:
-      'Es gibt die Scorecard, die Kundenprofitabilität, den Aufriss, die Veränderung, die Kosten, einzelne Kunden, die Quarantäne, die Identität der Kunden und die Läufe.',
+      'Es gibt die Scorecard, die Kundenprofitabilität, den Aufriss, die Veränderung, die Kosten, die Verträge, einzelne Kunden, das Blatt für das Preisgespräch, die Quarantäne, die Identität der Kunden und die Läufe.',
     method: 'Hier kann nur gelesen werden (GET, HEAD).',
     host: 'Dieser Rechnername ist für das Dashboard nicht zugelassen.',
     hostNext: 'Die Seite unter localhost oder 127.0.0.1 öffnen.',

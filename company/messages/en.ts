@@ -1,5 +1,6 @@
 import {breakdown} from './breakdown.ts';
 import {bridge} from './bridge.ts';
+import {contracts} from './contracts.ts';
 import {costToServe} from './cost_to_serve.ts';
 import {costs} from './costs.ts';
 import {customer} from './customer.ts';
@@ -7,6 +8,7 @@ import type {Messages} from './de.ts';
 import {identityPage} from './identity.ts';
 import {level} from './level.ts';
 import {pager} from './pager.ts';
+import {priceTalk} from './price_talk.ts';
 import {prices} from './prices.ts';
 import {profitability} from './profitability.ts';
 import {quarantinePage} from './quarantine.ts';
@@ -24,6 +26,7 @@ export const en: Messages = {
     breakdown: 'Breakdown',
     bridge: 'Bridge',
     costs: 'Costs',
+    contracts: 'Contracts',
     quarantine: 'Quarantine',
     identity: 'Identity',
     runs: 'Runs',
@@ -180,7 +183,9 @@ export const en: Messages = {
   prices: prices.en,
   costToServe: costToServe.en,
   costs: costs.en,
+  contracts: contracts.en,
   customer: customer.en,
+  priceTalk: priceTalk.en,
   quarantinePage: quarantinePage.en,
   identityPage: identityPage.en,
   runsPage: runsPage.en,
@@ -192,6 +197,7 @@ export const en: Messages = {
     how: 'refresh, replay or full',
     months: '36, 12 or 1',
     customer: 'a customer number from /profitability',
+    group: 'a group from the list /price-talk',
     part: 'net_revenue, product_cost, or an activity of costs.yaml',
     level: 'account, customer or group',
     stream: 'a stream such as erp/invoices',
@@ -221,7 +227,7 @@ export const en: Messages = {
     startAgain: 'To the page without parameters',
     notFound: 'There is no such page.',
     notFoundNext:
-      'There are the scorecard, customer profitability, the breakdown, the bridge, costs, single customers, the quarantine, the identity of customers and the runs.',
+      'There are the scorecard, customer profitability, the breakdown, the bridge, costs, contracts, single customers, the sheet for a price talk, the quarantine, the identity of customers and the runs.',
     method: 'This server only reads (GET, HEAD).',
     host: 'This host name is not allowed for the dashboard.',
     hostNext: 'Open the page as localhost or 127.0.0.1.',

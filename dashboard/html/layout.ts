@@ -23,6 +23,7 @@ const places = {
   breakdown: '/breakdown',
   bridge: '/bridge',
   costs: '/costs',
+  contracts: '/contracts',
   quarantine: '/quarantine',
   identity: '/identity',
   runs: '/runs',
@@ -31,8 +32,8 @@ const places = {
 /** Parameters that mean something on one page only. */
 const own = [
   ...['view', 'page', 'sort', 'direction', 'months', 'stream', 'column', 'reason'],
-  ...['run', 'refresh', 'show', 'customer', 'part', 'step', 'one', 'other', 'written', 'refused'],
-  ...['by', 'within', 'member', 'against'],
+  ...['run', 'refresh', 'show', 'customer', 'group', 'part', 'step', 'one', 'other', 'written'],
+  ...['refused', 'by', 'within', 'member', 'against'],
 ];
 
 /** Pages that know no month. */

@@ -10,6 +10,17 @@ const gone = {
   step: undefined,
 };
 
-/** The page of a customer, for the same months; a group or an account has none yet. */
-export const customerLink = ({level, link}: Asked<object>, customer: string): string | undefined =>
-  level.name === 'customer' || level.same ? link({...gone, customer}, '/customer') : undefined;
+/**
+ * The page of a customer, for the same months; of a unit that is one of these groups, its sheet for the
+ * price talk. An account has no page.
+ */
+export function customerLink(
+  {level, link}: Asked<object>,
+  unit: string,
+  groups: ReadonlySet<string>,
+): string | undefined {
+  if (level.name === 'account' && !level.same) return undefined;
+  return groups.has(unit)
+    ? link({...gone, months: undefined, group: unit}, '/price-talk')
+    : link({...gone, customer: unit}, '/customer');
+}

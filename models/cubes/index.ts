@@ -1,4 +1,5 @@
 import {activities} from './activities.ts';
+import {contracts} from './contracts.ts';
 import {costMethods} from './cost_methods.ts';
 import {costs} from './costs.ts';
 import type {Cube} from './cube.ts';
@@ -8,6 +9,7 @@ import {orders} from './orders.ts';
 import {prices} from './prices.ts';
 import {products} from './products.ts';
 import {profitability} from './profitability.ts';
+import {promises} from './promises.ts';
 import {revenue} from './revenue.ts';
 import {satisfaction} from './satisfaction.ts';
 import {service} from './service.ts';
@@ -23,6 +25,8 @@ export const cubes: readonly Cube[] = [
   costs,
   costMethods,
   customers,
+  contracts,
+  promises,
   service,
   satisfaction,
   staff,

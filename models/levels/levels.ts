@@ -20,6 +20,12 @@ const ofCustomers = [
   'int_customer_group',
 ];
 
+/**
+ * Answers by customer and month that a group has as sums: they hold what one customer did against what
+ * was agreed with it, which is not asked anew of the group. A group has several rows in a month.
+ */
+const summed = ['customer_price', 'contract_use', 'promise_by_month'];
+
 /** What snapshots lack that were built before there were levels, or activities. */
 const known = ['bridge_customer_group', 'int_activity_driver'];
 
@@ -38,7 +44,9 @@ export async function atLevel(
       );
     const isGroup = level === 'group';
     const dated = ['customer_id', 'customer_key', 'month'];
-    const from = {base: ground.base, facts: isGroup ? has(...dated) : has(...dated, 'account_id')};
+    const sums = summed.filter(name => tables.has(name));
+    const facts = isGroup ? [...has(...dated), ...sums] : has(...dated, 'account_id');
+    const from = {base: ground.base, facts};
     const different = isGroup ? `from ${ground.base}.bridge_customer_group` : severalAccounts(from);
     const [any] = await db.rows(`select 1 from (${different}) limit 1`);
     if (!any) return {same: isGroup ? 'no_groups' : 'one_account_each'};

@@ -261,6 +261,7 @@ R3,1,,soon,1,30
     '/',
     '/profitability',
     '/costs',
+    '/contracts',
     '/customer?customer=K1',
     '/profitability?view=scatter&months=12',
     '/profitability?view=prices&months=12',

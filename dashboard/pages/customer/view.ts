@@ -1,4 +1,4 @@
-import {html} from '../../html/html.ts';
+import {type Html, html} from '../../html/html.ts';
 import {monthChooser} from '../../html/month_chooser.ts';
 import {viewChooser} from '../../html/view_chooser.ts';
 import type {Asked, Content} from '../../page.ts';
@@ -18,7 +18,8 @@ export async function customerView(asked: AskedHere, answer: CustomerAnswer): Pr
     title: `${name}: ${horizon}`,
     interactive: missing === null && question.view !== undefined,
     body: html`<div class="title-row"><div><h1><bdi>${name}</bdi></h1>
-<p class="lead">${customer !== null && customer !== name && html`<bdi class="id">${customer}</bdi> · `}${horizon}</p></div>
+<p class="lead">${customer !== null && customer !== name && html`<bdi class="id">${customer}</bdi> · `}${horizon}</p>
+${customer !== null && !missing && talkLink(asked, customer)}</div>
 ${chooser(asked, answer)}</div>
 ${
   missing
@@ -27,6 +28,12 @@ ${
 ${await viewOf(asked).html(asked, answer)}`
 }`,
   };
+}
+
+/** The page on which the customer is prepared for the annual price talk. */
+function talkLink({words, link}: AskedHere, customer: string): Html {
+  const gone = {months: undefined, view: undefined, part: undefined};
+  return html`<p class="act"><a href="${link({...gone, customer}, '/price-talk')}">${words.priceTalk.link}</a></p>`;
 }
 
 const viewsOf = ({words}: AskedHere) => {

@@ -46,6 +46,8 @@ export interface ProfitabilityAnswer {
   total: Sums | null;
   /** The sum of the invoice lines, to which the total must be equal. */
   invoiced_net_revenue: Decimal | null;
+  /** Which of the units are groups of companies. */
+  groups: ReadonlySet<string>;
   /** Why there are no invoice lines, if there are none. */
   missing: Tables['meta_entity'] | undefined;
 }
@@ -85,6 +87,7 @@ export async function readProfitability(asked: AskedHere): Promise<Profitability
     kinds: [],
     total: null,
     invoiced_net_revenue: null,
+    groups: await groupsOf(asked),
     missing,
   };
   if (!period) return empty;
@@ -107,6 +110,12 @@ export async function readProfitability(asked: AskedHere): Promise<Profitability
     total: sumsAt(total, step),
     invoiced_net_revenue: lines.net_revenue,
   };
+}
+
+async function groupsOf({customers, level}: AskedHere): Promise<ReadonlySet<string>> {
+  if (level.name !== 'group' || level.same) return new Set();
+  const rows = await customers.selectFrom('dim_group').select('group_id').execute();
+  return new Set(rows.map(each => each.group_id));
 }
 
 /** The sums with those of the step under names that no step has. */

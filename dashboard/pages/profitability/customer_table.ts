@@ -28,7 +28,7 @@ export function customerTable(
 <div class="scroll" tabindex="0" role="region" aria-labelledby="customers-caption">
 <table class="ranking"><caption id="customers-caption">${caption}</caption>
 <thead><tr><th scope="col" class="number">${text.column.rank}</th><th scope="col">${words.level.column[asked.level.name].customer}</th>${columns.map(each => heading(asked, each, text.column[each]))}<th scope="col" class="number">${text.column.cumulative_share}</th></tr></thead>
-<tbody>${customers.rows.map(each => row(asked, each, answer.step))}</tbody>
+<tbody>${customers.rows.map(each => row(asked, each, answer))}</tbody>
 <tfoot>${answer.kinds.map(each => {
     const label = text.remainder[each.kind];
     const count = formats.count(answer.summary.customers);
@@ -61,18 +61,26 @@ function heading({words, question, link}: AskedHere, column: Ranking, name: stri
   return html`<th scope="col" class="number"${isSorted && html` aria-sort="${question.direction}"`}><a href="${href}" title="${sortBy(name)}">${name}${isSorted && html`<span aria-hidden="true"> ${question.direction === 'descending' ? '▾' : '▴'}</span>`}</a></th>`;
 }
 
-function nameOf(asked: AskedHere, {customer, customer_id: id}: RankedCustomer): Html {
+function nameOf(
+  asked: AskedHere,
+  {customer, customer_id: id}: RankedCustomer,
+  groups: ReadonlySet<string>,
+): Html {
   const name = html`<bdi>${customer}</bdi>`;
-  const href = customerLink(asked, id);
+  const href = customerLink(asked, id, groups);
   return href ? html`<a href="${href}">${name}</a>` : name;
 }
 
-function row(asked: AskedHere, each: RankedCustomer, step: Step): Html {
+function row(
+  asked: AskedHere,
+  each: RankedCustomer,
+  {step, groups}: Pick<ProfitabilityAnswer, 'step' | 'groups'>,
+): Html {
   const {formats} = asked;
   const {contribution} = each;
   const work =
     step !== 'contribution_1' && html`<td class="number">${formats.amount(each.work_cost)}</td>`;
-  return html`<tr${Number(contribution) < 0 && html` class="loss"`}><td class="number">${formats.count(each.rank)}</td><th scope="row">${nameOf(asked, each)}${each.customer !== each.customer_id && html` <bdi class="id">${each.customer_id}</bdi>`}</th><td class="number">${formats.amount(each.net_revenue)}</td><td class="number">${formats.amount(each.product_cost)}</td>${work}<td class="number strong">${formats.amount(contribution)}</td><td class="number">${formats.share(each.contribution_rate)}</td><td class="number">${formats.share(each.cumulative_share)}</td></tr>`;
+  return html`<tr${Number(contribution) < 0 && html` class="loss"`}><td class="number">${formats.count(each.rank)}</td><th scope="row">${nameOf(asked, each, groups)}${each.customer !== each.customer_id && html` <bdi class="id">${each.customer_id}</bdi>`}</th><td class="number">${formats.amount(each.net_revenue)}</td><td class="number">${formats.amount(each.product_cost)}</td>${work}<td class="number strong">${formats.amount(contribution)}</td><td class="number">${formats.share(each.contribution_rate)}</td><td class="number">${formats.share(each.cumulative_share)}</td></tr>`;
 }
 
 function sums(

@@ -31,7 +31,7 @@ export async function scatterFigure(asked: AskedHere, answer: ProfitabilityAnswe
   if (found.length === 0) return nothing;
   const share = (Number(summary.work_cost) / Number(summary.net_revenue)) * 100;
   const mean = {share, label: text.mean(formats.percent(share))};
-  const points = found.map(each => point(asked, each));
+  const points = found.map(each => point(asked, answer, each));
   const look = {language, words: {...text, x: text.x(formats.currency)}, mean};
   const [wide, narrow] = await Promise.all([
     render(costToServe(points, {...look, ...sizes.wide})),
@@ -45,11 +45,15 @@ ${found.length < summary.customers && html`<p>${text.thinned(formats.count(found
 ${chartElement(wide, description, 'wide')}${chartElement(narrow, description, 'narrow')}</figure>`;
 }
 
-function point(asked: AskedHere, each: RankedCustomer): ServedCustomer {
+function point(
+  asked: AskedHere,
+  {groups}: ProfitabilityAnswer,
+  each: RankedCustomer,
+): ServedCustomer {
   const {formats} = asked;
   const revenue = Number(each.net_revenue);
   const share = (Number(each.work_cost) / revenue) * 100;
-  const href = customerLink(asked, each.customer_id);
+  const href = customerLink(asked, each.customer_id, groups);
   return {
     revenue,
     share,

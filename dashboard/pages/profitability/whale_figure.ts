@@ -19,10 +19,7 @@ export async function whaleFigure(
   const {summary} = answer;
   const {curve: text} = words.profitability(words.customer.step[answer.step]);
   const isShare = curve.every(each => each.cumulative_share !== null);
-  const points = [
-    start(asked),
-    ...curve.map(each => point(asked, each, summary.earning_customers)),
-  ];
+  const points = [start(asked), ...curve.map(each => point(asked, answer, each))];
   const look = {
     language,
     words: text,
@@ -63,15 +60,19 @@ const start = ({formats}: Asked<object>): WhaleCurvePoint => ({
   cumulative_text: formats.money(0),
 });
 
-function point(asked: Asked<object>, each: RankedCustomer, peak: number): WhaleCurvePoint {
+function point(
+  asked: Asked<object>,
+  {summary, groups}: ProfitabilityAnswer,
+  each: RankedCustomer,
+): WhaleCurvePoint {
   const {formats} = asked;
-  const href = customerLink(asked, each.customer_id);
+  const href = customerLink(asked, each.customer_id, groups);
   const share = each.cumulative_share;
   const amount = formats.money(each.cumulative_contribution);
   return {
     rank: each.rank,
     cumulative: share ?? Number(each.cumulative_contribution),
-    peak: each.rank === peak,
+    peak: each.rank === summary.earning_customers,
     customer: each.customer,
     contribution: formats.money(each.contribution),
     cumulative_text: share === null ? amount : `${formats.percent(share)} (${amount})`,

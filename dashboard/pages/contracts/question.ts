@@ -1,0 +1,9 @@
+import {z} from 'zod';
+import {common} from '../../question.ts';
+
+/** What can be asked of the page, as its address says it. */
+export const contractsQuestion = z.strictObject({
+  ...common,
+  months: z.enum(['12', '36', '1']).default('12').transform(Number),
+});
+export type ContractsQuestion = z.output<typeof contractsQuestion>;
