@@ -69,7 +69,7 @@ async function customerTable(asked: AskedHere, {rows, step}: BridgeAnswer): Prom
   const heads = [column.before, ...effects.map(each => effect[each]), column.after, column.change];
   return html`<section aria-labelledby="customers-caption">
 <div class="scroll" tabindex="0" role="region" aria-labelledby="customers-caption">
-<table class="ranking named broad"><caption id="customers-caption">${caption}</caption>
+<table class="ranking named many"><caption id="customers-caption">${caption}</caption>
 <thead><tr><th scope="col">${words.level.column.customer.customer}</th>${heads.map(each => html`<th scope="col" class="number">${each}</th>`)}</tr></thead>
 <tbody>${shown.rows.map(each => row(asked, each))}</tbody>
 </table></div>
