@@ -1,4 +1,4 @@
-import type {z} from 'zod';
+import {z} from 'zod';
 import type {Messages} from '../company/messages/index.ts';
 
 interface WrongParameter {
@@ -26,23 +26,38 @@ export function questionIn<T extends z.ZodObject>(
 ): z.output<T> {
   const parsed = schema.safeParse(query);
   if (parsed.success) return parsed.data;
-  const known = Object.keys(schema.shape);
   throw new WrongQuestion(
     parsed.error.issues.flatMap(issue => {
       const names = issue.code === 'unrecognized_keys' ? issue.keys : [String(issue.path[0])];
       return names.map(parameter => ({
         parameter,
         value: String(query[parameter]),
-        possible: words => possibleFor(words, parameter, known),
+        possible: words => possibleFor(words, parameter, schema.shape),
       })) satisfies WrongParameter[];
     }),
   );
 }
 
-function possibleFor({allowed, error}: Messages, parameter: string, known: string[]): string {
+function possibleFor(
+  {allowed, error}: Messages,
+  parameter: string,
+  shape: Record<string, z.ZodType>,
+): string {
+  const schema = shape[parameter];
+  if (!schema) return allowed.nothing(Object.keys(shape).join(', '));
+  const values = valuesOf(schema);
+  if (values) return error.expected(allowed.oneOf(values));
   const listed = {...allowed, month: allowed.aMonth} as Record<string, unknown>;
-  const text = known.includes(parameter) ? listed[parameter] : undefined;
-  return typeof text === 'string' ? error.expected(text) : allowed.nothing(known.join(', '));
+  return error.expected(String(listed[parameter]));
+}
+
+/** What a parameter can be, where that can be counted: the schema says so itself. */
+export function valuesOf(schema: z.ZodType): string[] | undefined {
+  if (schema instanceof z.ZodEnum) return schema.options.map(String);
+  if (schema instanceof z.ZodLiteral) return [...schema.values].map(String);
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault)
+    return valuesOf(schema.unwrap() as z.ZodType);
+  return schema instanceof z.ZodPipe ? valuesOf(schema.in as z.ZodType) : undefined;
 }
 
 /** The month is well written, but not one of those that there are. */

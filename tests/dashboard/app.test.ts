@@ -3,7 +3,11 @@ import {writeFile} from 'node:fs/promises';
 import {createServer, get, type IncomingMessage} from 'node:http';
 import {join} from 'node:path';
 import {describe, expect, test} from 'vitest';
+import {z} from 'zod';
+import {messages} from '../../company/messages/index.ts';
 import {serve} from '../../dashboard/server.ts';
+import {valuesOf} from '../../dashboard/wrong_question.ts';
+import {projectFiles, root} from '../project_files.ts';
 import {fourCustomers} from './four_customers.ts';
 import {serving} from './serving.ts';
 import {publishWorld} from './small_snapshot.ts';
@@ -41,7 +45,7 @@ describe('a page', () => {
 
   test('refuses what does not exist, and says what does', async () => {
     const expected: [string, string][] = [
-      ['/profitability?months=24', 'months ist „24“. Möglich ist: 36, 12 oder 1.'],
+      ['/profitability?months=24', 'months ist „24“. Möglich ist: 1, 12 oder 36.'],
       ['/profitability?page=2', 'Möglich ist: eine Seitenzahl von 1 bis 1.'],
       ['/?month=2031-01', 'Möglich ist: ein Monat von 2026-09 bis 2026-09.'],
       ['/?month=13', 'Möglich ist: ein Monat wie 2026-09.'],
@@ -157,4 +161,22 @@ test('a port that is taken is a problem with a way out', async () => {
     next: 'Choose another one: kundenwert start --port N',
   });
   other.close();
+});
+
+test('every parameter of every page says what is possible', async () => {
+  const schemas = await Promise.all(
+    projectFiles('dashboard/pages/*/question.ts').map(async file => {
+      const module = (await import(join(root, file))) as Record<string, unknown>;
+      return Object.values(module).find(each => each instanceof z.ZodObject) as z.ZodObject;
+    }),
+  );
+  expect(schemas.length).toBeGreaterThan(8);
+  for (const {allowed} of Object.values(messages)) {
+    const silent = schemas.flatMap(({shape}) =>
+      Object.entries(shape)
+        .filter(([name, schema]) => !(valuesOf(schema as z.ZodType) || name in allowed))
+        .map(([name]) => name),
+    );
+    expect(silent).toEqual([]);
+  }
 });
