@@ -12,6 +12,7 @@ import {bridgePage} from './pages/bridge/bridge.ts';
 import {contractsPage} from './pages/contracts/contracts.ts';
 import {costsPage} from './pages/costs/costs.ts';
 import {customerPage} from './pages/customer/customer.ts';
+import {documentPage} from './pages/document/document.ts';
 import {decideRoute} from './pages/identity/decide.ts';
 import {identityPage} from './pages/identity/identity.ts';
 import {priceTalkPage} from './pages/price_talk/price_talk.ts';
@@ -70,6 +71,7 @@ export function createApp(parts: Parts): Express {
     .use(pageRoutes(costsPage, shared))
     .use(pageRoutes(contractsPage, shared))
     .use(pageRoutes(customerPage, shared))
+    .use(pageRoutes(documentPage, shared))
     .use(pageRoutes(priceTalkPage, shared))
     .use(pageRoutes(quarantinePage, shared))
     .use(pageRoutes(identityPage(data, refreshing !== undefined), shared))

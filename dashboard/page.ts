@@ -63,6 +63,7 @@ export interface PageHead<Schema> {
     | 'costs'
     | 'contracts'
     | 'customer'
+    | 'document'
     | 'price-talk'
     | 'quarantine'
     | 'identity'

@@ -70,7 +70,14 @@ export interface Tables {
     product_group: string | null;
     product_line: string | null;
   };
-  fct_invoice_line: {month: Day; is_revenue: boolean; is_deferred: boolean; net_amount: Decimal};
+  fct_invoice_line: {
+    invoice_id: string;
+    order_id: string | null;
+    month: Day;
+    is_revenue: boolean;
+    is_deferred: boolean;
+    net_amount: Decimal;
+  };
   fct_recognised_revenue_month: {month: Day; net_amount: Decimal};
   fct_rebate_accrual: {month: Day; open_amount: Decimal};
   fct_skonto: {month: Day; amount: Decimal};
@@ -309,8 +316,6 @@ export interface Tables {
     weight_with_data: number;
     red_kpis: number;
   };
-  meta_model: {model: string; title: string; grain: string; row_count: number};
-  meta_column: {model: string; column_name: string; description: string};
   meta_check: {
     model: string;
     severity: 'check' | 'warn';
@@ -318,6 +323,8 @@ export interface Tables {
     meaning: string | null;
     failures: number;
   };
+  meta_model: {model: string; title: string; grain: string};
+  meta_column: {model: string; column_name: string; description: string | null};
   meta_entity: {
     entity: string;
     delivered_by: string;

@@ -4,6 +4,7 @@ import {contracts} from './contracts.ts';
 import {costToServe} from './cost_to_serve.ts';
 import {costs} from './costs.ts';
 import {customer} from './customer.ts';
+import {document} from './document.ts';
 import {identityPage} from './identity.ts';
 import {level} from './level.ts';
 import {pager} from './pager.ts';
@@ -232,6 +233,7 @@ export const de = {
   costs: costs.de,
   contracts: contracts.de,
   customer: customer.de,
+  document: document.de,
   priceTalk: priceTalk.de,
   quarantinePage: quarantinePage.de,
   identityPage: identityPage.de,
@@ -250,6 +252,8 @@ export const de = {
     reason: 'ein Grund, wie ihn die Quarantäne nennt',
     one: 'eine Nummer, wie /identity sie nennt',
     other: 'eine Nummer, wie /identity sie nennt',
+    source: 'eine Tabelle wie fct_invoice_line',
+    document: 'ein Beleg aus /customer, wie R1/1',
     page: 'eine Seitenzahl ab 1',
     pageUpTo: (pages: number) => `eine Seitenzahl von 1 bis ${pages}`,
     member: 'ein Schlüssel aus /breakdown.csv',
@@ -267,7 +271,7 @@ export const de = {
     startAgain: 'Zur Seite ohne Parameter',
     notFound: 'Diese Seite gibt es nicht.',
     notFoundNext:
-      'Es gibt die Scorecard, die Kundenprofitabilität, den Aufriss, die Veränderung, die Kosten, die Verträge, einzelne Kunden, das Blatt für das Preisgespräch, die Quarantäne, die Identität der Kunden und die Läufe.',
+      'Es gibt die Scorecard, die Kundenprofitabilität, den Aufriss, die Veränderung, die Kosten, die Verträge, einzelne Kunden und Belege, das Blatt für das Preisgespräch, die Quarantäne, die Identität der Kunden und die Läufe.',
     method: 'Hier kann nur gelesen werden (GET, HEAD).',
     host: 'Dieser Rechnername ist für das Dashboard nicht zugelassen.',
     hostNext: 'Die Seite unter localhost oder 127.0.0.1 öffnen.',

@@ -5,6 +5,7 @@ import {costToServe} from './cost_to_serve.ts';
 import {costs} from './costs.ts';
 import {customer} from './customer.ts';
 import type {Messages} from './de.ts';
+import {document} from './document.ts';
 import {identityPage} from './identity.ts';
 import {level} from './level.ts';
 import {pager} from './pager.ts';
@@ -185,6 +186,7 @@ export const en: Messages = {
   costs: costs.en,
   contracts: contracts.en,
   customer: customer.en,
+  document: document.en,
   priceTalk: priceTalk.en,
   quarantinePage: quarantinePage.en,
   identityPage: identityPage.en,
@@ -202,6 +204,8 @@ export const en: Messages = {
     reason: 'a reason as the quarantine states it',
     one: 'a number as /identity states it',
     other: 'a number as /identity states it',
+    source: 'a table such as fct_invoice_line',
+    document: 'a document of /customer, such as R1/1',
     page: 'a page number from 1',
     pageUpTo: pages => `a page number from 1 to ${pages}`,
     member: 'a key of /breakdown.csv',
@@ -219,7 +223,7 @@ export const en: Messages = {
     startAgain: 'To the page without parameters',
     notFound: 'There is no such page.',
     notFoundNext:
-      'There are the scorecard, customer profitability, the breakdown, the bridge, costs, contracts, single customers, the sheet for a price talk, the quarantine, the identity of customers and the runs.',
+      'There are the scorecard, customer profitability, the breakdown, the bridge, costs, contracts, single customers and documents, the sheet for a price talk, the quarantine, the identity of customers and the runs.',
     method: 'This server only reads (GET, HEAD).',
     host: 'This host name is not allowed for the dashboard.',
     hostNext: 'Open the page as localhost or 127.0.0.1.',

@@ -33,7 +33,7 @@ const places = {
 const own = [
   ...['view', 'page', 'sort', 'direction', 'months', 'stream', 'column', 'reason'],
   ...['run', 'refresh', 'show', 'customer', 'group', 'part', 'step', 'one', 'other', 'written'],
-  ...['refused', 'by', 'within', 'member', 'against'],
+  ...['refused', 'by', 'within', 'member', 'against', 'source', 'document'],
 ];
 
 /** Pages that know no month. */

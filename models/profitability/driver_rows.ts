@@ -1,8 +1,8 @@
 import {type RawBuilder, sql} from 'kysely';
 import type {Decimal} from '../../warehouse/decimal.ts';
 import type {Warehouse} from '../../warehouse/query.ts';
-import {identifier, list} from '../../warehouse/sql.ts';
 import type {Tables} from '../../warehouse/tables.ts';
+import {textOf} from './document.ts';
 import type {Months} from './whale_curve.ts';
 
 /** A row that caused work, or earned money, with its part of the sum that was opened. */
@@ -30,11 +30,7 @@ const rulesOf = (db: Warehouse, activity: string): Promise<Rule[]> =>
 
 const date = (day: string) => sql`cast(${day} as date)`;
 
-/** What tells the rows of a table apart, as one text. */
-const documentOf = (columns: string) =>
-  sql.raw(
-    `concat_ws('/', ${list(columns.split(', ').map(each => `cast(${identifier(each)} as varchar)`))})`,
-  );
+const documentOf = (columns: string) => sql.raw(textOf(columns.split(', ')));
 
 const ofCustomer = (customer: string | null, column = sql.ref('customer_id')) =>
   customer === null ? sql`${column} is null` : sql`${column} = ${customer}`;

@@ -41,10 +41,26 @@ describe('from revenue to the document', () => {
           0,
         );
         expect([id, line.name, parts]).toEqual([id, line.name, Math.abs(units(line.amount))]);
+        for (const {source, document} of rows) {
+          const opened = await data(`/document.json?source=${source}&document=${document}`);
+          expect(opened.rows.map((row: {customer_id: string}) => row.customer_id)).toEqual([id]);
+        }
         walked += rows.length;
       }
     }
     expect(walked).toBeGreaterThan(15);
+  });
+
+  test('an order opens to what it earned, and to its invoices', async () => {
+    const page = await get('/document?source=fct_order&document=O11&lang=en');
+    expect(page).toContain('profit of the order: holds to the last digit');
+    const {order, rows} = await data('/document.json?source=fct_order&document=O11');
+    expect(rows).toMatchObject([{order_id: 'O11', lines: 2}]);
+    const named = order.lines.map((line: Line) => line.name);
+    expect(named).toEqual(['net_revenue', 'product_cost', 'order', 'invoice']);
+    expect(order.invoices).toEqual(['R11']);
+    const csv = await get('/document.csv?source=fct_invoice_line&document=R11&lang=en');
+    expect(csv.trim().split('\r\n')).toHaveLength(1 + 2);
   });
 
   test('customers and nobody together are the activities of the pools', async () => {
@@ -124,6 +140,9 @@ describe('from revenue to the document', () => {
   test.each([
     ['/customer?customer=K9', 'eine Kundennummer aus /profitability'],
     ['/customer?customer=K1&part=secrets', 'net_revenue, product_cost'],
+    ['/document?source=fct_service_case&document=nothing', 'ein Beleg aus /customer'],
+    ['/document?source=fct_nothing&document=R1', 'eine Tabelle wie fct_invoice_line'],
+    ['/document?source=dim_customer&document=K1', 'eine Tabelle wie fct_invoice_line'],
     ['/costs?months=7', '1, 12 oder 36'],
   ])('%s says what there is', async (path, says) => {
     const response = await fetch(site.url + path);

@@ -16,8 +16,8 @@ ${each(month => `2100,${month}-01,300\n`)}`,
 ${each((month, at) => `C${at}1,call,${month}-03,K1,7,measured\nC${at}2,call,${month}-04,K2,,\nC${at}3,visit,${month}-05,K1,61,estimated\nC${at}4,call,${month}-06,,9,measured\nC${at}5,call,${month}-07,K3,11,\n`)}`,
   order_lines: `order_id,line,ordered_on,customer_id,product_id,quantity,net_amount
 ${each((month, at) => `O${at}1,1,${month}-03,K1,P1,1,10\nO${at}1,2,${month}-03,K1,P1,1,20\nO${at}2,1,${month}-09,K2,P1,1,30\n`)}`,
-  invoice_lines: `invoice_id,line,customer_id,invoiced_on,quantity,net_amount,product_cost
-${each((month, at) => `R${at}1,1,K1,${month}-10,1,500.10,199.99\nR${at}1,2,K1,${month}-10,1,33.33,\nR${at}2,1,K2,${month}-11,1,80,70.05\n`)}`,
+  invoice_lines: `invoice_id,line,customer_id,order_id,invoiced_on,quantity,net_amount,product_cost
+${each((month, at) => `R${at}1,1,K1,O${at}1,${month}-10,1,500.10,199.99\nR${at}1,2,K1,O${at}1,${month}-10,1,33.33,\nR${at}2,1,K2,,${month}-11,1,80,70.05\n`)}`,
 };
 
 /** The data folder of a company that knows what its work costs, after one night. */

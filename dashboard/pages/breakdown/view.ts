@@ -106,6 +106,8 @@ function nameOf({link, question}: AskedHere, by: Part, {member, label}: Row): Ht
   const gone = {by: undefined, within: undefined, member: undefined, page: undefined};
   if (by === 'customer')
     return html`<a href="${link({...gone, step: undefined, months: question.months, customer: member ?? undefined}, '/customer')}">${name}</a>`;
+  if (by === 'order' && member !== null)
+    return html`<a href="${link({...gone, step: undefined, months: undefined, month: undefined, source: 'fct_order', document: member}, '/document')}">${name}</a>`;
   const inner = opensTo(by);
   if (!inner || question.within) return name;
   return html`<a href="${link({...gone, by: inner, within: by, member: member ?? undefined})}">${name}</a>`;

@@ -1,3 +1,4 @@
+import type {PartRow} from '../../../models/profitability/driver_rows.ts';
 import {exact} from '../../exact.ts';
 import {type Html, html} from '../../html/html.ts';
 import type {Asked} from '../../page.ts';
@@ -31,7 +32,8 @@ function scheme({words, formats, link, question}: AskedHere, lines: Line[]): Htm
 const mostRows = 500;
 
 /** What a line is made of, and that its parts are the number that was opened. */
-function documents({words, formats}: AskedHere, {rows}: CustomerAnswer, part: Line): Html {
+function documents(asked: AskedHere, {rows}: CustomerAnswer, part: Line): Html {
+  const {words, formats} = asked;
   const text = words.customer;
   const {column} = text;
   const sum = rows.reduce((all, each) => all + exact(each.amount), 0n);
@@ -45,10 +47,19 @@ function documents({words, formats}: AskedHere, {rows}: CustomerAnswer, part: Li
     .slice(0, mostRows)
     .map(
       each =>
-        html`<tr><td>${formats.shortMonth(each.month)}</td><th scope="row"><bdi>${each.document}</bdi></th><td><code>${each.source}</code></td><td class="number">${each.quantity !== null && formats.amount(each.quantity)}</td><td class="number">${each.minutes !== null && formats.amount(each.minutes)}</td><td>${each.is_measured === null || each.minutes === null ? '' : each.is_measured ? text.measured : text.estimated}</td><td class="number">${formats.amount(each.amount)}</td></tr>`,
+        html`<tr><td>${formats.shortMonth(each.month)}</td><th scope="row">${documentName(asked, each)}</th><td><code>${each.source}</code></td><td class="number">${each.quantity !== null && formats.amount(each.quantity)}</td><td class="number">${each.minutes !== null && formats.amount(each.minutes)}</td><td>${each.is_measured === null || each.minutes === null ? '' : each.is_measured ? text.measured : text.estimated}</td><td class="number">${formats.amount(each.amount)}</td></tr>`,
     )}</tbody>
 </table></div>
 ${rows.length > mostRows && html`<p class="quiet">${text.more(formats.count(mostRows), formats.count(rows.length))}</p>`}
 <p class="check ${holds ? 'holds' : 'fails'}"><span aria-hidden="true">${holds ? '✓' : '✗'}</span> ${holds ? text.matches : text.differs}</p>
 </section>`;
+}
+
+const gone = {customer: undefined, part: undefined, month: undefined, months: undefined};
+
+/** A document opens to itself; open items without an invoice have no name to open. */
+function documentName({link}: AskedHere, {source, document}: PartRow): Html {
+  const name = html`<bdi>${document}</bdi>`;
+  if (!document) return name;
+  return html`<a href="${link({...gone, view: undefined, source, document}, '/document')}">${name}</a>`;
 }
