@@ -206,6 +206,19 @@ test('a pointer to a snapshot that is gone is a problem with a cure', async () =
   await expect(openPublished(data, {personal: false})).rejects.toBeInstanceOf(Problem);
 });
 
+test('nothing is written twice while a snapshot is filled, and all of it is there in the end', async () => {
+  const data = temporaryFolder();
+  let files: string[] = [];
+  await onto(data, 'one', undefined, async db => {
+    await db.run(`create table version as select 'one' as id`);
+    await db.run('create table staged.main.some as from range(3)');
+    files = readdirSync(join(data, 'building-one')).sort();
+    return manifest('one');
+  });
+  expect(files).toEqual(['personal.duckdb', 'spill', 'staged.duckdb', 'warehouse.duckdb']);
+  expect(await version(data)).toEqual([{id: 'one'}]);
+});
+
 describe('an open snapshot', () => {
   test('cannot be written', async () => {
     const data = temporaryFolder();
