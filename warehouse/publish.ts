@@ -44,9 +44,14 @@ export async function usableBase(data: string): Promise<Base> {
 /** A way to fill the folder of a new snapshot; returns what it says about itself. */
 export type Way = (folder: string) => Promise<SnapshotManifest>;
 
-/** Lets `work` fill new files, or changed copies of those of the base. */
+/** Lets `work` fill new files, or changed copies of those of the base, with so many threads. */
 export const builtOn =
-  (data: string, base: Base, work: (db: Connection) => Promise<SnapshotManifest>): Way =>
+  (
+    data: string,
+    base: Base,
+    work: (db: Connection) => Promise<SnapshotManifest>,
+    threads?: number,
+  ): Way =>
   async folder => {
     await mkdir(join(folder, 'spill'));
     const copied = (base ? [mainFile, stagedFile] : []).map(file => {
@@ -54,7 +59,7 @@ export const builtOn =
       return copyFile(from, join(folder, file), constants.COPYFILE_FICLONE);
     });
     await Promise.all(copied);
-    const manifest = await inFiles(folder, work);
+    const manifest = await inFiles(folder, threads, work);
     await rm(join(folder, 'spill'), {recursive: true, force: true});
     for (const file of [mainFile, stagedFile, personalFile]) await sync(join(folder, file));
     return manifest;
@@ -158,8 +163,13 @@ const memory = `${Math.floor(Math.min(3e9, totalmem() * 0.6) / 1e6)}MB`;
 /** The files of a snapshot, by the names that SQL has for them. */
 const attached = {warehouse: mainFile, personal: personalFile, staged: stagedFile};
 
-async function inFiles<T>(folder: string, work: (db: Connection) => Promise<T>): Promise<T> {
-  const database = await openDatabase(':memory:', {spill: join(folder, 'spill'), memory});
+async function inFiles<T>(
+  folder: string,
+  threads: number | undefined,
+  work: (db: Connection) => Promise<T>,
+): Promise<T> {
+  const spill = join(folder, 'spill');
+  const database = await openDatabase(':memory:', {spill, memory, threads});
   try {
     const db = await database.connect();
     /* Tables are sets here, and large ones are written in half the time. */
