@@ -7,6 +7,7 @@ import type {Connection} from '../warehouse/database.ts';
 import {foundation, inputsOfBuild} from '../warehouse/fingerprint.ts';
 import {type Base, builtOn, publish, sharing, usableBase} from '../warehouse/publish.ts';
 import type {SnapshotManifest} from '../warehouse/snapshot.ts';
+import {threadsFor} from '../warehouse/threads.ts';
 
 interface BuildNight extends BuildOptions {
   id: string;
@@ -50,8 +51,13 @@ export async function buildAndPublish(night: BuildNight): Promise<SnapshotManife
   });
 }
 
-const building = (night: BuildNight, base: Base, inputs: string) =>
-  builtOn(night.data, base, async db => {
+const rowsOf = ({streams}: BuildNight): number =>
+  streams
+    .flatMap(({deliveries, earlier}) => [...deliveries, ...earlier])
+    .reduce((sum, {reconciliation}) => sum + reconciliation.delivered, 0);
+
+const building = (night: BuildNight, base: Base, inputs: string) => {
+  const work = async (db: Connection): Promise<SnapshotManifest> => {
     night.onConnection(db);
     const built = await build(db, night);
     night.signal.throwIfAborted();
@@ -65,7 +71,9 @@ const building = (night: BuildNight, base: Base, inputs: string) =>
       ...(built.dependsOnToday && {only_on: night.today}),
       ...(base && {built_on: base.id}),
     };
-  });
+  };
+  return builtOn(night.data, base, work, threadsFor(rowsOf(night)));
+};
 
 const sameRows = (night: BuildNight, base: SnapshotManifest): SnapshotManifest => ({
   ...base,

@@ -14,6 +14,7 @@ import {type Connection, openDatabase} from '../warehouse/database.ts';
 import {entityNamed} from '../warehouse/entities/index.ts';
 import type {StagedStream} from '../warehouse/staging/relations.ts';
 import {type Staged, stage, wasStaged} from '../warehouse/staging/stage.ts';
+import {threadsFor} from '../warehouse/threads.ts';
 
 interface StagingOptions {
   company: Company;
@@ -45,12 +46,14 @@ interface Done {
  */
 export async function stageStreams(options: StagingOptions): Promise<StagedStream[]> {
   const {company, landing} = options;
+  const jobs = await jobsOf(company, landing);
+  const rows = jobs.reduce((sum, {candidates: [newest]}) => sum + (newest?.records ?? 0), 0);
   const database = await openDatabase(':memory:', {
     memory: '2GB',
     spill: join(landing, '.spill'),
+    threads: threadsFor(rows),
   });
   try {
-    const jobs = await jobsOf(company, landing);
     const staged = await inParallel(jobs, availableParallelism(), async queue => {
       const db = await database.connect();
       interruptOn(options.signal, db);

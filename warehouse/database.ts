@@ -42,7 +42,7 @@ export interface Connection {
 }
 
 export interface Limits {
-  threads?: number;
+  threads?: number | undefined;
   /** As DuckDB writes it, such as 2GB. */
   memory?: string;
   /** Where intermediate results may spill. */

@@ -44,9 +44,14 @@ export async function usableBase(data: string): Promise<Base> {
 /** A way to fill the folder of a new snapshot; returns what it says about itself. */
 export type Way = (folder: string) => Promise<SnapshotManifest>;
 
-/** Lets `work` fill new files, or changed copies of those of the base. */
+/** Lets `work` fill new files, or changed copies of those of the base, with so many threads. */
 export const builtOn =
-  (data: string, base: Base, work: (db: Connection) => Promise<SnapshotManifest>): Way =>
+  (
+    data: string,
+    base: Base,
+    work: (db: Connection) => Promise<SnapshotManifest>,
+    threads?: number,
+  ): Way =>
   async folder => {
     await mkdir(join(folder, 'spill'));
     const copied = (base ? [mainFile, stagedFile] : []).map(file => {
@@ -54,7 +59,7 @@ export const builtOn =
       return copyFile(from, join(folder, file), constants.COPYFILE_FICLONE);
     });
     await Promise.all(copied);
-    const manifest = await inFiles(folder, work);
+    const manifest = await inFiles(folder, threads, work);
     await rm(join(folder, 'spill'), {recursive: true, force: true});
     for (const file of [mainFile, stagedFile, personalFile]) await sync(join(folder, file));
     return manifest;
@@ -155,21 +160,31 @@ async function requireReadable(file: string): Promise<void> {
 /** A night keeps to this much memory, and spills the rest. */
 const memory = `${Math.floor(Math.min(3e9, totalmem() * 0.6) / 1e6)}MB`;
 
-async function inFiles<T>(folder: string, work: (db: Connection) => Promise<T>): Promise<T> {
-  const database = await openDatabase(join(folder, mainFile), {
-    spill: join(folder, 'spill'),
-    memory,
-  });
+/** The files of a snapshot, by the names that SQL has for them. */
+const attached = {warehouse: mainFile, personal: personalFile, staged: stagedFile};
+
+async function inFiles<T>(
+  folder: string,
+  threads: number | undefined,
+  work: (db: Connection) => Promise<T>,
+): Promise<T> {
+  const spill = join(folder, 'spill');
+  const database = await openDatabase(':memory:', {spill, memory, threads});
   try {
     const db = await database.connect();
     /* Tables are sets here, and large ones are written in half the time. */
     await db.run('set preserve_insertion_order = false');
-    await db.run(`attach ${literal(join(folder, personalFile))} as personal`);
-    await db.run(`attach ${literal(join(folder, stagedFile))} as staged`);
+    /* Nothing counts before all is written, so no statement has to outlast a power cut. */
+    for (const [name, file] of Object.entries(attached)) {
+      await db.run(
+        `attach ${literal(join(folder, file))} as ${name} (recovery_mode no_wal_writes)`,
+      );
+    }
+    await db.run('use warehouse');
     const result = await work(db);
     db.close();
     await Promise.all(
-      ['personal', 'staged', 'warehouse'].map(async name => {
+      Object.keys(attached).map(async name => {
         const own = await database.connect();
         await own.run(`checkpoint ${name}`);
         own.close();

@@ -1,4 +1,5 @@
 import {mkdirSync, readdirSync, rmSync, statSync, writeFileSync} from 'node:fs';
+import {availableParallelism} from 'node:os';
 import {join} from 'node:path';
 import {describe, expect, test} from 'vitest';
 import {Problem} from '../../company/problem.ts';
@@ -6,6 +7,7 @@ import type {Connection} from '../../warehouse/database.ts';
 import {foundation} from '../../warehouse/fingerprint.ts';
 import {builtOn, newId, publish, sharing, usableBase} from '../../warehouse/publish.ts';
 import {openPublished, publishedId} from '../../warehouse/snapshot.ts';
+import {threadsFor} from '../../warehouse/threads.ts';
 import {temporaryFolder} from '../temporary_folder.ts';
 
 const manifest = (id: string) => ({
@@ -204,6 +206,33 @@ test('a pointer to a snapshot that is gone is a problem with a cure', async () =
   const data = temporaryFolder();
   writeFileSync(join(data, 'current'), 'gone\n');
   await expect(openPublished(data, {personal: false})).rejects.toBeInstanceOf(Problem);
+});
+
+test('nothing is written twice while a snapshot is filled, and all of it is there in the end', async () => {
+  const data = temporaryFolder();
+  let files: string[] = [];
+  await onto(data, 'one', undefined, async db => {
+    await db.run(`create table version as select 'one' as id`);
+    await db.run('create table staged.main.some as from range(3)');
+    files = readdirSync(join(data, 'building-one')).sort();
+    return manifest('one');
+  });
+  expect(files).toEqual(['personal.duckdb', 'spill', 'staged.duckdb', 'warehouse.duckdb']);
+  expect(await version(data)).toEqual([{id: 'one'}]);
+});
+
+test('a small snapshot is filled by one thread, a large one by all', async () => {
+  const threads = async (limit: number | undefined) => {
+    let found: unknown;
+    const fill = async (db: Connection) => {
+      [found] = await db.rows(`select current_setting('threads') as threads`);
+      return manifest('one');
+    };
+    await onto(temporaryFolder(), 'one', undefined, fill, limit);
+    return found;
+  };
+  expect(await threads(threadsFor(1_000))).toEqual({threads: 1});
+  expect(await threads(threadsFor(1_000_000))).toEqual({threads: availableParallelism()});
 });
 
 describe('an open snapshot', () => {

@@ -22,9 +22,12 @@ export const areSame = (one: readonly Applied[], other: readonly Applied[]) =>
       receivedOn === other[at]!.receivedOn,
   );
 
+/** Forgets what the store has taken in of a part. */
+export const forget = (db: Connection, {name}: Part): Promise<void> =>
+  db.run('delete from staged.main.applied where part = $1', [name]);
+
 /** Writes down that the store holds all that a part has delivered. */
 export async function remember(db: Connection, {name, deliveries}: Part): Promise<void> {
-  await db.run('delete from staged.main.applied where part = $1', [name]);
   await db.append(
     'staged.main.applied',
     ['part', 'delivery', 'mark', 'received_on'],

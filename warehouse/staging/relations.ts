@@ -116,9 +116,10 @@ export async function createRelations(
     const own = parts.filter(part => part.entity === entity);
     return statusOf(entity, own, rows.get(entity)!, waiting);
   });
-  for (const [name, table] of tables) {
-    await db.run(`create or replace temp view ${name} as ${readable(name, table)}`);
-  }
+  const views = [...tables].map(
+    ([name, table]) => `create or replace temp view ${name} as ${readable(name, table)}`,
+  );
+  await db.run(list(views, '; '));
   return {statuses, changes, tables, parts, identity};
 }
 

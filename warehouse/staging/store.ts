@@ -7,7 +7,7 @@ import {allChanged, type Change, changeTables, isEmpty, unchanged} from '../incr
 import {rowCounts} from '../row_counts.ts';
 import {identifier, list, literal} from '../sql.ts';
 import {addVersions} from './add_versions.ts';
-import {appliedOf, areSame, remember} from './applied.ts';
+import {appliedOf, areSame, forget, remember} from './applied.ts';
 import {exchange, insert, swap, takeStale} from './exchange.ts';
 import type {Part, PartDelivery} from './parts.ts';
 import {publicColumns, readableNames} from './public_columns.ts';
@@ -16,14 +16,15 @@ import {storeTable} from './store_table.ts';
 
 /** Makes the empty tables of a new store. */
 export async function createStore(db: Connection): Promise<void> {
-  for (const entity of contract) {
+  const tables = contract.map(entity => {
     const columns = publicColumns(entity).map(
       ({name, sqlType}) => `${identifier(name)} ${sqlType}`,
     );
     const names = customerColumns(entity).map(column => `${deliveredName(column)} varchar`);
-    await db.run(`create table ${storeTable(entity)} (_part varchar, _delivery bigint, _row bigint,
-      _since date, ${list([...columns, ...names])})`);
-  }
+    return `create table ${storeTable(entity)} (_part varchar, _delivery bigint, _row bigint,
+      _since date, ${list([...columns, ...names])})`;
+  });
+  await db.run(list(tables, '; '));
   await createIdentity(db);
   await db.run(`create table staged.main.applied
     (part varchar, delivery bigint, mark varchar, received_on date)`);
@@ -52,12 +53,8 @@ export async function updateStore(
   {hasNumbers, hasChangedNumbers} = sameNumbers,
 ): Promise<Change> {
   if (rows === 0 && parts.length === 0) return unchanged;
-  const {gone, came} = changeTables(`stg_${entity.name}`);
-  for (const name of [gone, came]) {
-    await db.run(`create or replace temp table ${identifier(name)} as
-      select ${readableNames(entity)} from ${storeTable(entity)} limit 0`);
-  }
   const isNew = rows === 0;
+  if (!isNew) await createChangeTables(db, entity);
   const customers = customerColumns(entity);
   const isRekeyed = hasNumbers || customers.some(column => entity.key.includes(column));
   const naming = isRekeyed ? rekeyed : asDelivered;
@@ -69,11 +66,20 @@ export async function updateStore(
   for (const part of parts) {
     if (await updatePart(db, part, isNew, named)) isTouched = true;
   }
-  if (await removeOthers(db, entity, parts)) isTouched = true;
+  if (!isNew && (await removeOthers(db, entity, parts))) isTouched = true;
   if (!isTouched) return unchanged;
   if (isNew) return allChanged;
   const change = changeTables(`stg_${entity.name}`);
   return (await isEmpty(db, change)) ? unchanged : change;
+}
+
+/** Where the rows that go and those that come are written down; nothing is where all are new. */
+async function createChangeTables(db: Connection, entity: Entity): Promise<void> {
+  const {gone, came} = changeTables(`stg_${entity.name}`);
+  for (const name of [gone, came]) {
+    await db.run(`create or replace temp table ${identifier(name)} as
+      select ${readableNames(entity)} from ${storeTable(entity)} limit 0`);
+  }
 }
 
 /** A select of rows, with the names that their customers are known by. */
@@ -125,6 +131,7 @@ async function updatePart(
   } else {
     await exchange(db, part, await rows(part.deliveries), 'all');
   }
+  if (applied.length > 0) await forget(db, part);
   await remember(db, part);
   return true;
 }
