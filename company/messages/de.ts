@@ -6,6 +6,7 @@ import {costs} from './costs.ts';
 import {customer} from './customer.ts';
 import {identityPage} from './identity.ts';
 import {level} from './level.ts';
+import {losses} from './losses.ts';
 import {pager} from './pager.ts';
 import {priceTalk} from './price_talk.ts';
 import {prices} from './prices.ts';
@@ -229,6 +230,7 @@ export const de = {
   bridge: bridge.de,
   prices: prices.de,
   costToServe: costToServe.de,
+  losses: losses.de,
   costs: costs.de,
   contracts: contracts.de,
   customer: customer.de,

@@ -7,6 +7,7 @@ import {customer} from './customer.ts';
 import type {Messages} from './de.ts';
 import {identityPage} from './identity.ts';
 import {level} from './level.ts';
+import {losses} from './losses.ts';
 import {pager} from './pager.ts';
 import {priceTalk} from './price_talk.ts';
 import {prices} from './prices.ts';
@@ -182,6 +183,7 @@ export const en: Messages = {
   bridge: bridge.en,
   prices: prices.en,
   costToServe: costToServe.en,
+  losses: losses.en,
   costs: costs.en,
   contracts: contracts.en,
   customer: customer.en,

@@ -5,6 +5,7 @@ const de = (db: string) => ({
   stepLabel: 'Stufe',
   views: {
     whale: 'Walkurve',
+    losses: 'Verlustbringer',
     scatter: 'Betreuungskosten',
     prices: 'Preistreppe',
   },
@@ -87,6 +88,7 @@ const en: typeof de = db => ({
   stepLabel: 'Step',
   views: {
     whale: 'Whale curve',
+    losses: 'Loss-makers',
     scatter: 'Cost to serve',
     prices: 'Price waterfall',
   },

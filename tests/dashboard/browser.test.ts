@@ -263,6 +263,7 @@ R3,1,,soon,1,30
     '/costs',
     '/contracts',
     '/customer?customer=K1',
+    '/profitability?view=losses&months=12',
     '/profitability?view=scatter&months=12',
     '/profitability?view=prices&months=12',
     '/customer?customer=K1&view=prices',

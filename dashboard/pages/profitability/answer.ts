@@ -3,6 +3,7 @@ import {customerKinds, everyone, invoiced} from '../../../models/profitability/c
 import {
   customersRanked,
   type Months,
+  type PersonalNames,
   type RankedCustomer,
   type Step,
   type WhaleSummary,
@@ -55,7 +56,8 @@ export interface ProfitabilityAnswer {
 type AskedHere = Asked<ProfitabilityQuestion>;
 
 /** Names of persons, for who may see them. */
-export const namesFor = ({who, level}: AskedHere) => (who.personal ? namesAt(level) : undefined);
+export const namesFor = ({who, level}: AskedHere): PersonalNames =>
+  who.personal ? namesAt(level) : undefined;
 
 const nobody: WhaleSummary = {
   customers: 0,

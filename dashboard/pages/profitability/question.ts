@@ -7,7 +7,7 @@ export const profitabilityQuestion = z.strictObject({
   ...common,
   level,
   /** Another view than the whale curve. */
-  view: z.enum(['scatter', 'prices']).optional(),
+  view: z.enum(['losses', 'scatter', 'prices']).optional(),
   months: z.enum(['36', '12', '1']).default('36').transform(Number),
   page,
   /** What is left after which step; without it, DB IV where there is one. */

@@ -33,6 +33,7 @@ const viewsOf = ({words}: AskedHere) => {
   const {views} = words.profitability('');
   return [
     {name: undefined, title: views.whale},
+    {name: 'losses', title: views.losses},
     {name: 'scatter', title: views.scatter},
     {name: 'prices', title: views.prices},
   ];

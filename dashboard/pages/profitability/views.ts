@@ -8,6 +8,8 @@ import {priceFigure} from '../prices/figure.ts';
 import {type ProfitabilityAnswer, readCurve, readCustomers} from './answer.ts';
 import {customerTable} from './customer_table.ts';
 import {profitabilityHead, profitabilityJson, profitabilityTable} from './data.ts';
+import {lossesView} from './losses.ts';
+import {lossesJson, lossesTable} from './losses_data.ts';
 import type {ProfitabilityQuestion} from './question.ts';
 import {scatterFigure} from './scatter_figure.ts';
 import {whaleFigure} from './whale_figure.ts';
@@ -47,6 +49,8 @@ ${customerTable(asked, answer, customers)}`;
   },
 };
 
+const losses: View = {html: lossesView, json: lossesJson, csv: lossesTable};
+
 const pricesOf = async (asked: AskedHere, {period}: ProfitabilityAnswer): Promise<Prices> =>
   period ? readPrices(asked, period) : {waterfall: null, missing: 'nothing'};
 
@@ -64,6 +68,7 @@ const prices: View = {
 
 const views: Record<NonNullable<ProfitabilityQuestion['view']> | 'whale', View> = {
   whale,
+  losses,
   scatter,
   prices,
 };
