@@ -13,6 +13,7 @@ import {prices} from './prices.ts';
 import {profitability} from './profitability.ts';
 import {quarantinePage} from './quarantine.ts';
 import {runsPage} from './runs.ts';
+import {trend} from './trend.ts';
 
 /** Every word of the pages in German. Its keys are the list that other languages must fill. */
 export const de = {
@@ -229,6 +230,7 @@ export const de = {
   breakdown: breakdown.de,
   bridge: bridge.de,
   prices: prices.de,
+  trend: trend.de,
   costToServe: costToServe.de,
   losses: losses.de,
   costs: costs.de,

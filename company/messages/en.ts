@@ -14,6 +14,7 @@ import {prices} from './prices.ts';
 import {profitability} from './profitability.ts';
 import {quarantinePage} from './quarantine.ts';
 import {runsPage} from './runs.ts';
+import {trend} from './trend.ts';
 
 /** Every word of the pages in English. */
 export const en: Messages = {
@@ -182,6 +183,7 @@ export const en: Messages = {
   breakdown: breakdown.en,
   bridge: bridge.en,
   prices: prices.en,
+  trend: trend.en,
   costToServe: costToServe.en,
   losses: losses.en,
   costs: costs.en,

@@ -63,6 +63,7 @@ const de = (db: string) => ({
     contribution: db,
     contribution_rate: `${db} %`,
     cumulative_share: `${db} kumuliert %`,
+    trend: 'Verlauf',
   },
   caption: (from: string, to: string, all: string, currency: string) =>
     `Kunden ${from} bis ${to} von ${all}, Beträge in ${currency}`,
@@ -145,6 +146,7 @@ const en: typeof de = db => ({
     contribution: db,
     contribution_rate: `${db} %`,
     cumulative_share: `Cumulative ${db} %`,
+    trend: 'Trend',
   },
   caption: (from, to, all, currency) =>
     `Customers ${from} to ${to} of ${all}, amounts in ${currency}`,

@@ -2,6 +2,7 @@ import {compile, type TopLevelSpec} from 'vega-lite';
 import {expect, test} from 'vitest';
 import {messages} from '../../company/messages/index.ts';
 import {costToServe} from '../../dashboard/charts/cost_to_serve.ts';
+import {months} from '../../dashboard/charts/months.ts';
 import {render} from '../../dashboard/charts/render.ts';
 import {waterfall} from '../../dashboard/charts/waterfall.ts';
 
@@ -17,6 +18,16 @@ const served = [
 ] as const;
 const numbers = {revenue_text: '', cost: '', contribution: ''};
 
+const monthly = (mark: 'bar' | 'line') => (width: number) =>
+  months(
+    [
+      {month: 'Jan. 2026', value: 3, text: '3'},
+      {month: 'Feb. 2026', value: -2, text: '-2'},
+      {month: 'März 2026', value: null, text: '–'},
+    ],
+    {language: 'de', mark, words: {month: 'Monat', value: 'DB'}, y: 'DB', width, height: 200},
+  );
+
 const charts: Record<string, (width: number) => TopLevelSpec> = {
   waterfall: width =>
     waterfall(steps, {
@@ -25,6 +36,8 @@ const charts: Record<string, (width: number) => TopLevelSpec> = {
       width,
       narrow: width < 500,
     }),
+  bars: monthly('bar'),
+  line: monthly('line'),
   'cost to serve': width =>
     costToServe(
       served.map(each => ({...each, ...numbers})),
