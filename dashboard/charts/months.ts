@@ -43,7 +43,9 @@ export function months(points: readonly MonthPoint[], look: Look): TopLevelSpec 
           labelAngle: 0,
           domain: false,
           labelPadding: 10,
-          values: points.filter((_, at) => at % every === 0).map(each => each.month),
+          values: points
+            .filter((_, at) => (points.length - 1 - at) % every === 0)
+            .map(each => each.month),
         },
       },
       y: {

@@ -266,6 +266,7 @@ R3,1,,soon,1,30
     '/profitability?view=losses&months=12',
     '/profitability?view=scatter&months=12',
     '/profitability?view=prices&months=12',
+    '/costs?view=capacity',
     '/customer?customer=K1&view=prices',
     '/customer?customer=K1&view=trend',
     '/quarantine',
