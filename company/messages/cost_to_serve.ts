@@ -9,7 +9,9 @@ const de = (db: string) => ({
   thinned: (shown: string, all: string) =>
     `Gezeichnet sind ${shown} von ${all}: Wo mehrere dicht beieinander liegen, der mit dem größten Gewinn und der mit dem größten Verlust. Die Tabelle hat alle.`,
   withoutRevenue: (customers: string, cost: string) =>
-    `Nicht im Bild: ${customers} Kunden ohne Umsatz, deren Arbeit ${cost} kostet.`,
+    customers === '1'
+      ? `Nicht im Bild: 1 Kunde ohne Umsatz; die Arbeit für ihn kostet ${cost}.`
+      : `Nicht im Bild: ${customers} Kunden ohne Umsatz; die Arbeit für sie kostet ${cost}.`,
   none: `Bis ${db} ist für diese Kunden keine Arbeit verrechnet. Eine spätere Stufe zeigt sie; welche es gibt, sagt costs.yaml.`,
   x: (currency: string) => `Nettoumsatz (${currency})`,
   y: 'Betreuungskosten, % vom Nettoumsatz',
@@ -33,7 +35,7 @@ const en: typeof de = db => ({
   thinned: (shown, all) =>
     `Drawn are ${shown} of ${all}: where several lie close together, the one who earns most and the one who loses most. The table has all.`,
   withoutRevenue: (customers, cost) =>
-    `Not in the picture: ${customers} customers without revenue, whose work costs ${cost}.`,
+    `Not in the picture: ${customers} ${customers === '1' ? 'customer' : 'customers'} without revenue; the work costs ${cost}.`,
   none: `Up to ${db} no work is charged to these customers. A later step shows it; costs.yaml says which there are.`,
   x: currency => `Net revenue (${currency})`,
   y: 'Cost to serve, % of net revenue',

@@ -1,5 +1,33 @@
 const de = {
   title: 'Kosten und Kapazität',
+  views: {pools: 'Kostenpools und Aktivitäten', capacity: 'Auslastung im Zeitverlauf'},
+  capacity: {
+    title: 'Auslastung der Abteilungen, % der praktischen Kapazität',
+    explained:
+      'Je dunkler, desto voller. Über 100 wurde mehr getan, als die praktische Kapazität hergibt: Dann sind Minuten oder Kapazität zu prüfen, oder es wurde Mehrarbeit geleistet.',
+    none: 'Keine Abteilung mit bekannter Kapazität arbeitet nach Minuten.',
+    over: 'über Kapazität',
+    overIn: (pools: string) => `Über ihrer Kapazität: ${pools}.`,
+    inMonths: (pool: string, months: string) =>
+      `${pool} in ${months} ${months === '1' ? 'Monat' : 'Monaten'}`,
+    noneOver: 'Keine Abteilung lag in einem Monat über ihrer Kapazität.',
+    provisional: 'vorläufig',
+    star: 'vorläufig: Die Fibu hat noch keine Kosten dieses Monats, freie Kapazität ist noch nicht bewertet.',
+    table: 'Auslastung je Abteilung und Monat, %',
+    matches: (amount: string) =>
+      `Die freie Kapazität aller Monate (${amount}) ist die der Kostenpools.`,
+    differs: (amount: string) =>
+      `Die freie Kapazität aller Monate (${amount}) ist nicht die der Kostenpools.`,
+    column: {
+      pool: 'Abteilung',
+      month: 'Monat',
+      use: 'Auslastung %',
+      unused: 'Freie Kapazität',
+      capacity_minutes: 'Kapazität (Minuten)',
+      used_minutes: 'Genutzt (Minuten)',
+      provisional: 'Vorläufig',
+    },
+  },
   horizon: (months: number, month: string) =>
     months === 1 ? month : `${months} Monate bis ${month}`,
   explained:
@@ -45,6 +73,31 @@ const de = {
 
 const en: typeof de = {
   title: 'Costs and capacity',
+  views: {pools: 'Cost pools and activities', capacity: 'Capacity over time'},
+  capacity: {
+    title: 'Use of departments, % of practical capacity',
+    explained:
+      'The darker, the fuller. Above 100 more was done than the practical capacity allows: check minutes or capacity, or there was overtime.',
+    none: 'No department with a known capacity works by the minute.',
+    over: 'over capacity',
+    overIn: pools => `Over their capacity: ${pools}.`,
+    inMonths: (pool, months) => `${pool} in ${months} ${months === '1' ? 'month' : 'months'}`,
+    noneOver: 'No department was over its capacity in any month.',
+    provisional: 'provisional',
+    star: 'provisional: the ledger has no cost of this month yet, so unused capacity has no value yet.',
+    table: 'Use by department and month, %',
+    matches: amount => `Unused capacity of all months (${amount}) is that of the cost pools.`,
+    differs: amount => `Unused capacity of all months (${amount}) is not that of the cost pools.`,
+    column: {
+      pool: 'Department',
+      month: 'Month',
+      use: 'Used %',
+      unused: 'Unused capacity',
+      capacity_minutes: 'Capacity (minutes)',
+      used_minutes: 'Used (minutes)',
+      provisional: 'Provisional',
+    },
+  },
   horizon: (months, month) => (months === 1 ? month : `${months} months to ${month}`),
   explained:
     'A cost pool is what the ledger has posted. Customers carry what work for them has caused; what was paid for and not used is unused capacity, and is not spread over them.',

@@ -7,12 +7,14 @@ import {customer} from './customer.ts';
 import {document} from './document.ts';
 import {identityPage} from './identity.ts';
 import {level} from './level.ts';
+import {losses} from './losses.ts';
 import {pager} from './pager.ts';
 import {priceTalk} from './price_talk.ts';
 import {prices} from './prices.ts';
 import {profitability} from './profitability.ts';
 import {quarantinePage} from './quarantine.ts';
 import {runsPage} from './runs.ts';
+import {trend} from './trend.ts';
 
 /** Every word of the pages in German. Its keys are the list that other languages must fill. */
 export const de = {
@@ -229,7 +231,9 @@ export const de = {
   breakdown: breakdown.de,
   bridge: bridge.de,
   prices: prices.de,
+  trend: trend.de,
   costToServe: costToServe.de,
+  losses: losses.de,
   costs: costs.de,
   contracts: contracts.de,
   customer: customer.de,

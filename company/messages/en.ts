@@ -8,12 +8,14 @@ import type {Messages} from './de.ts';
 import {document} from './document.ts';
 import {identityPage} from './identity.ts';
 import {level} from './level.ts';
+import {losses} from './losses.ts';
 import {pager} from './pager.ts';
 import {priceTalk} from './price_talk.ts';
 import {prices} from './prices.ts';
 import {profitability} from './profitability.ts';
 import {quarantinePage} from './quarantine.ts';
 import {runsPage} from './runs.ts';
+import {trend} from './trend.ts';
 
 /** Every word of the pages in English. */
 export const en: Messages = {
@@ -182,7 +184,9 @@ export const en: Messages = {
   breakdown: breakdown.en,
   bridge: bridge.en,
   prices: prices.en,
+  trend: trend.en,
   costToServe: costToServe.en,
+  losses: losses.en,
   costs: costs.en,
   contracts: contracts.en,
   customer: customer.en,

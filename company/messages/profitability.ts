@@ -5,6 +5,7 @@ const de = (db: string) => ({
   stepLabel: 'Stufe',
   views: {
     whale: 'Walkurve',
+    losses: 'Verlustbringer',
     scatter: 'Betreuungskosten',
     prices: 'Preistreppe',
   },
@@ -62,6 +63,7 @@ const de = (db: string) => ({
     contribution: db,
     contribution_rate: `${db} %`,
     cumulative_share: `${db} kumuliert %`,
+    trend: 'Verlauf',
   },
   caption: (from: string, to: string, all: string, currency: string) =>
     `Kunden ${from} bis ${to} von ${all}, Beträge in ${currency}`,
@@ -87,6 +89,7 @@ const en: typeof de = db => ({
   stepLabel: 'Step',
   views: {
     whale: 'Whale curve',
+    losses: 'Loss-makers',
     scatter: 'Cost to serve',
     prices: 'Price waterfall',
   },
@@ -143,6 +146,7 @@ const en: typeof de = db => ({
     contribution: db,
     contribution_rate: `${db} %`,
     cumulative_share: `Cumulative ${db} %`,
+    trend: 'Trend',
   },
   caption: (from, to, all, currency) =>
     `Customers ${from} to ${to} of ${all}, amounts in ${currency}`,

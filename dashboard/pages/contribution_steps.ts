@@ -1,6 +1,9 @@
+import {z} from 'zod';
 import {type Step, steps} from '../../models/profitability/whale_curve.ts';
 import type {Warehouse} from '../../warehouse/query.ts';
+import {type Html, html} from '../html/html.ts';
 import {knowsCosts} from '../known_tables.ts';
+import type {Told} from '../page.ts';
 import {WrongQuestion} from '../wrong_question.ts';
 
 /** The step that pages show unless they are asked for another one, where a company has it. */
@@ -16,6 +19,9 @@ export async function stepsOf(db: Warehouse): Promise<Step[]> {
     (pools.length > 0 && (step === 'profit' || own.some(each => each.step === step)));
   return steps.filter(has);
 }
+
+/** A step in an address; without it, DB IV where there is one. */
+export const stepInQuestion = z.enum(['1', '2', '3', '4', '5', '6', 'profit']).optional();
 
 /** How an address calls a step. */
 export const stepInAddress = (step: Step): string => step.replace('contribution_', '');
@@ -35,4 +41,16 @@ export function stepAsked(known: readonly Step[], asked: string | undefined): St
       possible: ({error}) => error.expected(known.map(stepInAddress).join(', ')),
     },
   ]);
+}
+
+/** The steps of the company, for a form. */
+export function stepChooser(
+  {words}: Told<object>,
+  {steps: known, step}: {steps: readonly Step[]; step: Step},
+): Html | null {
+  if (known.length === 1) return null;
+  return html`<label><span class="quiet">${words.profitability('').stepLabel}</span> <select name="step">${known.map(
+    each =>
+      html`<option value="${stepInAddress(each)}"${each === step && html` selected`}>${words.customer.step[each]}</option>`,
+  )}</select></label>`;
 }

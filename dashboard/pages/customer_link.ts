@@ -7,11 +7,10 @@ const gone = {
   direction: undefined,
   page: undefined,
   level: undefined,
-  step: undefined,
 };
 
 /**
- * The page of a customer, for the same months; of a unit that is one of these groups, its sheet for the
+ * The page of a customer, for the same months and step; of a unit that is one of these groups, its sheet for the
  * price talk. An account has no page.
  */
 export function customerLink(
@@ -21,6 +20,6 @@ export function customerLink(
 ): string | undefined {
   if (level.name === 'account' && !level.same) return undefined;
   return groups.has(unit)
-    ? link({...gone, months: undefined, group: unit}, '/price-talk')
+    ? link({...gone, months: undefined, step: undefined, group: unit}, '/price-talk')
     : link({...gone, customer: unit}, '/customer');
 }

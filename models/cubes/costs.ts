@@ -22,6 +22,8 @@ export const costs = {
     closing_cost: adds(table, 'closing_cost', 'money'),
     no_pool_cost: adds(table, 'no_pool_cost', 'money'),
     variance_cost: adds(table, 'variance_cost', 'money'),
+    used_minutes: used,
+    capacity_minutes: capacity,
     capacity_use: ratio([used], [capacity], {unit: 'percent', scale: 100}),
   },
 } satisfies Cube;

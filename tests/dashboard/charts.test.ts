@@ -1,7 +1,9 @@
 import {compile, type TopLevelSpec} from 'vega-lite';
 import {expect, test} from 'vitest';
 import {messages} from '../../company/messages/index.ts';
+import {capacity} from '../../dashboard/charts/capacity.ts';
 import {costToServe} from '../../dashboard/charts/cost_to_serve.ts';
+import {months} from '../../dashboard/charts/months.ts';
 import {render} from '../../dashboard/charts/render.ts';
 import {waterfall} from '../../dashboard/charts/waterfall.ts';
 
@@ -15,7 +17,18 @@ const served = [
   {revenue: 100, share: 200, outcome: 'loses', customer: 'A', href: '/customer?customer=A'},
   {revenue: 1_000_000, share: 2, outcome: 'earns', customer: 'B'},
 ] as const;
+const used = {number: '', text: '', unused: ''};
 const numbers = {revenue_text: '', cost: '', contribution: ''};
+
+const monthly = (mark: 'bar' | 'line') => (width: number) =>
+  months(
+    [
+      {month: 'Jan. 2026', value: 3, text: '3'},
+      {month: 'Feb. 2026', value: -2, text: '-2'},
+      {month: 'März 2026', value: null, text: '–'},
+    ],
+    {language: 'de', mark, words: {month: 'Monat', value: 'DB'}, y: 'DB', width, height: 200},
+  );
 
 const charts: Record<string, (width: number) => TopLevelSpec> = {
   waterfall: width =>
@@ -25,6 +38,17 @@ const charts: Record<string, (width: number) => TopLevelSpec> = {
       width,
       narrow: width < 500,
     }),
+  capacity: width =>
+    capacity(
+      [
+        {pool: 'Hotline', month: 'Jan. 2026', use: 50, ...used},
+        {pool: 'Hotline', month: 'Feb. 2026*', use: 120, ...used, number: '120'},
+        {pool: 'Versand', month: 'Jan. 2026', use: null, ...used},
+      ],
+      {language: 'de', words: messages.de.costs.capacity.column, narrow: width < 500, width},
+    ),
+  bars: monthly('bar'),
+  line: monthly('line'),
   'cost to serve': width =>
     costToServe(
       served.map(each => ({...each, ...numbers})),
@@ -61,6 +85,13 @@ test('a waterfall goes down from where it was, below zero too', async () => {
   expect(svg).toContain('>Discount<');
   expect(svg).toContain('>-15<');
   expect(svg).not.toContain('NaN');
+});
+
+test('what is beyond capacity is a number, a colour, and no month is lost', async () => {
+  const {svg} = await render(charts.capacity!(340));
+  expect(svg).toContain('>120<');
+  expect(svg).toContain('fill="var(--red, #b3261e)"');
+  expect(svg).toContain('Feb. 2026*');
 });
 
 test('a link in a chart is for pointers; the table has it for the keyboard', async () => {

@@ -116,6 +116,31 @@ describe('from revenue to the document', () => {
     expect(page).toContain('<option value="profit" selected>Customer profit</option>');
   });
 
+  test('capacity is told by department and month, and what is unused is that of the pools', async () => {
+    const at = 'month=2026-02&months=12';
+    const {capacity, total} = await data(`/costs.json?view=capacity&${at}`);
+    const pools = await data(`/costs.json?${at}`);
+    const sum = capacity.reduce(
+      (all: number, each: {unused_capacity_cost: number}) => all + units(each.unused_capacity_cost),
+      0,
+    );
+    expect(sum).toBe(units(pools.total.unused_capacity_cost));
+    expect(sum).toBe(units(total.unused_capacity_cost));
+    for (const each of capacity) {
+      if (each.capacity_use === null) continue;
+      expect(each.capacity_use).toBeCloseTo((each.used_minutes / each.capacity_minutes) * 100, 6);
+    }
+    expect(new Set(capacity.map((each: {month: string}) => each.month)).size).toBeGreaterThan(1);
+    const lines = (await get(`/costs.csv?view=capacity&${at}&lang=en`)).split('\r\n');
+    expect(lines).toHaveLength(capacity.length + 2);
+    expect(lines[0]).toBe(
+      'Department,Month,Capacity (minutes),Used (minutes),Used %,Unused capacity (EUR),Provisional',
+    );
+    const page = await get(`/costs?view=capacity&${at}&lang=en`);
+    expect(page).toContain('is that of the cost pools.');
+    expect(page).toMatch(/role="img" aria-label="Use of departments[^"]+"><svg/);
+  });
+
   test('pages tell the same in both languages, and names stay text', async () => {
     const costs = await get('/costs?months=12');
     expect(costs).toContain('stimmt auf die letzte Stelle');

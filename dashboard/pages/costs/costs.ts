@@ -1,8 +1,8 @@
 import {page} from '../../page.ts';
 import {readCosts} from './answer.ts';
-import {costsJson, costsTable} from './data.ts';
 import {costsQuestion} from './question.ts';
 import {costsView} from './view.ts';
+import {viewOf} from './views.ts';
 
 /** Cost pools: what the ledger has, what customers caused, what was not used, and the proof. */
 export const costsPage = page({
@@ -13,9 +13,9 @@ export const costsPage = page({
     return costsView(asked, await readCosts(asked));
   },
   async json(asked) {
-    return costsJson(asked, await readCosts(asked));
+    return viewOf(asked).json(asked, await readCosts(asked));
   },
   async csv(asked) {
-    return costsTable(asked, await readCosts(asked));
+    return viewOf(asked).csv(asked, await readCosts(asked));
   },
 });

@@ -34,17 +34,16 @@ export function costsTable({words, formats}: AskedHere, {pools}: CostsAnswer): T
 }
 
 /** The same as JSON, with the activities. */
-export function costsJson(
-  {company, manifest}: AskedHere,
+export const costsJson = (
+  asked: AskedHere,
   {months: _, pools, missing, ...sums}: CostsAnswer,
-): AsyncIterable<string> {
-  const head = {
-    company: company.name,
-    currency: company.currency,
-    snapshot: manifest.id,
-    business_date: manifest.business_date,
-    no_data_reason: missing,
-    ...sums,
-  };
-  return jsonWithRows(head, pools, 'pools');
-}
+): AsyncIterable<string> => jsonWithRows({...costsHead(asked, missing), ...sums}, pools, 'pools');
+
+/** What JSON says first, in each view. */
+export const costsHead = ({company, manifest}: AskedHere, missing: CostsAnswer['missing']) => ({
+  company: company.name,
+  currency: company.currency,
+  snapshot: manifest.id,
+  business_date: manifest.business_date,
+  no_data_reason: missing,
+});

@@ -4,6 +4,8 @@ import {common} from '../../question.ts';
 /** What can be asked of the page, as its address says it. */
 export const costsQuestion = z.strictObject({
   ...common,
+  /** Another view than the pools. */
+  view: z.enum(['capacity']).optional(),
   months: z.enum(['12', '36', '1']).default('12').transform(Number),
 });
 export type CostsQuestion = z.output<typeof costsQuestion>;

@@ -1,14 +1,14 @@
-import {exact} from '../../exact.ts';
-import {type Html, html} from '../../html/html.ts';
+import {html} from '../../html/html.ts';
 import {monthChooser} from '../../html/month_chooser.ts';
+import {viewChooser} from '../../html/view_chooser.ts';
 import type {Asked, Content} from '../../page.ts';
-import type {Activity, CostsAnswer, Pool, PoolSums} from './answer.ts';
-import {amounts} from './data.ts';
+import type {CostsAnswer} from './answer.ts';
 import type {CostsQuestion} from './question.ts';
+import {viewOf} from './views.ts';
 
 type AskedHere = Asked<CostsQuestion>;
 
-/** The ledger's cost by pool, with the proof that nothing of it is lost; below it the activities. */
+/** What the costs are of, and below it the view that is asked for. */
 export async function costsView(asked: AskedHere, answer: CostsAnswer): Promise<Content> {
   const {words, formats, question} = asked;
   const text = words.costs;
@@ -16,6 +16,7 @@ export async function costsView(asked: AskedHere, answer: CostsAnswer): Promise<
   const horizon = period ? text.horizon(question.months, formats.month(period.to)) : '';
   return {
     title: `${text.title}: ${horizon}`,
+    interactive: question.view !== undefined && total !== null,
     body: html`<div class="title-row"><div><h1>${text.title}</h1><p class="lead">${horizon}</p></div>
 ${chooser(asked, answer)}</div>
 ${
@@ -23,11 +24,19 @@ ${
     ? html`<div class="empty"><p><strong>${text.empty}</strong></p><p>${answer.missing && text.missing[answer.missing]}</p></div>`
     : html`<p class="explained">${text.explained}</p>
 ${answer.provisional > 0 && html`<p class="gap">${text.provisional(formats.count(answer.provisional))}</p>`}
-${poolTable(asked, answer, total)}
-${activityTable(asked, answer.activities)}`
+${viewChooser(viewsOf(asked), question.view, asked.link)}
+${await viewOf(asked).html(asked, answer, total)}`
 }`,
   };
 }
+
+const viewsOf = ({words}: AskedHere) => {
+  const {views} = words.costs;
+  return [
+    {name: undefined, title: views.pools},
+    {name: 'capacity', title: views.capacity},
+  ];
+};
 
 function chooser(asked: AskedHere, {period, months}: CostsAnswer) {
   if (!period) return null;
@@ -38,51 +47,7 @@ function chooser(asked: AskedHere, {period, months}: CostsAnswer) {
     each =>
       html`<option value="${each}"${each === question.months && html` selected`}>${words.profitability('').horizonMonths(each)}</option>`,
   )}</select></label>`;
-  const keep = {lang: question.lang};
+  const {lang, view} = question;
+  const keep = {lang, view};
   return monthChooser({...asked, page: '/costs'}, {months, month: period.to, keep, more});
-}
-
-function poolTable(asked: AskedHere, {pools}: CostsAnswer, total: PoolSums): Html {
-  const {words, formats} = asked;
-  const text = words.costs;
-  return html`<section aria-labelledby="pools-caption">
-<div class="scroll" tabindex="0" role="region" aria-labelledby="pools-caption">
-<table class="ranking named"><caption id="pools-caption">${text.pools(formats.currency)}</caption>
-<thead><tr><th scope="col">${text.column.cost_pool}</th>${amounts.map(each => html`<th scope="col" class="number">${text.column[each]}</th>`)}<th scope="col" class="number">${text.column.capacity_use}</th></tr></thead>
-<tbody>${pools.map(each => sums(asked, nameOf(asked, each), each))}</tbody>
-<tfoot>${sums(asked, text.total, total, 'total')}</tfoot>
-</table></div>
-${check(asked, total)}
-</section>`;
-}
-
-const nameOf = ({words}: AskedHere, {title, cost_pool: pool}: Pool) =>
-  title ?? pool ?? words.costs.noPool;
-
-const sums = ({formats}: AskedHere, label: string, each: PoolSums, kind = '') =>
-  html`<tr class="${kind}"><th scope="row">${label}</th>${amounts.map(name => html`<td class="number${name === 'assigned_cost' && ' strong'}">${formats.amount(each[name])}</td>`)}<td class="number">${formats.share(each.capacity_use)}</td></tr>`;
-
-/** Each amount is exact, so the proof is one of digits. */
-function check({words, formats}: AskedHere, total: PoolSums): Html {
-  const rest = amounts.slice(1).reduce((sum, name) => sum + exact(total[name]), 0n);
-  const holds = rest === exact(total.ledger_cost);
-  return html`<p class="check ${holds ? 'holds' : 'fails'}"><span aria-hidden="true">${holds ? '✓' : '✗'}</span> ${words.costs.proof(formats.money(total.ledger_cost))} ${holds ? words.costs.holds : words.costs.fails}</p>`;
-}
-
-const rates = ['time_driven_rate', 'rate_based_rate', 'process_rate'] as const;
-
-function activityTable({words, formats}: AskedHere, activities: Activity[]): Html {
-  const text = words.costs;
-  const {column} = text;
-  return html`<section aria-labelledby="activities-caption">
-<div class="scroll" tabindex="0" role="region" aria-labelledby="activities-caption">
-<table class="ranking named"><caption id="activities-caption">${text.activities(formats.currency)}</caption>
-<thead><tr><th scope="col">${column.activity}</th><th scope="col">${column.cost_pool}</th><th scope="col" class="number">${column.quantity}</th><th scope="col" class="number">${column.minutes}</th><th scope="col" class="number">${column.estimated_share}</th><th scope="col" class="number">${column.cost}</th>${rates.map(each => html`<th scope="col" class="number">${column[each]}</th>`)}</tr></thead>
-<tbody>${activities.map(
-    each =>
-      html`<tr><th scope="row">${each.title}</th><td>${each.pool}</td><td class="number">${formats.count(each.quantity)}</td><td class="number">${formats.count(each.minutes)}</td><td class="number">${formats.share(each.estimated_share)}</td><td class="number strong">${formats.amount(each.cost)}</td>${rates.map(rate => html`<td class="number">${formats.amount(each[rate])}</td>`)}</tr>`,
-  )}</tbody>
-</table></div>
-<p class="quiet">${text.methods}</p>
-</section>`;
 }

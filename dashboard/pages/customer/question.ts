@@ -1,5 +1,6 @@
 import {z} from 'zod';
 import {common} from '../../question.ts';
+import {stepInQuestion} from '../contribution_steps.ts';
 
 /** What can be asked of the page, as its address says it. */
 export const customerQuestion = z.strictObject({
@@ -8,7 +9,9 @@ export const customerQuestion = z.strictObject({
   /** Without one: what nobody is known for. */
   customer: z.string().min(1).max(200).optional(),
   /** Another view than the contribution scheme. */
-  view: z.enum(['prices']).optional(),
+  view: z.enum(['trend', 'prices']).optional(),
+  /** Whose trend is shown. */
+  step: stepInQuestion,
   /** The number that is opened: net_revenue, product_cost, or an activity. */
   part: z
     .string()

@@ -1,7 +1,9 @@
+import type {Step} from '../../../models/profitability/whale_curve.ts';
 import {type Html, html} from '../../html/html.ts';
 import {monthChooser} from '../../html/month_chooser.ts';
 import {viewChooser} from '../../html/view_chooser.ts';
 import type {Asked, Content} from '../../page.ts';
+import {stepAsked, stepChooser, stepsOf} from '../contribution_steps.ts';
 import type {CustomerAnswer} from './answer.ts';
 import type {CustomerQuestion} from './question.ts';
 import {viewOf} from './views.ts';
@@ -13,6 +15,8 @@ export async function customerView(asked: AskedHere, answer: CustomerAnswer): Pr
   const {words, formats, question} = asked;
   const text = words.customer;
   const {period, name, customer, missing} = answer;
+  /* Only the trend is that of a step. */
+  const steps = question.view === 'trend' ? await stepsOf(asked.db) : undefined;
   const horizon = period ? text.horizon(question.months, formats.month(period.to)) : '';
   return {
     title: `${name}: ${horizon}`,
@@ -20,7 +24,7 @@ export async function customerView(asked: AskedHere, answer: CustomerAnswer): Pr
     body: html`<div class="title-row"><div><h1><bdi>${name}</bdi></h1>
 <p class="lead">${customer !== null && customer !== name && html`<bdi class="id">${customer}</bdi> · `}${horizon}</p>
 ${customer !== null && !missing && talkLink(asked, customer)}</div>
-${chooser(asked, answer)}</div>
+${chooser(asked, answer, steps)}</div>
 ${
   missing
     ? html`<div class="empty"><p><strong>${text.missing[missing]}</strong></p></div>`
@@ -32,7 +36,7 @@ ${await viewOf(asked).html(asked, answer)}`
 
 /** The page on which the customer is prepared for the annual price talk. */
 function talkLink({words, link}: AskedHere, customer: string): Html {
-  const gone = {months: undefined, view: undefined, part: undefined};
+  const gone = {months: undefined, view: undefined, part: undefined, step: undefined};
   return html`<p class="act"><a href="${link({...gone, customer}, '/price-talk')}">${words.priceTalk.link}</a></p>`;
 }
 
@@ -40,22 +44,23 @@ const viewsOf = ({words}: AskedHere) => {
   const {views} = words.customer;
   return [
     {name: undefined, title: views.scheme},
+    {name: 'trend', title: views.trend},
     {name: 'prices', title: views.prices},
   ];
 };
 
-function chooser(asked: AskedHere, {period, months}: CustomerAnswer) {
+function chooser(asked: AskedHere, {period, months}: CustomerAnswer, steps: Step[] | undefined) {
   if (!period) return null;
   const {words, question} = asked;
-  const more = html`<label><span class="quiet">${words.profitability('').horizonLabel}</span> <select name="months">${[
+  const more = html`${steps && stepChooser(asked, {steps, step: stepAsked(steps, question.step)})} <label><span class="quiet">${words.profitability('').horizonLabel}</span> <select name="months">${[
     36, 12, 1,
   ].map(
     each =>
       html`<option value="${each}"${each === question.months && html` selected`}>${words.profitability('').horizonMonths(each)}</option>`,
   )}</select></label>`;
-  const {lang, customer, view} = question;
+  const {lang, customer, view, step} = question;
   return monthChooser(
     {...asked, page: '/customer'},
-    {months, month: period.to, keep: {lang, customer, view}, more},
+    {months, month: period.to, keep: {lang, customer, view, step: steps ? undefined : step}, more},
   );
 }

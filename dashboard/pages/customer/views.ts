@@ -9,6 +9,8 @@ import type {CustomerAnswer} from './answer.ts';
 import {customerHead, customerJson, customerTable} from './data.ts';
 import type {CustomerQuestion} from './question.ts';
 import {schemeView} from './scheme.ts';
+import {readTrend} from './trend.ts';
+import {trendFigure} from './trend_figure.ts';
 
 type AskedHere = Asked<CustomerQuestion>;
 
@@ -40,7 +42,32 @@ const prices: View = {
   csv: async (asked, answer) => priceTable(asked, await pricesOf(asked, answer)),
 };
 
-const views = {scheme, prices};
+const trend: View = {
+  html: async (asked, answer) => trendFigure(asked, await readTrend(asked, answer)),
+  async json(asked, answer) {
+    const {step, rows, contribution} = await readTrend(asked, answer);
+    return jsonWithRows(
+      {...customerHead(asked, answer), contribution_step: step, contribution},
+      rows,
+    );
+  },
+  async csv(asked, answer) {
+    const {step, rows} = await readTrend(asked, answer);
+    const {column} = asked.words.trend(asked.words.customer.step[step]);
+    const money = (heading: string) => `${heading} (${asked.formats.currency})`;
+    return {
+      headings: [
+        column.month,
+        money(column.net_revenue),
+        money(column.contribution),
+        money(column.rolling_12),
+      ],
+      rows: rows.map(each => [each.month, each.net_revenue, each.contribution, each.rolling_12]),
+    };
+  },
+};
+
+const views = {scheme, trend, prices};
 
 /** The view that is asked for. */
 export const viewOf = ({question}: AskedHere): View => views[question.view ?? 'scheme'];

@@ -16,7 +16,7 @@ import type {DocumentQuestion} from './question.ts';
 
 type AskedHere = Asked<DocumentQuestion>;
 
-export interface OrderLine {
+interface OrderLine {
   name: string;
   title: string;
   amount: Decimal;

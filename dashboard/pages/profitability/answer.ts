@@ -1,8 +1,10 @@
 import type {SelectQueryBuilder} from 'kysely';
 import {customerKinds, everyone, invoiced} from '../../../models/profitability/customer_sums.ts';
+import {customerTrends} from '../../../models/profitability/customer_trend.ts';
 import {
   customersRanked,
   type Months,
+  type PersonalNames,
   type RankedCustomer,
   type Step,
   type WhaleSummary,
@@ -52,10 +54,18 @@ export interface ProfitabilityAnswer {
   missing: Tables['meta_entity'] | undefined;
 }
 
+export interface Trends {
+  /** Oldest first. */
+  months: string[];
+  /** By customer and month; a month without anything is not there. */
+  of: Map<string, Map<string, number>>;
+}
+
 type AskedHere = Asked<ProfitabilityQuestion>;
 
 /** Names of persons, for who may see them. */
-export const namesFor = ({who, level}: AskedHere) => (who.personal ? namesAt(level) : undefined);
+export const namesFor = ({who, level}: AskedHere): PersonalNames =>
+  who.personal ? namesAt(level) : undefined;
 
 const nobody: WhaleSummary = {
   customers: 0,
@@ -175,4 +185,22 @@ export async function readCurve(
 ): Promise<RankedCustomer[]> {
   if (!period || summary.customers === 0) return [];
   return whaleCurve(asked.db, period, {personal: namesFor(asked), step}).execute();
+}
+
+/** What customers earned us in each complete month of the period, of a single month in its year. */
+export async function readTrends(
+  asked: AskedHere,
+  {period, months, step}: ProfitabilityAnswer,
+  customers: readonly RankedCustomer[],
+): Promise<Trends> {
+  if (!period) return {months: [], of: new Map()};
+  const shown = months
+    .filter(each => each <= period.to)
+    .slice(-Math.max(asked.question.months, 12));
+  const ids = customers.map(each => each.customer_id);
+  const from = shown[0] ?? period.from;
+  return {
+    months: shown,
+    of: await customerTrends(asked.db, {from, to: period.to, step, customers: ids}),
+  };
 }

@@ -1,10 +1,11 @@
 import type {RankedCustomer, Ranking, Step} from '../../../models/profitability/whale_curve.ts';
 import {type Html, html} from '../../html/html.ts';
 import {pager} from '../../html/pager.ts';
+import {sparkline} from '../../html/sparkline.ts';
 import type {Asked} from '../../page.ts';
 import type {RowPage} from '../../paging.ts';
 import {customerLink} from '../customer_link.ts';
-import type {ProfitabilityAnswer, Sums} from './answer.ts';
+import type {ProfitabilityAnswer, Sums, Trends} from './answer.ts';
 import type {ProfitabilityQuestion} from './question.ts';
 
 type AskedHere = Asked<ProfitabilityQuestion>;
@@ -14,6 +15,7 @@ export function customerTable(
   asked: AskedHere,
   answer: ProfitabilityAnswer,
   customers: RowPage<RankedCustomer>,
+  trends: Trends,
 ): Html {
   const {words, formats} = asked;
   const text = words.profitability(words.customer.step[answer.step]);
@@ -27,8 +29,8 @@ export function customerTable(
   return html`<section class="customers" aria-labelledby="customers-caption">
 <div class="scroll" tabindex="0" role="region" aria-labelledby="customers-caption">
 <table class="ranking"><caption id="customers-caption">${caption}</caption>
-<thead><tr><th scope="col" class="number">${text.column.rank}</th><th scope="col">${words.level.column[asked.level.name].customer}</th>${columns.map(each => heading(asked, each, text.column[each]))}<th scope="col" class="number">${text.column.cumulative_share}</th></tr></thead>
-<tbody>${customers.rows.map(each => row(asked, each, answer))}</tbody>
+<thead><tr><th scope="col" class="number">${text.column.rank}</th><th scope="col">${words.level.column[asked.level.name].customer}</th>${columns.map(each => heading(asked, each, text.column[each]))}<th scope="col" class="number">${text.column.cumulative_share}</th><th scope="col">${text.column.trend}</th></tr></thead>
+<tbody>${customers.rows.map(each => row(asked, each, answer, trendOf(asked, each, answer.step, trends)))}</tbody>
 <tfoot>${answer.kinds.map(each => {
     const label = text.remainder[each.kind];
     const count = formats.count(answer.summary.customers);
@@ -71,16 +73,41 @@ function nameOf(
   return href ? html`<a href="${href}">${name}</a>` : name;
 }
 
+/** The months as a line above or below zero; the page of the customer has them as a table. */
+function trendOf(
+  {words, formats}: AskedHere,
+  {customer_id: id, customer, rank}: RankedCustomer,
+  step: Step,
+  {months, of}: Trends,
+): Html | null {
+  const own = of.get(id);
+  const last = months.at(-1);
+  if (!own || !last) return null;
+  const text = words.trend(words.customer.step[step]);
+  return sparkline({
+    id: `trend-${rank}`,
+    title: customer,
+    description: text.description(
+      text.month,
+      formats.shortMonth(last),
+      formats.money(own.get(last) ?? 0),
+    ),
+    values: months.map(month => own.get(month) ?? 0),
+    targets: months.map(() => 0),
+  });
+}
+
 function row(
   asked: AskedHere,
   each: RankedCustomer,
   {step, groups}: Pick<ProfitabilityAnswer, 'step' | 'groups'>,
+  trend: Html | null,
 ): Html {
   const {formats} = asked;
   const {contribution} = each;
   const work =
     step !== 'contribution_1' && html`<td class="number">${formats.amount(each.work_cost)}</td>`;
-  return html`<tr${Number(contribution) < 0 && html` class="loss"`}><td class="number">${formats.count(each.rank)}</td><th scope="row">${nameOf(asked, each, groups)}${each.customer !== each.customer_id && html` <bdi class="id">${each.customer_id}</bdi>`}</th><td class="number">${formats.amount(each.net_revenue)}</td><td class="number">${formats.amount(each.product_cost)}</td>${work}<td class="number strong">${formats.amount(contribution)}</td><td class="number">${formats.share(each.contribution_rate)}</td><td class="number">${formats.share(each.cumulative_share)}</td></tr>`;
+  return html`<tr${Number(contribution) < 0 && html` class="loss"`}><td class="number">${formats.count(each.rank)}</td><th scope="row">${nameOf(asked, each, groups)}${each.customer !== each.customer_id && html` <bdi class="id">${each.customer_id}</bdi>`}</th><td class="number">${formats.amount(each.net_revenue)}</td><td class="number">${formats.amount(each.product_cost)}</td>${work}<td class="number strong">${formats.amount(contribution)}</td><td class="number">${formats.share(each.contribution_rate)}</td><td class="number">${formats.share(each.cumulative_share)}</td><td>${trend}</td></tr>`;
 }
 
 function sums(
@@ -91,7 +118,7 @@ function sums(
 ): Html {
   const work =
     step !== 'contribution_1' && html`<td class="number">${formats.amount(each.work_cost)}</td>`;
-  return html`<tr class="${kind}"><td></td><th scope="row">${label}</th><td class="number">${formats.amount(each.net_revenue)}</td><td class="number">${formats.amount(each.product_cost)}</td>${work}<td class="number strong">${formats.amount(each.contribution)}</td><td class="number">${formats.share(each.contribution_rate)}</td><td></td></tr>`;
+  return html`<tr class="${kind}"><td></td><th scope="row">${label}</th><td class="number">${formats.amount(each.net_revenue)}</td><td class="number">${formats.amount(each.product_cost)}</td>${work}<td class="number strong">${formats.amount(each.contribution)}</td><td class="number">${formats.share(each.contribution_rate)}</td><td></td><td></td></tr>`;
 }
 
 /** The proof stands beside the sum. */

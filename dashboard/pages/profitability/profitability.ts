@@ -9,7 +9,7 @@ export const profitabilityPage = page({
   name: 'profitability',
   path: '/profitability',
   question: profitabilityQuestion,
-  levelled: ['customer_profitability'],
+  levelled: ['customer_profitability', 'customer_price'],
   async html(asked) {
     return profitabilityView(asked, await readProfitability(asked));
   },

@@ -3,7 +3,7 @@ import {levelChooser, levelSaid} from '../../html/level_chooser.ts';
 import {monthChooser} from '../../html/month_chooser.ts';
 import {viewChooser} from '../../html/view_chooser.ts';
 import type {Asked, Content} from '../../page.ts';
-import {stepInAddress} from '../contribution_steps.ts';
+import {stepChooser} from '../contribution_steps.ts';
 import {reasonFor} from '../reason.ts';
 import type {ProfitabilityAnswer} from './answer.ts';
 import type {ProfitabilityQuestion} from './question.ts';
@@ -33,6 +33,7 @@ const viewsOf = ({words}: AskedHere) => {
   const {views} = words.profitability('');
   return [
     {name: undefined, title: views.whale},
+    {name: 'losses', title: views.losses},
     {name: 'scatter', title: views.scatter},
     {name: 'prices', title: views.prices},
   ];
@@ -80,16 +81,6 @@ function chooser(asked: AskedHere, answer: ProfitabilityAnswer) {
     direction: direction === 'descending' ? undefined : direction,
   };
   return monthChooser({...asked, page: '/profitability'}, {months, month: period.to, keep, more});
-}
-
-function stepChooser(asked: AskedHere, answer: ProfitabilityAnswer): Html | null {
-  const {steps, step} = answer;
-  if (steps.length === 1) return null;
-  const {words} = asked;
-  return html`<label><span class="quiet">${textOf(asked, answer).stepLabel}</span> <select name="step">${steps.map(
-    each =>
-      html`<option value="${stepInAddress(each)}"${each === step && html` selected`}>${words.customer.step[each]}</option>`,
-  )}</select></label>`;
 }
 
 /** A page without numbers says why. */

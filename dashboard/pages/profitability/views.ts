@@ -5,9 +5,11 @@ import type {Asked} from '../../page.ts';
 import {type Prices, readPrices} from '../prices/answer.ts';
 import {priceTable} from '../prices/data.ts';
 import {priceFigure} from '../prices/figure.ts';
-import {type ProfitabilityAnswer, readCurve, readCustomers} from './answer.ts';
+import {type ProfitabilityAnswer, readCurve, readCustomers, readTrends} from './answer.ts';
 import {customerTable} from './customer_table.ts';
 import {profitabilityHead, profitabilityJson, profitabilityTable} from './data.ts';
+import {lossesView} from './losses.ts';
+import {lossesJson, lossesTable} from './losses_data.ts';
 import type {ProfitabilityQuestion} from './question.ts';
 import {scatterFigure} from './scatter_figure.ts';
 import {whaleFigure} from './whale_figure.ts';
@@ -21,14 +23,16 @@ interface View {
   csv(asked: AskedHere, answer: ProfitabilityAnswer): Promise<Table>;
 }
 
+async function tableOf(asked: AskedHere, answer: ProfitabilityAnswer): Promise<Html> {
+  const customers = await readCustomers(asked, answer);
+  return customerTable(asked, answer, customers, await readTrends(asked, answer, customers.rows));
+}
+
 const whale: View = {
   async html(asked, answer) {
-    const [customers, curve] = await Promise.all([
-      readCustomers(asked, answer),
-      readCurve(asked, answer),
-    ]);
+    const [table, curve] = await Promise.all([tableOf(asked, answer), readCurve(asked, answer)]);
     return html`${curve.length > 0 && (await whaleFigure(asked, answer, curve))}
-${customerTable(asked, answer, customers)}`;
+${table}`;
   },
   json: async (asked, answer) => profitabilityJson(asked, answer),
   csv: async (asked, answer) => profitabilityTable(asked, answer),
@@ -38,14 +42,16 @@ ${customerTable(asked, answer, customers)}`;
 const scatter: View = {
   ...whale,
   async html(asked, answer) {
-    const [figure, customers] = await Promise.all([
+    const [figure, table] = await Promise.all([
       scatterFigure(asked, answer),
-      readCustomers(asked, answer),
+      tableOf(asked, answer),
     ]);
     return html`${figure}
-${customerTable(asked, answer, customers)}`;
+${table}`;
   },
 };
+
+const losses: View = {html: lossesView, json: lossesJson, csv: lossesTable};
 
 const pricesOf = async (asked: AskedHere, {period}: ProfitabilityAnswer): Promise<Prices> =>
   period ? readPrices(asked, period) : {waterfall: null, missing: 'nothing'};
@@ -64,6 +70,7 @@ const prices: View = {
 
 const views: Record<NonNullable<ProfitabilityQuestion['view']> | 'whale', View> = {
   whale,
+  losses,
   scatter,
   prices,
 };

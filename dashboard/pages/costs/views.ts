@@ -1,0 +1,63 @@
+import type {Table} from '../../csv.ts';
+import type {Html} from '../../html/html.ts';
+import {jsonWithRows} from '../../json_rows.ts';
+import type {Asked} from '../../page.ts';
+import type {CostsAnswer, PoolSums} from './answer.ts';
+import {readCapacity} from './capacity.ts';
+import {capacityFigure} from './capacity_figure.ts';
+import {costsHead, costsJson, costsTable} from './data.ts';
+import {poolsView} from './pools.ts';
+import type {CostsQuestion} from './question.ts';
+
+type AskedHere = Asked<CostsQuestion>;
+
+/** What stands below the head of the page, in each form. */
+interface View {
+  html(asked: AskedHere, answer: CostsAnswer, total: PoolSums): Promise<Html>;
+  json(asked: AskedHere, answer: CostsAnswer): Promise<AsyncIterable<string>>;
+  csv(asked: AskedHere, answer: CostsAnswer): Promise<Table>;
+}
+
+const pools: View = {
+  html: async (asked, answer, total) => poolsView(asked, answer, total),
+  json: async (asked, answer) => costsJson(asked, answer),
+  csv: async (asked, answer) => costsTable(asked, answer),
+};
+
+const capacity: View = {
+  html: async (asked, answer) => capacityFigure(asked, answer, await readCapacity(asked, answer)),
+  async json(asked, answer) {
+    const {period, provisional, missing, total} = answer;
+    const head = {...costsHead(asked, missing), period, provisional, total};
+    return jsonWithRows(head, await readCapacity(asked, answer), 'capacity');
+  },
+  async csv(asked, answer) {
+    const {column} = asked.words.costs.capacity;
+    const rows = await readCapacity(asked, answer);
+    return {
+      headings: [
+        column.pool,
+        column.month,
+        column.capacity_minutes,
+        column.used_minutes,
+        column.use,
+        `${column.unused} (${asked.formats.currency})`,
+        column.provisional,
+      ],
+      rows: rows.map(each => [
+        each.title,
+        each.month,
+        each.capacity_minutes,
+        each.used_minutes,
+        each.capacity_use,
+        each.unused_capacity_cost,
+        each.is_provisional,
+      ]),
+    };
+  },
+};
+
+const views = {pools, capacity};
+
+/** The view that is asked for. */
+export const viewOf = ({question}: AskedHere): View => views[question.view ?? 'pools'];
