@@ -13,6 +13,7 @@ import {prices} from './prices.ts';
 import {profitability} from './profitability.ts';
 import {quarantinePage} from './quarantine.ts';
 import {runsPage} from './runs.ts';
+import {whatIf} from './what_if.ts';
 
 /** Every word of the pages in German. Its keys are the list that other languages must fill. */
 export const de = {
@@ -27,6 +28,7 @@ export const de = {
     bridge: 'Veränderung',
     costs: 'Kosten',
     contracts: 'Verträge',
+    'what-if': 'Was wäre, wenn',
     quarantine: 'Quarantäne',
     identity: 'Identität',
     runs: 'Läufe',
@@ -232,6 +234,7 @@ export const de = {
   costToServe: costToServe.de,
   costs: costs.de,
   contracts: contracts.de,
+  whatIf: whatIf.de,
   customer: customer.de,
   document: document.de,
   priceTalk: priceTalk.de,
@@ -257,6 +260,22 @@ export const de = {
     page: 'eine Seitenzahl ab 1',
     pageUpTo: (pages: number) => `eine Seitenzahl von 1 bis ${pages}`,
     member: 'ein Schlüssel aus /breakdown.csv',
+    changes:
+      'eine Liste von Änderungen als JSON, etwa [{"change":"price","percent":3}]; möglich sind unit_time, capacity, price, discount, self_service und minimum_order',
+    scenario: 'zusammen höchstens drei Szenarien, mit ihren Nummern aus der Liste',
+    activity: 'eine Aktivität aus costs.yaml',
+    to: 'eine andere Aktivität aus costs.yaml, oder nichts',
+    pool: 'ein Kostenpool aus costs.yaml',
+    percent: 'eine Zahl von −100 bis 1000 mit höchstens vier Nachkommastellen',
+    product_line: 'eine Produktlinie der Produkte',
+    product_group: 'eine Produktgruppe der Produkte',
+    segment: 'ein Segment der Kunden',
+    most: 'eine Zahl von 0 bis 100',
+    share: 'eine Zahl von 0 bis 100',
+    kept: 'eine Zahl von 0 bis 100',
+    amount: 'ein Betrag ab 0',
+    act: 'ein Knopf der Seite',
+    name: 'höchstens 100 Zeichen',
     nothing: (known: string) => `Diesen Parameter gibt es hier nicht; es gibt ${known}.`,
   },
   error: {
@@ -271,7 +290,7 @@ export const de = {
     startAgain: 'Zur Seite ohne Parameter',
     notFound: 'Diese Seite gibt es nicht.',
     notFoundNext:
-      'Es gibt die Scorecard, die Kundenprofitabilität, den Aufriss, die Veränderung, die Kosten, die Verträge, einzelne Kunden und Belege, das Blatt für das Preisgespräch, die Quarantäne, die Identität der Kunden und die Läufe.',
+      'Es gibt die Scorecard, die Kundenprofitabilität, den Aufriss, die Veränderung, die Kosten, die Verträge, Szenarien (was wäre, wenn), einzelne Kunden und Belege, das Blatt für das Preisgespräch, die Quarantäne, die Identität der Kunden und die Läufe.',
     method: 'Hier kann nur gelesen werden (GET, HEAD).',
     host: 'Dieser Rechnername ist für das Dashboard nicht zugelassen.',
     hostNext: 'Die Seite unter localhost oder 127.0.0.1 öffnen.',
