@@ -233,7 +233,7 @@ describe('what if', () => {
     ['add=price&percent=3&customer=K9', 'eine Kundennummer aus /profitability'],
     ['add=fire', 'unit_time, capacity'],
     ['scenario=1,2,3,4', 'höchstens drei Szenarien'],
-    ['months=7', '36, 12 oder 1'],
+    ['months=7', '1, 12 oder 36'],
   ])('%s is refused, and says what there is', async (query, says) => {
     for (const ending of ['', '.json', '.csv']) {
       const response = await fetch(`${site.url}/what-if${ending}?${query}`);
