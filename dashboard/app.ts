@@ -22,6 +22,8 @@ import {progressRoute} from './pages/runs/progress.ts';
 import {refreshRoute} from './pages/runs/refresh.ts';
 import {runsPage} from './pages/runs/runs.ts';
 import {scorecardPage} from './pages/scorecard.ts';
+import {keepRoute} from './pages/what_if/keep.ts';
+import {whatIfPage} from './pages/what_if/what_if.ts';
 import {readyRoute} from './readiness.ts';
 import type {Refreshing} from './refreshing.ts';
 import {pageRoutes} from './routes.ts';
@@ -52,7 +54,9 @@ export function createApp(parts: Parts): Express {
     .disable('x-powered-by')
     .disable('etag')
     .use(metrics.measure, securityHeaders, onlyHosts(hosts));
-  if (refreshing) app.use(refreshRoute(refreshing), decideRoute(data, snapshots));
+  if (refreshing) {
+    app.use(refreshRoute(refreshing), decideRoute(data, snapshots), keepRoute(data, snapshots));
+  }
   return app
     .use(onlyReading)
     .get('/healthz', (_request, response) => {
@@ -70,6 +74,7 @@ export function createApp(parts: Parts): Express {
     .use(pageRoutes(bridgePage, shared))
     .use(pageRoutes(costsPage, shared))
     .use(pageRoutes(contractsPage, shared))
+    .use(pageRoutes(whatIfPage(data, refreshing !== undefined), shared))
     .use(pageRoutes(customerPage, shared))
     .use(pageRoutes(documentPage, shared))
     .use(pageRoutes(priceTalkPage, shared))

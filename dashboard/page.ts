@@ -62,6 +62,7 @@ export interface PageHead<Schema> {
     | 'bridge'
     | 'costs'
     | 'contracts'
+    | 'what-if'
     | 'customer'
     | 'document'
     | 'price-talk'

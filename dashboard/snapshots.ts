@@ -10,6 +10,7 @@ import {
 } from '../warehouse/snapshot.ts';
 import type {Tables} from '../warehouse/tables.ts';
 import {Levels} from './levels.ts';
+import {WhatIf} from './what_if.ts';
 import type {Who} from './who.ts';
 
 /** A snapshot that answers requests. */
@@ -19,6 +20,7 @@ export interface Served {
   /** At the level of the customers. */
   db: Warehouse;
   levels: Levels;
+  whatIf: WhatIf;
 }
 
 /** No snapshot can answer: none is published yet, or it does not open, for which there is a problem. */
@@ -130,7 +132,9 @@ async function openNewest(data: string, personal: boolean): Promise<Open> {
   try {
     const company = await db.selectFrom('set_company').selectAll().executeTakeFirstOrThrow();
     levels = new Levels(snapshot, {personal, db, usual: await usualLevel(snapshot)});
-    return {manifest: snapshot.manifest, company, db, levels, users: 0, retired: false, close};
+    const whatIf = new WhatIf(snapshot);
+    const served = {manifest: snapshot.manifest, company, db, levels, whatIf};
+    return {...served, users: 0, retired: false, close};
   } catch (cause) {
     await close();
     throw new Problem({

@@ -77,6 +77,8 @@ export async function smallWorld(businessDate = '2026-12-31', costs = smallCompa
     connect: () => database.connect(),
     close: () => database.close(),
 
+    ensure,
+
     /** Replaces a table's rows; columns that a row does not name are NULL. */
     async given(name: string, rows: Row[]): Promise<void> {
       await ensure(name);

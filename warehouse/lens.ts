@@ -27,6 +27,8 @@ export interface Lens {
    * answer.
    */
   withoutColumns?: ReadonlyMap<string, readonly string[]>;
+  /** Answers that are read so seldom that computing them again is cheaper than keeping them. */
+  views?: readonly string[];
 }
 
 /** What stands for a table. */
@@ -56,6 +58,8 @@ export interface Seen {
   /** Answers these tables, unless they have been: before that, nobody can name them. */
   ensure(tables: readonly string[]): Promise<void>;
   close(): void;
+  /** Gives back what its answers take; nobody may read them any more. */
+  remove(): Promise<void>;
 }
 
 /** Lays a lens over a snapshot. What nothing in it concerns can be read at once. */
@@ -76,6 +80,11 @@ export async function seenThrough(lens: Lens, {connect, base, models}: Ground): 
       return done;
     },
     close: () => db.close(),
+    async remove() {
+      await waiting;
+      await world.remove();
+      db.close();
+    },
   };
 }
 
@@ -86,10 +95,11 @@ interface Places {
 
 async function worldOf(
   db: Connection,
-  {name, shadows, touched, kept = [], withoutColumns = new Map()}: Lens,
+  lens: Lens,
   {base, place}: Places,
   models: readonly Model[],
 ) {
+  const {name, shadows, touched, kept = [], withoutColumns = new Map()} = lens;
   /* Rows of touched customers stand under the name of their table, too: in a schema of their own. */
   const [parts, scratch] = ['parts', 'scratch'].map(
     each => `memory.${identifier(`${name}_${each}`)}`,
@@ -148,7 +158,8 @@ async function worldOf(
   async function answerWhole({name: table, work}: Model): Promise<void> {
     await db.run(`use ${place}`);
     if ('sql' in work) {
-      await db.run(`create table ${own(table)} as ${work.sql}`);
+      const kind = lens.views?.includes(table) ? 'view' : 'table';
+      await db.run(`create ${kind} ${own(table)} as ${work.sql}`);
       return;
     }
     const rows = await work.rows(warehouse({connect: async () => db}, 1));
@@ -175,6 +186,10 @@ async function worldOf(
   return {
     async ensure(tables: readonly string[]) {
       for (const table of tables) await ensure(table);
+    },
+    async remove() {
+      await db.run('use memory.main');
+      for (const schema of [place, parts, scratch]) await db.run(`drop schema ${schema} cascade`);
     },
   };
 }

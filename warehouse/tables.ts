@@ -125,7 +125,13 @@ export interface Tables {
     freight_charged: Decimal;
   };
   set_contribution_step: {step: string; position: number; title_de: string; title_en: string};
-  set_cost_pool: {cost_pool: string; position: number; title_de: string; title_en: string};
+  set_cost_pool: {
+    cost_pool: string;
+    position: number;
+    title_de: string;
+    title_en: string;
+    method: 'time_driven' | 'rate_based' | 'process';
+  };
   set_activity: {
     activity: string;
     cost_pool: string;

@@ -15,6 +15,7 @@ import {profitability} from './profitability.ts';
 import {quarantinePage} from './quarantine.ts';
 import {runsPage} from './runs.ts';
 import {trend} from './trend.ts';
+import {whatIf} from './what_if.ts';
 
 /** Every word of the pages in German. Its keys are the list that other languages must fill. */
 export const de = {
@@ -29,6 +30,7 @@ export const de = {
     bridge: 'Veränderung',
     costs: 'Kosten',
     contracts: 'Verträge',
+    'what-if': 'Was wäre, wenn',
     quarantine: 'Quarantäne',
     identity: 'Identität',
     runs: 'Läufe',
@@ -236,6 +238,7 @@ export const de = {
   losses: losses.de,
   costs: costs.de,
   contracts: contracts.de,
+  whatIf: whatIf.de,
   customer: customer.de,
   document: document.de,
   priceTalk: priceTalk.de,
@@ -261,6 +264,22 @@ export const de = {
     page: 'eine Seitenzahl ab 1',
     pageUpTo: (pages: number) => `eine Seitenzahl von 1 bis ${pages}`,
     member: 'ein Schlüssel aus /breakdown.csv',
+    changes:
+      'eine Liste von Änderungen als JSON, etwa [{"change":"price","percent":3}]; möglich sind unit_time, capacity, price, discount, self_service und minimum_order',
+    scenario: 'zusammen höchstens drei Szenarien, mit ihren Nummern aus der Liste',
+    activity: 'eine Aktivität aus costs.yaml',
+    to: 'eine andere Aktivität aus costs.yaml, oder nichts',
+    pool: 'ein Kostenpool aus costs.yaml',
+    percent: 'eine Zahl von −100 bis 1000 mit höchstens vier Nachkommastellen',
+    product_line: 'eine Produktlinie der Produkte',
+    product_group: 'eine Produktgruppe der Produkte',
+    segment: 'ein Segment der Kunden',
+    most: 'eine Zahl von 0 bis 100',
+    share: 'eine Zahl von 0 bis 100',
+    kept: 'eine Zahl von 0 bis 100',
+    amount: 'ein Betrag ab 0',
+    act: 'ein Knopf der Seite',
+    name: 'höchstens 100 Zeichen',
     nothing: (known: string) => `Diesen Parameter gibt es hier nicht; es gibt ${known}.`,
   },
   error: {
@@ -275,7 +294,7 @@ export const de = {
     startAgain: 'Zur Seite ohne Parameter',
     notFound: 'Diese Seite gibt es nicht.',
     notFoundNext:
-      'Es gibt die Scorecard, die Kundenprofitabilität, den Aufriss, die Veränderung, die Kosten, die Verträge, einzelne Kunden und Belege, das Blatt für das Preisgespräch, die Quarantäne, die Identität der Kunden und die Läufe.',
+      'Es gibt die Scorecard, die Kundenprofitabilität, den Aufriss, die Veränderung, die Kosten, die Verträge, Szenarien (was wäre, wenn), einzelne Kunden und Belege, das Blatt für das Preisgespräch, die Quarantäne, die Identität der Kunden und die Läufe.',
     method: 'Hier kann nur gelesen werden (GET, HEAD).',
     host: 'Dieser Rechnername ist für das Dashboard nicht zugelassen.',
     hostNext: 'Die Seite unter localhost oder 127.0.0.1 öffnen.',

@@ -16,6 +16,7 @@ import {profitability} from './profitability.ts';
 import {quarantinePage} from './quarantine.ts';
 import {runsPage} from './runs.ts';
 import {trend} from './trend.ts';
+import {whatIf} from './what_if.ts';
 
 /** Every word of the pages in English. */
 export const en: Messages = {
@@ -30,6 +31,7 @@ export const en: Messages = {
     bridge: 'Bridge',
     costs: 'Costs',
     contracts: 'Contracts',
+    'what-if': 'What if',
     quarantine: 'Quarantine',
     identity: 'Identity',
     runs: 'Runs',
@@ -189,6 +191,7 @@ export const en: Messages = {
   losses: losses.en,
   costs: costs.en,
   contracts: contracts.en,
+  whatIf: whatIf.en,
   customer: customer.en,
   document: document.en,
   priceTalk: priceTalk.en,
@@ -213,6 +216,22 @@ export const en: Messages = {
     page: 'a page number from 1',
     pageUpTo: pages => `a page number from 1 to ${pages}`,
     member: 'a key of /breakdown.csv',
+    changes:
+      'a list of changes as JSON, such as [{"change":"price","percent":3}]; there are unit_time, capacity, price, discount, self_service and minimum_order',
+    scenario: 'at most three scenarios together, by their numbers in the list',
+    activity: 'an activity of costs.yaml',
+    to: 'another activity of costs.yaml, or nothing',
+    pool: 'a cost pool of costs.yaml',
+    percent: 'a number from −100 to 1000 with at most four decimal places',
+    product_line: 'a product line of the products',
+    product_group: 'a product group of the products',
+    segment: 'a segment of the customers',
+    most: 'a number from 0 to 100',
+    share: 'a number from 0 to 100',
+    kept: 'a number from 0 to 100',
+    amount: 'an amount from 0',
+    act: 'a button of the page',
+    name: 'at most 100 characters',
     nothing: known => `There is no such parameter here; there are ${known}.`,
   },
   error: {
@@ -227,7 +246,7 @@ export const en: Messages = {
     startAgain: 'To the page without parameters',
     notFound: 'There is no such page.',
     notFoundNext:
-      'There are the scorecard, customer profitability, the breakdown, the bridge, costs, contracts, single customers and documents, the sheet for a price talk, the quarantine, the identity of customers and the runs.',
+      'There are the scorecard, customer profitability, the breakdown, the bridge, costs, contracts, scenarios (what if), single customers and documents, the sheet for a price talk, the quarantine, the identity of customers and the runs.',
     method: 'This server only reads (GET, HEAD).',
     host: 'This host name is not allowed for the dashboard.',
     hostNext: 'Open the page as localhost or 127.0.0.1.',

@@ -24,6 +24,7 @@ const places = {
   bridge: '/bridge',
   costs: '/costs',
   contracts: '/contracts',
+  'what-if': '/what-if',
   quarantine: '/quarantine',
   identity: '/identity',
   runs: '/runs',
@@ -34,6 +35,8 @@ const own = [
   ...['view', 'page', 'sort', 'direction', 'months', 'stream', 'column', 'reason'],
   ...['run', 'refresh', 'show', 'customer', 'group', 'part', 'step', 'one', 'other', 'written'],
   ...['refused', 'by', 'within', 'member', 'against', 'source', 'document'],
+  ...['scenario', 'changes', 'add', 'activity', 'pool', 'percent', 'with_cost', 'product_line'],
+  ...['product_group', 'segment', 'most', 'to', 'share', 'amount', 'kept'],
 ];
 
 /** Pages that know no month. */

@@ -3,7 +3,7 @@ import type {Asked} from '../page.ts';
 import {unknownMonth} from '../wrong_question.ts';
 
 /** Months that were over at the business date, oldest first. */
-export async function completeMonths({db}: Asked<object>): Promise<string[]> {
+export async function completeMonths({db}: Pick<Asked<object>, 'db'>): Promise<string[]> {
   const rows = await db
     .selectFrom('dim_month')
     .select('month')

@@ -23,10 +23,17 @@ export async function driverModels(
   ];
 }
 
-/** Sums first and puts together then: so each fact is read once for each of its activities. */
-function driverModel(rules: readonly Rule[]): string {
-  const parts = rules.map(
-    ({activity, driver, validFrom, validTo, where, quantity, minutes, measured}) => `select
+/** What a rule's rows come to, by customer and month. */
+export const drivenBy = ({
+  activity,
+  driver,
+  validFrom,
+  validTo,
+  where,
+  quantity,
+  minutes,
+  measured,
+}: Rule): string => `select
     ${literal(activity)} as activity,
     customer_id,
     month,
@@ -40,8 +47,11 @@ where
     ${where}
     and month >= date '${validFrom}'
     and month < date '${validTo}'
-group by customer_id, month`,
-  );
+group by customer_id, month`;
+
+/** Sums first and puts together then: so each fact is read once for each of its activities. */
+function driverModel(rules: readonly Rule[]): string {
+  const parts = rules.map(drivenBy);
   const none = `select
     cast(null as varchar) as activity,
     customer_id,

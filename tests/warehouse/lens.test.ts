@@ -119,3 +119,34 @@ test('where only some customers are touched, only their rows are computed', asyn
     {customer_id: 'K2', revenue: 999},
   ]);
 });
+
+test('an answer that is not worth keeping is computed when it is read, and a lens leaves nothing behind', async () => {
+  const {world, through} = await aWorld();
+  const seen = await through({
+    name: 'brief',
+    shadows: [
+      {
+        name: 'fct_invoice_line',
+        sql: () =>
+          'select * replace (net_amount * 2 as net_amount) from published.main.fct_invoice_line',
+        isPart: false,
+        isStored: false,
+      },
+    ],
+    views: ['customer_profitability'],
+  });
+  await seen.ensure(['customer_profitability']);
+  const db = await seen.connect();
+  const [sum] = await db.rows<{sum: unknown}>(
+    'select sum(net_revenue) as sum from customer_profitability',
+  );
+  expect(Number(sum!.sum)).toBe(60);
+  const kept = () =>
+    world.db.rows(`select table_name from duckdb_tables() where database_name = 'memory'
+      and table_name <> 'touched_customer'`);
+  expect(await kept()).not.toContainEqual({table_name: 'customer_profitability'});
+  db.close();
+  await seen.remove();
+  expect(await kept()).toEqual([]);
+  world.close();
+});

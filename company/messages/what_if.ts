@@ -1,0 +1,354 @@
+const de = {
+  lead: 'Was wäre gewesen, wenn etwas anders gewesen wäre: Die Modelle des Datenstands rechnen mit geänderten Zeiten, Kapazitäten, Preisen oder Aufträgen. Der veröffentlichte Stand bleibt, wie er ist.',
+  horizon: (months: number, month: string) =>
+    months === 1 ? month : `${months} Monate bis ${month}`,
+  unsaved: 'nicht gespeichert',
+  present: 'Ist',
+  empty: 'Noch keine Änderung',
+  emptyWhy: 'Fügen Sie oben eine Änderung hinzu, oder wählen Sie unten gespeicherte Szenarien aus.',
+  missing: {
+    older_snapshot: 'Dieser Stand kennt noch keine Kosten. Der nächste Lauf rechnet sie.',
+    no_months: 'Es gibt noch keinen vollen Monat.',
+  },
+  minutesAreNoMoney:
+    'Gesparte Minuten sind freie Kapazität und noch kein gespartes Geld: Kunden tragen weniger, aber das Ergebnis der Firma ändert sich erst, wenn Kapazität und mit ihr Kosten sinken. Wo Schlüssel statt Minuten entscheiden, bleibt der gebuchte Betrag und verteilt sich anders.',
+  reactions:
+    'Kunden und Markt reagieren in der Rechnung nicht: Mengen bleiben, wo keine Änderung sie nennt. Boni und Skonto ändern sich im Verhältnis des Umsatzes; Staffeln werden nicht neu geprüft.',
+  result: {
+    title: 'Wirkung auf das Ergebnis',
+    caption: (currency: string) => `Vom Umsatz zum Ergebnis, Beträge in ${currency}`,
+    unused_capacity_cost: 'Freie Kapazität',
+    unassigned_cost: 'Kosten, die niemand verursacht hat',
+    result: 'Ergebnis',
+    work: (step: string) => `Aktivitäten bis ${step}`,
+    net_revenue: 'Nettoumsatz',
+    product_cost: 'Variable Produktkosten',
+    holds:
+      'Kunden + freie Kapazität + nicht zugeordnet = Fibu, und was Kunden mehr tragen, tragen sie aus den Pools: stimmt auf die letzte Stelle',
+    fails: 'Kunden + freie Kapazität + nicht zugeordnet = Fibu: stimmt nicht',
+  },
+  pools: {
+    caption: (currency: string) =>
+      `Kostenpools, in denen sich etwas ändert, Beträge in ${currency}; je Szenario die Veränderung`,
+    ledger_cost: 'Kosten',
+    assigned_cost: 'Kunden',
+    unused_capacity_cost: 'Freie Kapazität',
+    unassigned_cost: 'Nicht zugeordnet',
+    use: 'Auslastung %',
+    freed: (percent: string, pool: string) =>
+      `Freigewordene Kapazität abbauen: ${pool} um ${percent} verkleinern, mit den Kosten`,
+    none: 'Kein Kostenpool ändert sich.',
+    noPool: '(in keinem Pool)',
+  },
+  groups: {
+    segment: (step: string, currency: string) => `${step} nach Segment, Beträge in ${currency}`,
+    abc_class: (step: string, currency: string) =>
+      `${step} nach ABC-Klasse von heute, Beträge in ${currency}`,
+    customers: 'Kunden',
+    without: '(ohne Angabe)',
+    kind: {
+      affiliated: 'Verbundene Unternehmen',
+      collective: 'Sammelkonten (CpD)',
+      unknown: 'Ohne bekannten Kunden',
+    },
+  },
+  most: {
+    gain: (step: string, name: string, currency: string) =>
+      `Wer am meisten gewinnt (${name}): ${step} in ${currency}`,
+    lose: (step: string, name: string, currency: string) =>
+      `Wer am meisten verliert (${name}): ${step} in ${currency}`,
+    nobody: 'niemand',
+    all: 'Alle Kunden als CSV',
+  },
+  column: {
+    customer_id: 'Kundennr.',
+    customer: 'Kunde',
+    segment: 'Segment',
+    abc_class: 'Klasse',
+    pool: 'Kostenpool',
+    line: 'Zeile',
+    present: 'Ist',
+    after: 'Szenario',
+    change: 'Veränderung',
+  },
+  list: {
+    title: 'Gespeicherte Szenarien',
+    none: 'Noch ist kein Szenario gespeichert.',
+    compare: 'Vergleichen',
+    compareHint: 'Bis zu drei nebeneinander, mit dem Ist.',
+    name: 'Name',
+    changes: 'Änderungen',
+    by: 'Von',
+    at: 'Am',
+    act: 'Tun',
+    edit: 'Weiterbearbeiten',
+    rename: 'Umbenennen',
+    remove: 'Löschen',
+  },
+  save: {
+    title: 'Szenario speichern',
+    means:
+      'Gespeichert werden die Änderungen, nicht die Zahlen: Jeder Datenstand rechnet sie neu. Zum Umbenennen und Löschen stehen die Knöpfe in der Liste; Name und Person gelten auch dafür.',
+    name: 'Name',
+    by: 'Von',
+    save: 'Speichern',
+  },
+  written: {
+    saved: 'Gespeichert.',
+    renamed: 'Umbenannt.',
+    removed: 'Gelöscht; in der Geschichte bleibt es stehen.',
+  },
+  refused: {
+    nobody: 'Nicht gespeichert: es fehlt, von wem es ist.',
+    unnamed: 'Nicht gespeichert: es fehlt ein Name.',
+    taken: 'Nicht gespeichert: diesen Namen hat schon ein anderes Szenario.',
+    unknown: 'Nicht gespeichert: dieses Szenario gibt es nicht mehr, oder es ist leer.',
+  },
+  compose: {
+    title: 'Änderungen',
+    scenario: 'Dieses Szenario',
+    remove: 'Entfernen',
+    addTitle: 'Änderung hinzufügen',
+    add: 'Hinzufügen',
+    clear: 'Von vorn beginnen',
+    percent: 'Veränderung in %',
+    activity: 'Aktivität',
+    pool: 'Kostenpool',
+    withCost: 'Kosten des Pools',
+    withCostYes: 'ändern sich mit',
+    withCostNo: 'bleiben',
+    product_line: 'Produktlinie',
+    product_group: 'Produktgruppe',
+    segment: 'Segment',
+    customer: 'Kundennr.',
+    all: 'alle',
+    most: 'Höchstens % unter Liste',
+    share: 'Anteil der Menge in %',
+    to: 'wird zu',
+    nothing: '(entfällt bei uns)',
+    amount: 'Mindestwert',
+    kept: '% des Umsatzes kommt gebündelt',
+    kind: {
+      unit_time: 'Zeit je Einheit',
+      capacity: 'Kapazität',
+      price: 'Preis',
+      discount: 'Rabattgrenze',
+      self_service: 'Selbstbedienung',
+      minimum_order: 'Mindestbestellwert',
+    },
+    means: {
+      unit_time:
+        'Jede Einheit der Aktivität dauert länger oder kürzer. Der Satz einer Minute bleibt, weil die Kapazität bleibt.',
+      capacity:
+        'Praktische Kapazität und, wenn nichts anderes gesagt ist, Kosten des Pools ändern sich im selben Verhältnis; dann bleibt der Satz einer Minute. Bleiben die Kosten, ändert sich der Satz.',
+      price:
+        'Nettopreise der passenden Rechnungspositionen, Gutschriften eingeschlossen. Ohne Auswahl alle.',
+      discount:
+        'Was weiter unter dem Listenpreis verkauft wurde, kostet so viel wie an der Grenze. Gratis gelieferte Positionen bleiben gratis.',
+      self_service:
+        'Ein Teil der Menge wird zu einer anderen Aktivität, mit deren mittleren Minuten, oder entfällt bei uns.',
+      minimum_order:
+        'Aufträge darunter entfallen als eigene Aufträge, mit Auftrags-, Liefer- und Rechnungsarbeit. Ein Teil ihres Umsatzes kommt in anderen Aufträgen, der Rest fällt mit seinen Produktkosten weg.',
+    },
+  },
+  said: {
+    unit_time: (activity: string, percent: string) => `${activity}: ${percent} Zeit je Einheit`,
+    capacity: (pool: string, percent: string, withCost: boolean) =>
+      `${pool}: ${percent} Kapazität, Kosten ${withCost ? 'ändern sich mit' : 'bleiben'}`,
+    price: (percent: string, of: string) => `Preise ${percent}${of && ` (${of})`}`,
+    discount: (most: string) => `Höchstens ${most} unter Liste`,
+    self_service: (share: string, activity: string, to: string) =>
+      `${share} von ${activity} ${to ? `werden zu ${to}` : 'entfallen bei uns'}`,
+    minimum_order: (amount: string, kept: string) =>
+      `Mindestbestellwert ${amount}; ${kept} des Umsatzes kommt gebündelt`,
+  },
+  wrong: {
+    shares_decide:
+      'In diesem Pool entscheiden Schlüssel und keine Minuten; eine andere Zeit ändert nichts.',
+    no_capacity:
+      'Dieser Pool hat in dem Zeitraum keine Kapazität; möglich ist nur, dass sich seine Kosten mit ändern.',
+    itself: 'Eine Aktivität kann nicht zu sich selbst werden.',
+    no_quantity:
+      'Diese Aktivität hat in dem Zeitraum keine Menge; niemand weiß, wie lange sie dauert.',
+    no_list_prices: 'Keine Rechnungsposition des Zeitraums hat einen Listenpreis.',
+    no_orders: 'Keine Quelle liefert Aufträge.',
+  },
+  tooMany: 'Ein Szenario hat höchstens zwölf Änderungen.',
+  unreadable: 'Eine andere Version hat dieses Szenario gespeichert, und diese kann es nicht lesen.',
+};
+
+const en: typeof de = {
+  lead: 'What would have been if something had been otherwise: the models of the snapshot compute with other times, capacities, prices or orders. What is published stays as it is.',
+  horizon: (months, month) => (months === 1 ? month : `${months} months to ${month}`),
+  unsaved: 'not saved',
+  present: 'As it is',
+  empty: 'No change yet',
+  emptyWhy: 'Add a change above, or choose saved scenarios below.',
+  missing: {
+    older_snapshot: 'This snapshot knows no costs yet. The next run computes them.',
+    no_months: 'There is no complete month yet.',
+  },
+  minutesAreNoMoney:
+    'Saved minutes are unused capacity, and no saved money yet: customers carry less, but the result of the company changes only when capacity, and cost with it, is reduced. Where shares decide and not minutes, the posted amount stays and is spread otherwise.',
+  reactions:
+    'Customers and the market do not react in this computation: quantities stay unless a change names them. Rebates and Skonto change in proportion to revenue; tiers are not looked at again.',
+  result: {
+    title: 'Effect on the result',
+    caption: currency => `From revenue to the result, amounts in ${currency}`,
+    unused_capacity_cost: 'Unused capacity',
+    unassigned_cost: 'Cost that nobody caused',
+    result: 'Result',
+    work: step => `Activities up to ${step}`,
+    net_revenue: 'Net revenue',
+    product_cost: 'Variable product cost',
+    holds:
+      'Customers + unused capacity + unassigned = ledger, and what customers carry more they carry of the pools: holds to the last digit',
+    fails: 'Customers + unused capacity + unassigned = ledger: does not hold',
+  },
+  pools: {
+    caption: currency =>
+      `Cost pools in which anything changes, amounts in ${currency}; for each scenario the change`,
+    ledger_cost: 'Cost',
+    assigned_cost: 'Customers',
+    unused_capacity_cost: 'Unused capacity',
+    unassigned_cost: 'Unassigned',
+    use: 'Used %',
+    freed: (percent, pool) =>
+      `Reduce the capacity that is freed: ${pool} smaller by ${percent}, with its cost`,
+    none: 'No cost pool changes.',
+    noPool: '(in no pool)',
+  },
+  groups: {
+    segment: (step, currency) => `${step} by segment, amounts in ${currency}`,
+    abc_class: (step, currency) => `${step} by ABC class of today, amounts in ${currency}`,
+    customers: 'Customers',
+    without: '(not said)',
+    kind: {
+      affiliated: 'Affiliated companies',
+      collective: 'Collective accounts',
+      unknown: 'Without a known customer',
+    },
+  },
+  most: {
+    gain: (step, name, currency) => `Who gains most (${name}): ${step} in ${currency}`,
+    lose: (step, name, currency) => `Who loses most (${name}): ${step} in ${currency}`,
+    nobody: 'nobody',
+    all: 'All customers as CSV',
+  },
+  column: {
+    customer_id: 'Customer no.',
+    customer: 'Customer',
+    segment: 'Segment',
+    abc_class: 'Class',
+    pool: 'Cost pool',
+    line: 'Line',
+    present: 'As it is',
+    after: 'Scenario',
+    change: 'Change',
+  },
+  list: {
+    title: 'Saved scenarios',
+    none: 'No scenario is saved yet.',
+    compare: 'Compare',
+    compareHint: 'Up to three side by side, beside the present.',
+    name: 'Name',
+    changes: 'Changes',
+    by: 'By',
+    at: 'At',
+    act: 'Do',
+    edit: 'Go on from here',
+    rename: 'Rename',
+    remove: 'Delete',
+  },
+  save: {
+    title: 'Save the scenario',
+    means:
+      'What is saved are the changes, not the numbers: each snapshot computes them anew. The buttons to rename and delete stand in the list; name and person count for them, too.',
+    name: 'Name',
+    by: 'By',
+    save: 'Save',
+  },
+  written: {
+    saved: 'Saved.',
+    renamed: 'Renamed.',
+    removed: 'Deleted; it stays in the history.',
+  },
+  refused: {
+    nobody: 'Not saved: it does not say by whom.',
+    unnamed: 'Not saved: it has no name.',
+    taken: 'Not saved: another scenario has this name.',
+    unknown: 'Not saved: there is no such scenario any more, or it is empty.',
+  },
+  compose: {
+    title: 'Changes',
+    scenario: 'This scenario',
+    remove: 'Remove',
+    addTitle: 'Add a change',
+    add: 'Add',
+    clear: 'Begin anew',
+    percent: 'Change in %',
+    activity: 'Activity',
+    pool: 'Cost pool',
+    withCost: 'Cost of the pool',
+    withCostYes: 'changes with it',
+    withCostNo: 'stays',
+    product_line: 'Product line',
+    product_group: 'Product group',
+    segment: 'Segment',
+    customer: 'Customer no.',
+    all: 'all',
+    most: 'At most % below list',
+    share: 'Share of the quantity in %',
+    to: 'becomes',
+    nothing: '(no work of ours any more)',
+    amount: 'Minimum amount',
+    kept: '% of the revenue comes bundled',
+    kind: {
+      unit_time: 'Unit time',
+      capacity: 'Capacity',
+      price: 'Price',
+      discount: 'Limit of discounts',
+      self_service: 'Self-service',
+      minimum_order: 'Minimum order size',
+    },
+    means: {
+      unit_time:
+        'Each unit of the activity takes longer or shorter. The rate of a minute stays, because the capacity does.',
+      capacity:
+        'Practical capacity and, unless said otherwise, the cost of the pool change in the same proportion; then the rate of a minute stays. Where the cost stays, the rate changes.',
+      price:
+        'Net prices of the invoice lines that match, credit notes included. Without a choice all of them.',
+      discount:
+        'What was sold further below list costs as much as at the limit. What was delivered free of charge stays free.',
+      self_service:
+        'A part of the quantity becomes another activity, at its mean minutes, or is no work of ours any more.',
+      minimum_order:
+        'Orders below it are gone as orders of their own, with the work of order, delivery and invoice. A part of their revenue comes in other orders, the rest is lost with its product cost.',
+    },
+  },
+  said: {
+    unit_time: (activity, percent) => `${activity}: ${percent} time a unit`,
+    capacity: (pool, percent, withCost) =>
+      `${pool}: ${percent} capacity, cost ${withCost ? 'changes with it' : 'stays'}`,
+    price: (percent, of) => `Prices ${percent}${of && ` (${of})`}`,
+    discount: most => `At most ${most} below list`,
+    self_service: (share, activity, to) =>
+      `${share} of ${activity} ${to ? `become ${to}` : 'are no work of ours any more'}`,
+    minimum_order: (amount, kept) =>
+      `Minimum order size ${amount}; ${kept} of the revenue comes bundled`,
+  },
+  wrong: {
+    shares_decide: 'In this pool shares decide and not minutes; another time changes nothing.',
+    no_capacity:
+      'This pool has no capacity in the period; all that is possible is that its cost changes with it.',
+    itself: 'An activity cannot become itself.',
+    no_quantity: 'This activity has no quantity in the period; nobody knows how long it takes.',
+    no_list_prices: 'No invoice line of the period has a list price.',
+    no_orders: 'No source delivers orders.',
+  },
+  tooMany: 'A scenario has at most twelve changes.',
+  unreadable: 'Another version saved this scenario, and this one cannot read it.',
+};
+
+/** The words of the page on scenarios, by language. */
+export const whatIf = {de, en};
