@@ -45,7 +45,7 @@ describe('the README', () => {
       path.startsWith('/') ? path : [`/${path}.json`, `/${path}.csv`],
     );
     const named = [
-      ...readme.matchAll(/(?:127\.0\.0\.1:3000|\(`)(\/(?:[a-z]+(?:\.[a-z]+)?)?)/g),
+      ...readme.matchAll(/(?:127\.0\.0\.1:3000|\(`)(\/(?:[a-z-]+(?:\.[a-z]+)?)?)/g),
     ].map(match => match[1]!);
     expect(named).toContain('/profitability');
     expect(named.filter(path => !known.includes(path))).toEqual([]);

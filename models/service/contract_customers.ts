@@ -5,7 +5,7 @@ import type {Months} from '../profitability/whale_curve.ts';
 
 /** How a customer is served, held against what its service level says. */
 export const verdicts = ['better', 'as_agreed', 'worse', 'too_few', 'no_promise'] as const;
-export type Verdict = (typeof verdicts)[number];
+type Verdict = (typeof verdicts)[number];
 
 /** A customer with a contract: what it includes and earns, what is used, and how it is served. */
 export interface ContractCustomer {

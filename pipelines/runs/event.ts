@@ -119,7 +119,10 @@ export const RunEvent = z.discriminatedUnion('event', [
 ]);
 export type RunEvent = z.output<typeof RunEvent>;
 
-/** When a line was written: by the clock, and in seconds since the run began, which no clock moves. */
-export const Written = z.object({at: z.string(), after: count.default(0)});
+/**
+ * When a line was written: in seconds since the run began, which no clock moves; where it begins and
+ * ends, by the clock, too.
+ */
+export const Written = z.object({at: z.string().optional(), after: count.default(0)});
 
 export type RunLine = RunEvent & z.output<typeof Written>;

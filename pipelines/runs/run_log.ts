@@ -70,12 +70,13 @@ const granted: Record<string, string | number> = {
 
 const brief = (line: RunLine) =>
   Object.fromEntries(
-    Object.entries({...line, at: momentOf(line)}).filter(([key, value]) => !isGranted(key, value)),
+    Object.entries(line).filter(
+      ([key, value]) => !isGranted(key, value) && (key !== 'at' || isExact(line)),
+    ),
   );
 
 /** When a run began and ended is exact; what lies between is so by `after`. */
-const momentOf = ({event, at}: RunLine) =>
-  ['started', 'published', 'failed'].includes(event) ? at : at.replace(/\.\d+Z$/, 'Z');
+const isExact = ({event}: RunLine) => ['started', 'published', 'failed'].includes(event);
 
 const isGranted = (key: string, value: unknown) =>
   value === granted[key] || (key === 'warnings' && String(value) === '');

@@ -27,7 +27,7 @@ export function tallyOf(id: string) {
     run.seconds = line.after;
     const current = run.steps.at(-1);
     if (current) current.seconds = rounded(line.after - current.after);
-    if (line.event === 'started') Object.assign(run, {began: line.at, how: line.how});
+    if (line.event === 'started') Object.assign(run, {began: line.at ?? run.began, how: line.how});
     else if (line.event === 'step began') run.steps.push(newStep(line.step, line.after));
     else if (isEnd(line)) finish(run, line);
     else count(run, stepOf(run, line) ?? current, line);
@@ -71,9 +71,9 @@ const statuses: Record<number, RunStatus> = {
   [exitStatus.interrupted]: 'interrupted',
 };
 
-function finish(run: RunSummary, line: End & {at: string}): void {
+function finish(run: RunSummary, line: End & RunLine): void {
   run.status = statuses[line.status] ?? 'failed';
-  run.ended = line.at;
+  run.ended = line.at ?? null;
   if (line.event === 'failed') {
     run.problem = line.problem;
     return;

@@ -178,11 +178,17 @@ describe('who may not see persons', () => {
   });
   afterAll(() => server?.close());
 
-  const pages = ['/', '/profitability', '/quarantine', '/runs', '/metrics', '/readyz'];
-  const forms = ['scorecard', 'profitability', 'quarantine', 'runs'].flatMap(name => [
-    `/${name}.json`,
-    `/${name}.csv`,
-  ]);
+  const pages = ['/', '/profitability', '/contracts', '/price-talk', '/quarantine', '/runs'].concat(
+    ['/metrics', '/readyz'],
+  );
+  const forms = [
+    'scorecard',
+    'profitability',
+    'contracts',
+    'price-talk',
+    'quarantine',
+    'runs',
+  ].flatMap(name => [`/${name}.json`, `/${name}.csv`]);
 
   test.each([...pages, ...forms])('finds none in %s', async path => {
     for (const address of [

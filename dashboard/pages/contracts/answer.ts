@@ -48,7 +48,7 @@ export interface Promise_ {
   promised_resolution_hours: number | null;
 }
 
-export interface Cuts {
+interface Cuts {
   kept: number;
   exceeded: number;
   requests: number;

@@ -50,7 +50,7 @@ type Amount = Decimal | number | null;
 const year = 12;
 
 /** Twelve months of the contribution scheme. */
-export interface Year extends Months {
+interface Year extends Months {
   /** Whether the history reaches back to its first month. */
   is_whole: boolean;
   sums: Record<'net_revenue' | 'product_cost' | Step, Amount>;
