@@ -1,4 +1,4 @@
-import {drawCustomers, type Part, partsOf, regionOf} from './customers/customers.ts';
+import {drawCustomers} from './customers/customers.ts';
 import {
   ATTRIBUTES,
   MEMBERSHIPS,
@@ -7,6 +7,8 @@ import {
   writeKnowledge,
 } from './customers/knowledge.ts';
 import {CUSTOMERS, writeCustomers} from './customers/master_data.ts';
+import {type Part, partsOf} from './customers/part.ts';
+import {regionOf} from './customers/regions.ts';
 import {RELATIONS, writeRelations} from './customers/relations.ts';
 import {spoiler} from './files/dirt.ts';
 import type {Format} from './files/format.ts';
@@ -36,7 +38,8 @@ import {drawRates, RATES, type Rates, writeRates} from './sales/currency.ts';
 import {openDeliveries} from './sales/deliveries.ts';
 import {documentNumbers} from './sales/documents.ts';
 import {MACHINES, newMachine, oldMachines, writeMachine} from './sales/installed_base.ts';
-import {countMachines, drawMachineOrders, sellMachine} from './sales/machines.ts';
+import {countMachines, drawMachineOrders} from './sales/machine_orders.ts';
+import {sellMachine} from './sales/machines.ts';
 import {openOrders} from './sales/orders.ts';
 import {AGREEMENT_FILE, drawAgreements, openRebates, writeAgreements} from './sales/rebates.ts';
 import {openRecommendations} from './sales/recommendations.ts';
@@ -190,7 +193,7 @@ async function livePart(
   const contractsOf: Sales['contracts'] = ({index}) => contracts.get(index) ?? [];
   // One year before, whose machines stand there already, and one after, paid for in advance now.
   const orders = Array.from({length: part.years + 2}, (_, at) =>
-    drawMachineOrders(streams, catalogue, customers, part.size, at - 1),
+    drawMachineOrders(streams, catalogue, customers, part, at - 1),
   ).flat();
   const machines = countMachines(orders);
   const numbers = documentNumbers(part.number);

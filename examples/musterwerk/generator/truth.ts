@@ -1,6 +1,6 @@
 import {mkdirSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
-import type {Customer} from './customers/customers.ts';
+import type {Customer} from './customers/customer.ts';
 import {marketShrinks} from './customers/knowledge.ts';
 import {HAZARD, TROUBLE} from './customers/life.ts';
 import {delimited} from './files/format.ts';

@@ -3,7 +3,7 @@ import {plainMoney} from '../files/german.ts';
 import type {List} from '../files/list.ts';
 import {type Day, dayOf, firstDay, HISTORY_START, isoDay} from '../world/calendar.ts';
 import {between, chance, lognormal, pick, type Streams} from '../world/random.ts';
-import type {Customer} from './customers.ts';
+import type {Customer} from './customer.ts';
 import {appetite} from './life.ts';
 
 export const WALLETS = utf8(

@@ -1,6 +1,7 @@
-import type {Customer, Part} from '../customers/customers.ts';
+import type {Customer} from '../customers/customer.ts';
+import type {Part} from '../customers/part.ts';
 import type {Outbox} from '../files/outbox.ts';
-import type {MachineCount, MachineOrder} from '../sales/machines.ts';
+import type {MachineCount, MachineOrder} from '../sales/machine_orders.ts';
 import {lostQuotes, openQuotes, type Quote, wonQuote} from '../sales/quotes.ts';
 import type {Sales} from '../sales/sales.ts';
 import {activityIds} from '../service/activities.ts';

@@ -1,4 +1,4 @@
-import type {Customer} from '../customers/customers.ts';
+import type {Customer} from '../customers/customer.ts';
 import type {Month} from '../world/calendar.ts';
 import type {Streams} from '../world/random.ts';
 

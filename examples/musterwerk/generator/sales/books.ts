@@ -1,4 +1,4 @@
-import type {Customer} from '../customers/customers.ts';
+import type {Customer} from '../customers/customer.ts';
 import {type Spoiler, spoiler} from '../files/dirt.ts';
 import type {Tally} from '../files/manifest.ts';
 import type {Feed, Outbox} from '../files/outbox.ts';

@@ -1,4 +1,4 @@
-import type {Customer} from '../customers/customers.ts';
+import type {Customer} from '../customers/customer.ts';
 import {appetite} from '../customers/life.ts';
 import {windows} from '../files/format.ts';
 import {germanMoney} from '../files/german.ts';
@@ -15,16 +15,7 @@ import {
   workingDays,
 } from '../world/calendar.ts';
 import {contractIndex} from '../world/economy.ts';
-import {
-  beta,
-  between,
-  chance,
-  chooser,
-  lognormal,
-  pick,
-  type Random,
-  type Streams,
-} from '../world/random.ts';
+import {beta, between, chance, chooser, pick, type Random, type Streams} from '../world/random.ts';
 import {document, line} from './documents.ts';
 import type {Sales} from './sales.ts';
 
@@ -79,7 +70,7 @@ export function drawContracts(
   const random = streams('contracts', customer.index);
   const tier = drawTier(random);
   const product = catalogue.contracts[between(random, 0, 3) * 3 + tier] as Product;
-  const fee = Math.round(lognormal(random, CONTRACT_FEE * Math.sqrt(customer.size), 0.5));
+  const fee = Math.round(CONTRACT_FEE * Math.sqrt(customer.size) * customer.fee);
   const contracts: Contract[] = [];
   const sign = (from: Month, risk: number): Month => {
     const end = endOf(streams('contract ends', customer.index, from + 1000), customer, from, risk);
@@ -89,7 +80,7 @@ export function drawContracts(
   };
   let free: Month = 0;
   const isThere = customer.life.start < 0 && appetite(customer.life, 0) > 0;
-  if (chance(random, CONTRACT_SHARE) && isThere) free = sign(...standing(random));
+  if (customer.contract < CONTRACT_SHARE && isThere) free = sign(...standing(random));
   const arm = armOf(streams, customer);
   for (let month = 0; month < horizon; month++) {
     const draw = random();

@@ -1,5 +1,6 @@
-import {type Customer, unknownCustomerNumber} from '../customers/customers.ts';
+import type {Customer} from '../customers/customer.ts';
 import {appetite} from '../customers/life.ts';
+import {unknownCustomerNumber} from '../customers/numbers.ts';
 import {affordable, listPrice, type Product, standardCost} from '../products/products.ts';
 import {type Day, type Month, workingDayFrom, workingDays} from '../world/calendar.ts';
 import {partsDemand, REFERENCE_CUSTOMERS} from '../world/economy.ts';

@@ -1,4 +1,4 @@
-import type {Customer} from '../customers/customers.ts';
+import type {Customer} from '../customers/customer.ts';
 import {groupNumber} from '../customers/master_data.ts';
 import {windows} from '../files/format.ts';
 import {germanMoney} from '../files/german.ts';

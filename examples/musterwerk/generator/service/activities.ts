@@ -1,4 +1,4 @@
-import type {Customer} from '../customers/customers.ts';
+import type {Customer} from '../customers/customer.ts';
 import {appetite} from '../customers/life.ts';
 import {utf8} from '../files/format.ts';
 import type {Tally} from '../files/manifest.ts';
@@ -6,7 +6,7 @@ import {RESTATED} from '../files/mishaps.ts';
 import type {Outbox} from '../files/outbox.ts';
 import {type Contract, runningContract} from '../sales/contracts.ts';
 import type {Document} from '../sales/documents.ts';
-import type {MachineCount} from '../sales/machines.ts';
+import type {MachineCount} from '../sales/machine_orders.ts';
 import {callOutCount} from '../sales/service_calls.ts';
 import {POOLS} from '../staff/cost_centres.ts';
 import type {Roster} from '../staff/employees.ts';

@@ -1,10 +1,10 @@
-import type {Customer} from '../customers/customers.ts';
+import type {Customer} from '../customers/customer.ts';
 import {appetite, longComplaintsIn} from '../customers/life.ts';
 import {always, delimited} from '../files/format.ts';
 import {plainMoney} from '../files/german.ts';
 import type {Outbox} from '../files/outbox.ts';
 import type {Product} from '../products/products.ts';
-import type {MachineCount} from '../sales/machines.ts';
+import type {MachineCount} from '../sales/machine_orders.ts';
 import {
   afterWorkingHours,
   type Day,
