@@ -145,9 +145,9 @@ describe('the same company comes back', () => {
   });
 
   test('a longer history keeps what was delivered in its first year', () => {
-    for (const kind of ['erp/lieferungen', 'erp/rechnungen', 'erp/auftraege', 'crm/angebote']) {
+    for (const kind of ['erp/lieferungen', 'erp/rechnungen']) {
       const first = rowsOf(options.out, kind);
-      expect(first.length).toBeGreaterThan(50);
+      expect(first.length).toBeGreaterThan(300);
       expect([kind, rowsOf(longer.out, kind).slice(0, first.length)]).toEqual([kind, first]);
     }
     expect(filesOf(longer.out)).toContain('erp/lieferungen_2023-24.csv.gz');

@@ -1,8 +1,5 @@
 import {describe, expect, test} from 'vitest';
-import {number, type Row, rowsOf, wholeExample} from './whole_example.ts';
-
-/** One seed decides little; `npm run proof` draws five. */
-const seeds = Array.from({length: Number(process.env.SEEDS ?? 1)}, (_, at) => at + 1);
+import {number, type Row, rowsOf, seeds, wholeExample} from './whole_example.ts';
 
 const day = (text = '') => Date.parse(`${text.split('.').reverse().join('-')}T00:00Z`) / 86_400_000;
 const yearStart = (year: number) => Date.UTC(year - 1, 9, 1) / 86_400_000;

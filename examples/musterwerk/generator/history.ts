@@ -24,6 +24,7 @@ import {writeYearEnd} from './ledger/year_end.ts';
 import {CAMPAIGNS, writeCampaigns} from './marketing/campaigns.ts';
 import {CONSENTS, CONTACTS, drawContacts, writeContacts} from './marketing/contacts.ts';
 import {openCrm} from './marketing/crm.ts';
+import {drawLossProgramme} from './marketing/loss_programme.ts';
 import {openOpenItems} from './payments/open_items.ts';
 import {
   PRODUCT_COSTS,
@@ -57,10 +58,9 @@ import {
   type Employee,
   type Roster,
   roster,
-  TRAININGS,
   writeEmployees,
-  writeTrainings,
 } from './staff/employees.ts';
+import {skilledShare, TRAININGS, writeTrainings} from './staff/trainings.ts';
 import {TRUTH, writeEffects, writeTruth} from './truth.ts';
 import {HISTORY_START, type Month, monthOf} from './world/calendar.ts';
 import {randomStreams, type Streams} from './world/random.ts';
@@ -79,6 +79,7 @@ interface Company {
   catalogue: Catalogue;
   employees: readonly Employee[];
   roster: Roster;
+  skilled: Desk['skilled'];
   rates: Rates;
   totals: Map<Month, MonthTotals>;
   tally: ReturnType<typeof openTally>;
@@ -133,6 +134,7 @@ function found(given: Arguments): Company {
     catalogue: drawCatalogue(streams),
     employees,
     roster: roster(employees),
+    skilled: skilledShare(employees),
     rates: drawRates(streams, given.years),
     totals: new Map(),
     tally: openTally(),
@@ -229,7 +231,7 @@ async function livePart(
       worked: activities.receivable,
     }),
     customers,
-    years: part.years,
+    part,
     totals,
     seen: rebates.seen,
   });
@@ -253,6 +255,7 @@ async function livePart(
   const contacts = new Map(
     customers.map(customer => [customer.index, drawContacts(streams, customer)]),
   );
+  const programme = drawLossProgramme({streams, part, contracts: contractsOf}, customers, orders);
   const crm = openCrm({
     outbox,
     streams,
@@ -262,12 +265,19 @@ async function livePart(
     orders,
     machines,
     contracts: contractsOf,
+    programme,
   });
   const call = openCalls(outbox, streams, activityIds('N', part.number));
   const usePortal = openPortal(outbox, streams, activityIds('E', part.number));
   const isSouth = ({country, city}: (typeof customers)[number]) =>
     regionOf(country, city) === 'Süd';
-  const desk: Desk = {streams, products: catalogue.parts, machines, regionSouth: isSouth};
+  const desk: Desk = {
+    streams,
+    products: catalogue.parts,
+    machines,
+    regionSouth: isSouth,
+    skilled: company.skilled,
+  };
   const tickets = openTickets(outbox);
   const ticketIds = activityIds('T', part.number);
   const answer = openSurveys(outbox, part.number);
@@ -323,7 +333,7 @@ async function livePart(
   writeAgreements(lists.agreements, agreements, until);
   for (const each of contacts.values()) writeContacts(lists, streams, each, until);
   writeKnowledge(lists, streams, customers, until);
-  writeTruth(lists.truth, streams, customers);
+  writeTruth(lists.truth, streams, customers, programme);
   writePortalAccounts(lists.portalAccounts, streams, customers, until);
 }
 

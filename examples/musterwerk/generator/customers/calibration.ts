@@ -25,6 +25,7 @@ export function calibrate(all: readonly Customer[]): void {
   const machines = clamp((USUAL.machineDiscount * sums.machines) / sums.machineDiscount, 0.2);
   for (const customer of all) {
     customer.partsTaste *= taste;
+    if (customer.lossCause === 'price') continue;
     customer.discounts = {
       parts: rounded(customer.discounts.parts * parts),
       machines: rounded(customer.discounts.machines * machines),

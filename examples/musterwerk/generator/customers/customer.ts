@@ -1,6 +1,7 @@
 import type {Day} from '../world/calendar.ts';
 import type {Discounts} from './discounts.ts';
 import type {Life} from './life.ts';
+import type {LossCause} from './loss_makers.ts';
 import type {Country, Industry} from './names.ts';
 
 export type Channel = 'Direkt' | 'Händler' | 'Vertreter';
@@ -21,6 +22,8 @@ export interface Customer {
   size: number;
   intensity: number;
   demanding: boolean;
+  /** Of the three largest loss-makers. */
+  lossCause: LossCause | null;
   channel: Channel;
   soleTrader: boolean;
   country: Country;
@@ -39,6 +42,10 @@ export interface Customer {
   contract: number;
   /** What they pay for it, relative to customers of their size. */
   fee: number;
+  /** Between 0 and 1: the lowest take up an offer of one. */
+  offer: number;
+  /** Whose market shrinks, though they still buy as ever. */
+  marketShrinks: boolean;
   since: Day;
   life: Life;
   /** Who pays, and who receives the goods; mostly themselves. */

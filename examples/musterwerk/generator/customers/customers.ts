@@ -3,7 +3,8 @@ import {chance, pick, type Random, type Streams} from '../world/random.ts';
 import {calibrate} from './calibration.ts';
 import type {Channel, Currency, Customer} from './customer.ts';
 import {discountsOf} from './discounts.ts';
-import {drawLife} from './life.ts';
+import {drawLife, LARGE} from './life.ts';
+import {WORST_PRICE} from './loss_makers.ts';
 import {COUNTRIES, type Country, drawCountry, drawIndustry} from './names.ts';
 import {customerNumber} from './numbers.ts';
 import type {Part} from './part.ts';
@@ -30,19 +31,31 @@ const channelOf = (share: number): Channel =>
 const DEALER = 1.8;
 
 /** Demanding customers, and how much more of our time they take. */
-const DEMANDING = {share: 0.044, largeShare: 0.14, large: 2.5, intensity: 2.6};
+const DEMANDING = {share: 0.044, largeShare: 0.14, large: 2.5, manyMachines: 4, intensity: 2.6};
+
+/** Of small customers who were there at the start, the share that doubles: 25 of 2,000. */
+const DOUBLING = {share: 0.036, below: 0.6};
+/** Of the stars, the share whose market shrinks: 10 of 2,000. */
+const SHRINKING = 0.07;
 
 function drawCustomer(streams: Streams, part: Part, at: number, place: Place): Customer {
   const index = part.first + at;
   const random = streams('customer', index);
-  const {kind, group, traits, start, former} = place;
+  const {kind, group, traits, start, former, lossCause} = place;
   const ordinary = kind === 'ordinary';
   const channel = channelOf(traits.channel);
   const size = traits.size * (channel === 'Händler' ? DEALER : 1);
-  const {share, largeShare, large, intensity} = DEMANDING;
-  const demanding = ordinary && traits.demands < (size > large ? largeShare : share);
-  const soleTrader = chance(random, 0.075) && ordinary && group === null;
-  const country = soleTrader || !ordinary ? (COUNTRIES[0] as Country) : drawCountry(random);
+  const {share, largeShare, large, manyMachines, intensity} = DEMANDING;
+  // Whoever buys the most machines and is demanding, too, would lose us more than the three planted.
+  const demanding =
+    ordinary &&
+    size * traits.machineTaste <= manyMachines &&
+    traits.demands < (size > large ? largeShare : share);
+  const isPresent = ordinary && start < 0 && !former;
+  const doubles = isPresent && size < DOUBLING.below && traits.potential < DOUBLING.share;
+  const soleTrader = chance(random, 0.075) && ordinary && group === null && !lossCause;
+  const country =
+    soleTrader || !ordinary || lossCause ? (COUNTRIES[0] as Country) : drawCountry(random);
   const [industry, , trades] = drawIndustry(random);
   const customer: Omit<Customer, 'payer' | 'shipTo'> = {
     index,
@@ -52,6 +65,7 @@ function drawCustomer(streams: Streams, part: Part, at: number, place: Place): C
     size,
     intensity: traits.intensity * (demanding ? intensity : 1),
     demanding,
+    lossCause,
     channel,
     soleTrader,
     country,
@@ -59,18 +73,23 @@ function drawCustomer(streams: Streams, part: Part, at: number, place: Place): C
     currency: drawCurrency(streams('currency', index), country),
     industry,
     trades,
-    discounts: discountsOf({
-      drawn: traits.discount,
-      size,
-      dealer: channel === 'Händler',
-      demanding,
-      affiliated: kind === 'affiliated',
-    }),
+    discounts:
+      lossCause === 'price'
+        ? WORST_PRICE
+        : discountsOf({
+            drawn: traits.discount,
+            size,
+            dealer: channel === 'Händler',
+            demanding,
+            affiliated: kind === 'affiliated',
+          }),
     partsTaste: traits.partsTaste,
     machineTaste: traits.machineTaste,
     electronic: traits.electronic,
     contract: traits.contract,
     fee: traits.fee,
+    offer: traits.offer,
+    marketShrinks: isPresent && size > LARGE && traits.market < SHRINKING,
     since: sinceDay(streams('since', index), start),
     life: drawLife(
       streams,
@@ -78,7 +97,8 @@ function drawCustomer(streams: Streams, part: Part, at: number, place: Place): C
         index,
         start,
         former,
-        loyal: !ordinary,
+        loyal: !ordinary || lossCause !== null || doubles,
+        doubles,
         idle: kind === 'association' || kind === 'test',
         size,
       },

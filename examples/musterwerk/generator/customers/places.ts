@@ -2,6 +2,7 @@ import type {Month} from '../world/calendar.ts';
 import {REFERENCE_CUSTOMERS, REFERENCE_REVENUE} from '../world/economy.ts';
 import {between, chance, type Random, type Streams} from '../world/random.ts';
 import type {Kind} from './customer.ts';
+import {type LossCause, plantLossMakers} from './loss_makers.ts';
 import type {Part} from './part.ts';
 import {drawTraits, type Traits, usual} from './traits.ts';
 
@@ -28,6 +29,7 @@ export interface Place {
   former: boolean;
   /** A second number of the account before. */
   twin: boolean;
+  lossCause: LossCause | null;
 }
 
 const standing = (kind: Kind, group: number | null, traits: Traits): Place => ({
@@ -37,6 +39,7 @@ const standing = (kind: Kind, group: number | null, traits: Traits): Place => ({
   start: -1,
   former: false,
   twin: false,
+  lossCause: null,
 });
 
 /** Groups of different parts have different indices. */
@@ -110,6 +113,7 @@ function ordinaryPlaces(streams: Streams, part: Part, special: number): Place[] 
     traits.slice(0, active),
     firstGroup(part) + KEY_ACCOUNTS.length,
   );
+  if (number === 0) plantLossMakers(places, size);
   for (const each of traits.slice(active))
     places.push({...standing('ordinary', null, each), former: true});
   const arrivals = streams('arrivals', number);

@@ -18,6 +18,10 @@ export interface Traits {
   /** Between 0 and 1: the lowest have a maintenance contract from the start. */
   contract: number;
   fee: number;
+  /** Between 0 and 1: who takes up the offer of a contract, doubles, or loses their market. */
+  offer: number;
+  potential: number;
+  market: number;
 }
 
 const partsTaste = gammaQuantiles(1.2);
@@ -37,6 +41,9 @@ export const usual = (size: number): Traits => ({
   electronic: 0.375,
   contract: 1,
   fee: 1,
+  offer: 1,
+  potential: 1,
+  market: 1,
 });
 
 /** So many customers of nearly the same size have one trait of each kind, from the least to the most. */
@@ -71,6 +78,9 @@ export function drawTraits(
   const electronics = drawn('electronics');
   const contracts = drawn('contract holders');
   const fees = drawn('contract fees');
+  const offers = drawn('offers');
+  const potentials = drawn('potentials');
+  const markets = drawn('markets');
   return sizes.map((size, at) => ({
     size: lognormalQuantile(size, 1, 1.05),
     channel: channels[at]!,
@@ -82,5 +92,8 @@ export function drawTraits(
     electronic: electronic(electronics[at]!),
     contract: contracts[at]!,
     fee: lognormalQuantile(fees[at]!, 1, 0.5),
+    offer: offers[at]!,
+    potential: potentials[at]!,
+    market: markets[at]!,
   }));
 }

@@ -10,6 +10,7 @@ import {type Day, firstDay, isoDay, type Month, workingDayFrom} from '../world/c
 import {REFERENCE_CUSTOMERS} from '../world/economy.ts';
 import {between, chance, type Streams} from '../world/random.ts';
 import type {Contact} from './contacts.ts';
+import {LOSS_PROGRAMME, type Programme} from './loss_programme.ts';
 import {armOf, WARTUNG_PLUS} from './wartung_plus.ts';
 
 interface Campaign {
@@ -93,6 +94,16 @@ function campaignsOf(year: number): Campaign[] {
       cost: 18_000,
       month: WARTUNG_PLUS.month,
     },
+    {
+      id: 'C-ERTRAG',
+      name: 'Programm Kundenertrag',
+      kind: 'Telefon',
+      line: '',
+      reach: 0,
+      answers: 0.4,
+      cost: 24_000,
+      month: LOSS_PROGRAMME.month,
+    },
   ].filter(({month}) => Math.floor(month / 12) === year);
   return [...usual.slice(0, usual.length - tested.length), ...tested];
 }
@@ -119,6 +130,7 @@ export function openCampaigns(
   outbox: Outbox,
   streams: Streams,
   contracts: Sales['contracts'],
+  programme: ReadonlyMap<number, Programme>,
 ): (customer: Customer, contacts: readonly Contact[], month: Month) => void {
   const feed = outbox.feed('crm/kampagnenkontakte_*.csv.gz', CONTACTED);
   return (customer, contacts, month) => {
@@ -165,6 +177,8 @@ export function openCampaigns(
       return runningContract(contracts(customer), WARTUNG_PLUS.month)
         ? undefined
         : armOf(streams, customer);
+    if (id === 'C-ERTRAG')
+      return programme.get(customer.index) === 'chosen' ? 'treated' : undefined;
     if (id !== 'C-HERBST') return draw < reach ? 'treated' : undefined;
     const {treated, control} = HERBSTMAILING;
     if (draw < treated) return 'treated';

@@ -11,6 +11,7 @@ import type {Streams} from '../world/random.ts';
 import {openCampaigns} from './campaigns.ts';
 import type {Contact} from './contacts.ts';
 import {openLeads} from './leads.ts';
+import type {Programme} from './loss_programme.ts';
 import {openOpportunities} from './opportunities.ts';
 
 /** What sales and marketing write down before anything is ordered. */
@@ -28,6 +29,7 @@ export function openCrm(given: {
   orders: readonly MachineOrder[];
   machines: MachineCount;
   contracts: Sales['contracts'];
+  programme: ReadonlyMap<number, Programme>;
 }): Crm {
   const {outbox, streams, roster, part, customers, orders, machines} = given;
   const ids = {
@@ -38,7 +40,7 @@ export function openCrm(given: {
   const writeQuote = openQuotes(outbox, streams, roster);
   const writeOpportunity = openOpportunities(outbox, roster);
   const leads = openLeads(outbox, streams, ids, writeOpportunity);
-  const contact = openCampaigns(outbox, streams, given.contracts);
+  const contact = openCampaigns(outbox, streams, given.contracts, given.programme);
 
   function offer(quote: Quote): void {
     const {customer, enquired, decided} = quote;

@@ -3,7 +3,7 @@ import {appetite} from '../customers/life.ts';
 import {windows} from '../files/format.ts';
 import {germanMoney} from '../files/german.ts';
 import type {List} from '../files/list.ts';
-import {armOf, CONCLUDED_BY_ARM, WARTUNG_PLUS} from '../marketing/wartung_plus.ts';
+import {ANSWERED_WITHIN, armOf, CONCLUDED_BY_ARM, WARTUNG_PLUS} from '../marketing/wartung_plus.ts';
 import type {Catalogue, Product} from '../products/products.ts';
 import {
   type Day,
@@ -82,12 +82,16 @@ export function drawContracts(
   const isThere = customer.life.start < 0 && appetite(customer.life, 0) > 0;
   if (customer.contract < CONTRACT_SHARE && isThere) free = sign(...standing(random));
   const arm = armOf(streams, customer);
+  const answered = between(streams('wartung plus answer', customer.index), 1, ANSWERED_WITHIN);
   for (let month = 0; month < horizon; month++) {
     const draw = random();
     if (month < free || appetite(customer.life, month) === 0) continue;
-    const offered = month > WARTUNG_PLUS.month && month <= WARTUNG_PLUS.month + 6;
-    const yearly = offered && arm ? 2 * CONCLUDED_BY_ARM[arm] : CONCLUDED;
-    if (draw < yearly / 12) free = sign(month, risk(random));
+    const sinceOffer = month - WARTUNG_PLUS.month;
+    const isOffered = arm !== undefined && sinceOffer > 0 && sinceOffer <= ANSWERED_WITHIN;
+    const signs = isOffered
+      ? sinceOffer === answered && customer.offer < CONCLUDED_BY_ARM[arm]
+      : draw < CONCLUDED / 12;
+    if (signs) free = sign(month, risk(random));
   }
   return contracts;
 }

@@ -1,5 +1,6 @@
 import type {Customer} from '../customers/customer.ts';
 import {appetite} from '../customers/life.ts';
+import {WORST_PROJECTS} from '../customers/loss_makers.ts';
 import type {Part} from '../customers/part.ts';
 import {affordable, type Catalogue, type Product} from '../products/products.ts';
 import {type Day, type Month, workingDayFrom, workingDays} from '../world/calendar.ts';
@@ -40,6 +41,8 @@ const LIST_PER_YEAR = 3_820_000_000;
 const ORDERS_PER_SIZE = 0.131;
 const MEAN_LIST = 17_400_000;
 const PRICE_SIGMA = 0.75;
+/** The dearest line that anybody has ever ordered, with all options. */
+const DEAREST = 95_000_000;
 /** Of so many orders in a row, one has a price of each kind, and as many go wrong as should. */
 const ALIKE = 16;
 
@@ -61,14 +64,14 @@ export function drawMachineOrders(
   const overruns = spread(streams('overruns', ...keys), orders.length, ALIKE);
   orders.forEach((order, at) => {
     order.list = lognormalQuantile(prices[at]!, MEAN_LIST, PRICE_SIGMA);
-    order.overrun = overrun(overruns[at]!, order.customer.demanding);
+    order.overrun = overrun(overruns[at]!, order.customer);
   });
   const total = orders.reduce((sum, order) => sum + order.list, 0);
   const target = (LIST_PER_YEAR * yearFactor(fiscalYear) * part.size) / REFERENCE_CUSTOMERS;
   // With a handful of orders the target would bend a price beyond belief.
   const scale = Math.min(1.6, Math.max(0.6, target / Math.max(1, total)));
   for (const order of orders) {
-    order.list = Math.round((order.list * scale) / 1000) * 1000;
+    order.list = Math.min(DEAREST, Math.round((order.list * scale) / 1000) * 1000);
     addLines(streams, catalogue, order);
   }
   return orders;
@@ -156,7 +159,10 @@ function addLines(streams: Streams, catalogue: Catalogue, order: MachineOrder): 
 }
 
 /** 16 % of projects cost 15 to 55 % more than planned; with demanding customers 45 %. */
-function overrun(share: number, demanding: boolean): number {
+function overrun(share: number, {demanding, lossCause}: Customer): number {
+  const {from, to} = WORST_PROJECTS;
+  if (lossCause === 'projects') return from + (to - from) * share;
+  if (lossCause !== null) return 1;
   const failing = demanding ? 0.45 : 0.125;
   return share < failing ? 1.15 + (0.4 * share) / failing : 1;
 }
