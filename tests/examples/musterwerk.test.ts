@@ -135,6 +135,18 @@ describe('the same company comes back', () => {
     expect(bytesOf(again)).toEqual(bytesOf(options.out));
   });
 
+  test('and they are those that they have always been', () => {
+    const hash = createHash('sha256');
+    for (const path of filesOf(options.out).filter(each => each !== 'manifest.json')) {
+      const bytes = readFileSync(join(options.out, path));
+      hash.update(path).update(path.endsWith('.gz') ? gunzipSync(bytes) : bytes);
+    }
+    // Whoever means to change the company changes this, too, and says why.
+    expect(hash.digest('hex')).toBe(
+      'ea5508a474af31b7adcbccba4f8223a6a7ffaa5aef11e5c6776448ac4118f040',
+    );
+  });
+
   test('another seed gives another company', async () => {
     const other = join(folder, 'other');
     await generate({...options, seed: 2, out: other});

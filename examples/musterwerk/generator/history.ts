@@ -320,6 +320,7 @@ async function livePart(
     await outbox.close(month);
     for (const journal of journals) await journal.close(month);
   }
+  await outbox.finish();
   writeCustomers(lists.customers, streams, customers, roster, until);
   writeRelations(lists.relations, customers, until);
   for (const each of contracts.values()) writeContracts(lists.contracts, each, until);

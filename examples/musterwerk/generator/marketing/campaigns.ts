@@ -65,7 +65,7 @@ export const HERBSTMAILING: {month: Month; treated: number; control: number} = {
 };
 
 /** Fourteen a year; only two of all have a control group. */
-function campaignsOf(year: number): Campaign[] {
+function drawnUp(year: number): Campaign[] {
   const usual = KINDS.flatMap((each, at) =>
     [0, 1].map(half => {
       const month = year * 12 + half * 6 + (at % 6);
@@ -108,6 +108,18 @@ function campaignsOf(year: number): Campaign[] {
   return [...usual.slice(0, usual.length - tested.length), ...tested];
 }
 
+const campaigns = new Map<Month, Campaign[]>();
+
+/** Those that begin in a month. */
+function campaignsIn(month: Month): Campaign[] {
+  let found = campaigns.get(month);
+  if (!found) {
+    found = drawnUp(Math.floor(month / 12)).filter(each => each.month === month);
+    campaigns.set(month, found);
+  }
+  return found;
+}
+
 export const CAMPAIGNS = utf8('kampagne;name;art;produktlinie;beginn;ende;kosten');
 const CONTACTED = utf8('kampagne;nr;kundennummer;kontakt;gruppe;am;antwort_am;abgemeldet;kosten');
 
@@ -116,7 +128,7 @@ const LASTS = 45;
 export function writeCampaigns(file: List, customerCount: number, years: number, until: Day): void {
   const scale = customerCount / REFERENCE_CUSTOMERS;
   for (let year = 0; year < years; year++) {
-    for (const {id, name, kind, line, month, cost} of campaignsOf(year)) {
+    for (const {id, name, kind, line, month, cost} of drawnUp(year)) {
       const from = workingDayFrom(firstDay(month) + 5);
       if (from > until) continue;
       const spent = plainMoney(Math.round(cost * 100 * scale));
@@ -134,14 +146,15 @@ export function openCampaigns(
 ): (customer: Customer, contacts: readonly Contact[], month: Month) => void {
   const feed = outbox.feed('crm/kampagnenkontakte_*.csv.gz', CONTACTED);
   return (customer, contacts, month) => {
-    if (appetite(customer.life, month) === 0 || customer.kind !== 'ordinary') return;
+    const begin = campaignsIn(month);
+    if (begin.length === 0 || customer.kind !== 'ordinary') return;
+    if (appetite(customer.life, month) === 0) return;
     const day = workingDayFrom(firstDay(month) + 5);
     const contact = contacts.find(
       ({isMain, from, to}) => isMain && from <= day && (to ?? day) >= day,
     );
     if (!contact) return;
-    for (const campaign of campaignsOf(Math.floor(month / 12))) {
-      if (campaign.month !== month) continue;
+    for (const campaign of begin) {
       const random = streams(`campaign ${campaign.id}`, customer.index);
       const arm = armIn(campaign, customer, random());
       if (!arm) continue;
