@@ -62,7 +62,7 @@ describe.each(seeds)('with seed %i', seed => {
   beforeAll(async () => {
     data = await refreshedExample(seed);
     all = await ask<Result>(data, results);
-  }, 900_000);
+  }, 1_800_000);
 
   /** MUSTERWERK.md, section 7. */
   const within = (found: Record<string, number>, ranges: Record<string, [number, number]>) => {

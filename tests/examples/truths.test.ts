@@ -18,7 +18,7 @@ describe.each(seeds)('with seed %i, an analysis finds what was planted', seed =>
   beforeAll(async () => {
     files = await wholeExample(seed);
     truth = truthOf(files);
-  }, 180_000);
+  }, 600_000);
 
   const effects = () => JSON.parse(readFileSync(join(files, 'truth/effects.json'), 'utf8'));
   const who = (column: string, value: string) =>
