@@ -1,9 +1,10 @@
 import {cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync} from 'node:fs';
 import {basename, dirname, join, resolve} from 'node:path';
 import {parseArgs} from 'node:util';
+import type {Arguments} from './generator/company.ts';
 import {type Manifest, readManifest, writeManifest} from './generator/files/manifest.ts';
 import type {Span} from './generator/files/outbox.ts';
-import {type Arguments, writeHistory} from './generator/history.ts';
+import {writeHistory} from './generator/history.ts';
 import {
   type Day,
   dayOf,

@@ -4,7 +4,7 @@ import {casesOf, monthOf, number, type Row, rowsOf, wholeExample} from './whole_
 let files: string;
 beforeAll(async () => {
   files = await wholeExample(1);
-}, 180_000);
+}, 600_000);
 
 const capacity = (costCentre: string) =>
   new Map(

@@ -3,7 +3,7 @@ import {plainMoney} from '../files/german.ts';
 import type {List} from '../files/list.ts';
 import {type Day, dayOf, firstDay, HISTORY_START, isoDay} from '../world/calendar.ts';
 import {between, chance, lognormal, pick, type Streams} from '../world/random.ts';
-import type {Customer} from './customers.ts';
+import type {Customer} from './customer.ts';
 import {appetite} from './life.ts';
 
 export const WALLETS = utf8(
@@ -20,8 +20,8 @@ export interface KnowledgeFiles {
   referrals: List;
 }
 
-/** Markets that shrink, of stars among others: what lies ahead of them is not in our own figures. */
-export const marketShrinks = ({index, life}: Customer) => life.grown === 'star' && index % 9 === 4;
+/** Who will double has the staff, and the need, of a customer of this many times the size. */
+const PROMISING = 4;
 
 /** What sales, agencies and the loyalty programme know of a customer. */
 export function writeKnowledge(
@@ -35,9 +35,10 @@ export function writeKnowledge(
     const {index, number, since, size, kind} = customer;
     if (since > until || (kind !== 'ordinary' && kind !== 'key')) continue;
     const random = streams('knowledge', index);
+    const promise = customer.life.doubles === null ? 1 : PROMISING;
     if (chance(random, 0.35)) {
       for (let year = 2024; dayOf(year, 2, 1) <= until; year++) {
-        const need = Math.round(lognormal(random, 5_000_000 * size, 0.5));
+        const need = Math.round(lognormal(random, 5_000_000 * size * promise, 0.5));
         const day = isoDay(dayOf(year, 2, 1));
         files.wallets.row([
           `W${number}-${year}`,
@@ -50,8 +51,8 @@ export function writeKnowledge(
         ]);
       }
     }
-    const staff = Math.max(3, Math.round(lognormal(random, 60 * size, 0.7)));
-    const market = marketShrinks(customer) ? between(random, -14, -6) : between(random, -3, 7);
+    const staff = Math.max(3, Math.round(lognormal(random, 60 * size * promise, 0.7)));
+    const market = customer.marketShrinks ? between(random, -14, -6) : between(random, -3, 7);
     for (let year = 2023; dayOf(year, 10, 1) <= until; year++) {
       const day = isoDay(Math.max(dayOf(year, 10, 1), HISTORY_START));
       files.attributes.row([number, 'Beschäftigte', day, String(staff), 'Auskunftei']);

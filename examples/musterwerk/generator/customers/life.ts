@@ -1,5 +1,5 @@
 import type {Month} from '../world/calendar.ts';
-import {chance, type Random, type Streams} from '../world/random.ts';
+import {between, chance, type Random, type Streams} from '../world/random.ts';
 
 /** Months in which a customer buys: from the first on, up to but without the second. */
 type Span = readonly [from: Month, to: Month];
@@ -16,6 +16,8 @@ export interface Life {
   contactChanges: readonly Month[];
   takeovers: readonly Month[];
   longComplaints: readonly Month[];
+  /** The month from which on they buy more and more, until it is twice as much a year later. */
+  doubles: Month | null;
 }
 
 const LONG_AGO = -1000;
@@ -43,6 +45,9 @@ const YEARLY = {contactChanges: 0.11, takeovers: 0.012, longComplaints: 0.11};
 /** Orders of growing and declining customers, from one year to the next. */
 const TREND: Record<Stage, number> = {new: 1, growing: 1.06, star: 1, declining: 0.86};
 
+/** From this size on a customer is a star. */
+export const LARGE = 2.5;
+
 interface Who {
   index: number;
   start: Month;
@@ -50,6 +55,7 @@ interface Who {
   loyal: boolean;
   /** An account that never buys. */
   idle: boolean;
+  doubles: boolean;
   size: number;
 }
 
@@ -60,13 +66,14 @@ interface Who {
 export function drawLife(streams: Streams, who: Who, horizon: Month): Life {
   const random = streams('relation', who.index);
   const draw = random();
-  const grown = who.size > 2.5 ? 'star' : draw < 0.17 ? 'declining' : 'growing';
+  const grown = who.size > LARGE ? 'star' : draw < 0.17 && !who.doubles ? 'declining' : 'growing';
   const life = {
     start: who.start,
     grown,
     contactChanges: months(streams('contact changes', who.index), YEARLY.contactChanges, horizon),
     takeovers: months(streams('takeovers', who.index), YEARLY.takeovers, horizon),
     longComplaints: months(streams('long complaints', who.index), YEARLY.longComplaints, horizon),
+    doubles: who.doubles ? between(streams('doubling', who.index), 12, 18) : null,
   } as const;
   if (who.idle) return {...life, spans: []};
   if (who.loyal) return {...life, spans: [[who.start, OPEN_END]]};
@@ -121,8 +128,11 @@ export function appetite(life: Life, month: Month): number {
   const years = (month - 18) / 12;
   const pace = trend === 1 ? 1 : trend ** Math.max(-2, Math.min(4, years));
   const left = span[1] - month;
-  return left > 6 ? pace : pace * SLOWING ** (left - 7);
+  return growth(life, month) * (left > 6 ? pace : pace * SLOWING ** (left - 7));
 }
+
+const growth = ({doubles}: Life, month: Month) =>
+  doubles === null ? 1 : 1 + Math.max(0, Math.min(12, month - doubles)) / 12;
 
 /** Complaints that stay open for more than ten working days, which this month begins with. */
 export const longComplaintsIn = ({longComplaints}: Life, month: Month): number =>

@@ -4,8 +4,9 @@ import {POOLS} from '../staff/cost_centres.ts';
 import type {Employee, Roster} from '../staff/employees.ts';
 import {type Day, firstDay, germanDay, type Month, monthOf} from '../world/calendar.ts';
 import {between, chance, normal, pick, type Random, type Streams} from '../world/random.ts';
-import {type Customer, regionOf} from './customers.ts';
+import type {Customer} from './customer.ts';
 import {companyRoot, drawIndustry, personName, slug} from './names.ts';
+import {regionOf} from './regions.ts';
 
 /** A year's probabilities of a change in the master data. */
 const CHANGE = {addressOrName: 0.09, manager: 0.06, segmentOrIndustry: 0.04};

@@ -1,7 +1,7 @@
 import {windows} from '../files/format.ts';
 import type {List} from '../files/list.ts';
 import {type Day, firstDay, germanDay} from '../world/calendar.ts';
-import type {Customer} from './customers.ts';
+import type {Customer} from './customer.ts';
 
 export const RELATIONS = windows('Kundennummer;Rolle;Partner;Gültig ab;Gültig bis');
 

@@ -52,11 +52,7 @@ export interface Tally {
 }
 
 export function openTally(): Tally & {written(known?: Manifest): Pick<Manifest, Table | 'dirt'>} {
-  const tables = {
-    invoices: new Map<string, number>(),
-    ledger: new Map<string, number>(),
-    plan: new Map<string, number>(),
-  };
+  const tables: Record<Table, Sums> = {invoices: new Map(), ledger: new Map(), plan: new Map()};
   const dirt = new Map<string, {rows: number; net: number | undefined}>();
 
   function plant(key: string, rows: number, net: number | undefined): void {
@@ -67,8 +63,7 @@ export function openTally(): Tally & {written(known?: Manifest): Pick<Manifest, 
 
   return {
     money(table, month, kind, cents) {
-      const key = `${month} ${kind}`;
-      tables[table].set(key, (tables[table].get(key) ?? 0) + cents);
+      add(tables[table], month, kind, cents);
     },
     dirt: (file, reason, expected, net) => plant(`${file}|${reason}|${expected}`, 1, net),
     written(known) {
@@ -95,23 +90,29 @@ const byKey = ([a]: [string, unknown], [b]: [string, unknown]) => (a < b ? -1 : 
 
 const cents = (text: string) => Number(text.replace('.', ''));
 
-function addKnown(table: Map<string, number>, known: MoneyTable): void {
+/** Cents by month and kind. */
+type Sums = Map<string, Map<string, number>>;
+
+function add(sums: Sums, month: string, kind: string, cents: number): void {
+  let kinds = sums.get(month);
+  if (!kinds) {
+    kinds = new Map();
+    sums.set(month, kinds);
+  }
+  kinds.set(kind, (kinds.get(kind) ?? 0) + cents);
+}
+
+function addKnown(sums: Sums, known: MoneyTable): void {
   for (const [month, row] of Object.entries(known)) {
-    for (const [kind, amount] of Object.entries(row)) {
-      const key = `${month} ${kind}`;
-      table.set(key, (table.get(key) ?? 0) + cents(amount));
-    }
+    for (const [kind, amount] of Object.entries(row)) add(sums, month, kind, cents(amount));
   }
 }
 
-function plain(table: ReadonlyMap<string, number>): MoneyTable {
-  const found: MoneyTable = {};
-  for (const [key, amount] of [...table].sort(byKey)) {
-    const [month = '', kind = ''] = [key.slice(0, 7), key.slice(8)];
-    found[month] = {...found[month], [kind]: plainMoney(amount)};
-  }
-  return found;
-}
+const plain = (sums: Sums): MoneyTable =>
+  Object.fromEntries([...sums].sort(byKey).map(([month, kinds]) => [month, inOrder(kinds)]));
+
+const inOrder = (kinds: ReadonlyMap<string, number>) =>
+  Object.fromEntries([...kinds].sort(byKey).map(([kind, cents]) => [kind, plainMoney(cents)]));
 
 function totals(table: MoneyTable): Record<string, string> {
   const sums = new Map<string, number>();
@@ -119,7 +120,7 @@ function totals(table: MoneyTable): Record<string, string> {
     for (const [kind, amount] of Object.entries(row))
       sums.set(kind, (sums.get(kind) ?? 0) + cents(amount));
   }
-  return Object.fromEntries([...sums].sort(byKey).map(([kind, sum]) => [kind, plainMoney(sum)]));
+  return inOrder(sums);
 }
 
 const NAME = 'manifest.json';

@@ -44,6 +44,8 @@ export interface Outbox {
   feed(path: string, format: Format): Feed;
   /** Hands the rows of a month to the disk; later ones wait. */
   close(month: Month): Promise<void>;
+  /** Waits until all of them are there. */
+  finish(): Promise<void>;
   /** A file that is written as a whole, if it was delivered by then. */
   whole(path: string, day: Day, rows: number, bytes: Buffer): Promise<void>;
   /** Whether what happens on a day is in the files of this time. */
@@ -67,8 +69,26 @@ export interface Span {
   known: Day;
 }
 
+interface Days {
+  first: Day;
+  last: Day;
+  name: string;
+}
+
+const filesOf = new WeakMap<Span, Days[]>();
+
 /** The days whose rows come in one file, and what it is called. */
-export function fileOf({months, nights}: Span, day: Day): {first: Day; last: Day; name: string} {
+export function fileOf(span: Span, day: Day): Days {
+  let files = filesOf.get(span);
+  if (!files) {
+    files = [];
+    filesOf.set(span, files);
+  }
+  files[day] ??= findFile(span, day);
+  return files[day];
+}
+
+function findFile({months, nights}: Span, day: Day): Days {
   if (day >= nights) return {first: day, last: day, name: isoDay(day)};
   const month = monthOf(day);
   if (day >= months) {
@@ -138,33 +158,47 @@ export function openOutbox(folder: string, span: Span, plant: Tally['dirt'], par
     files.push(between ? {...file, between} : file);
   }
 
-  async function close(month: Month): Promise<void> {
-    await Promise.all(
-      feeds.map(async ({path, format, days}) => {
-        for (let day = firstDay(month); day <= lastDay(month); day++) {
-          if (path === empty.path && day === empty.day && delivers(day))
-            await write(path.replace('*', isoDay(day)), 0, bytesOf(format, [], month));
-          const {first, last, name} = fileOf(span, day);
-          if (day !== last) continue;
-          const rows: string[] = [];
-          for (let each = first; each <= last; each++) {
-            for (const row of days.get(each) ?? []) rows.push(row);
-            days.delete(each);
-          }
-          if (rows.length === 0) continue;
-          const bytes = bytesOf(format, rows, month);
-          await write(path.replace('*', name), rows.length, bytes, format.between?.(rows));
-          if (path !== doubled.path || doubled.day < first || doubled.day > last) continue;
-          await write(path.replace('*', `${name}_Kopie`), rows.length, bytes);
-          for (const _ of rows) plant('erp/lieferungen', 'file sent twice', 'repeated');
+  /** The files that end with a month; their rows are taken out at once, and written while others are drawn. */
+  function takeOut(month: Month): Promise<void>[] {
+    const writing: Promise<void>[] = [];
+    for (const {path, format, days} of feeds) {
+      for (let day = firstDay(month); day <= lastDay(month); day++) {
+        if (path === empty.path && day === empty.day && delivers(day))
+          writing.push(write(path.replace('*', isoDay(day)), 0, bytesOf(format, [], month)));
+        const {first, last, name} = fileOf(span, day);
+        if (day !== last) continue;
+        const rows: string[] = [];
+        for (let each = first; each <= last; each++) {
+          for (const row of days.get(each) ?? []) rows.push(row);
+          days.delete(each);
         }
-      }),
-    );
+        if (rows.length === 0) continue;
+        const bytes = bytesOf(format, rows, month);
+        const between = format.between?.(rows);
+        writing.push(write(path.replace('*', name), rows.length, bytes, between));
+        if (path !== doubled.path || doubled.day < first || doubled.day > last) continue;
+        writing.push(write(path.replace('*', `${name}_Kopie`), rows.length, bytes));
+        for (const _ of rows) plant('erp/lieferungen', 'file sent twice', 'repeated');
+      }
+    }
+    return writing;
+  }
+
+  let writing: Promise<unknown> = Promise.resolve();
+
+  async function close(month: Month): Promise<void> {
+    await writing;
+    writing = Promise.all(takeOut(month));
+    // Whoever waits for it hears of an error; until then it is nobody's.
+    writing.catch(() => {});
   }
 
   return {
     feed,
     close,
+    async finish() {
+      await writing;
+    },
     delivers,
     tellsAgain,
     files,

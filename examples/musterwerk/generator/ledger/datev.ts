@@ -61,19 +61,8 @@ const BEHIND_COST_CENTRE = '"";;"";';
 export function bookingLine(booking: Booking): string {
   const {cents, debit, credit, document, text, costCentre = '', reverses} = booking;
   const iso = isoDay(booking.day);
-  return plain.row([
-    datevMoney(cents),
-    '"S";"EUR";;;',
-    debit,
-    credit,
-    '',
-    `${iso.slice(8)}${iso.slice(5, 7)}`,
-    `"${document}"`,
-    `"${reverses ?? ''}"`,
-    '',
-    `"${text}"${BEFORE_COST_CENTRE}`,
-    `"${costCentre}"`,
-    BEHIND_COST_CENTRE,
-    reverses === undefined ? '0' : '1',
-  ]);
+  const day = `${iso.slice(8)}${iso.slice(5, 7)}`;
+  const before = `${datevMoney(cents)};"S";"EUR";;;;${debit};${credit};;${day};"${document}";`;
+  const after = `"${reverses ?? ''}";;"${text}"${BEFORE_COST_CENTRE};"${costCentre}"`;
+  return `${before}${after};${BEHIND_COST_CENTRE};${reverses === undefined ? '0' : '1'}`;
 }

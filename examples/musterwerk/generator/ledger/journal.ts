@@ -19,8 +19,15 @@ export interface Journal {
 }
 
 /** On a working day of the next month, from the fifth to the eighth. */
-const arrivalOf = (month: Month): Day =>
-  afterWorkingDays(lastDay(month), 5 + ((((month * 7) % 4) + 4) % 4));
+function arrivalOf(month: Month): Day {
+  let day = arrivals.get(month);
+  if (day === undefined) {
+    day = afterWorkingDays(lastDay(month), 5 + ((((month * 7) % 4) + 4) % 4));
+    arrivals.set(month, day);
+  }
+  return day;
+}
+const arrivals = new Map<Month, Day>();
 
 /** Bookings of one kind, such as outgoing invoices. */
 export function openJournal(

@@ -1,4 +1,4 @@
-import type {Customer} from '../customers/customers.ts';
+import type {Customer} from '../customers/customer.ts';
 import {appetite} from '../customers/life.ts';
 import {quoted, utf8} from '../files/format.ts';
 import {plainMoney} from '../files/german.ts';
@@ -10,6 +10,7 @@ import {type Day, firstDay, isoDay, type Month, workingDayFrom} from '../world/c
 import {REFERENCE_CUSTOMERS} from '../world/economy.ts';
 import {between, chance, type Streams} from '../world/random.ts';
 import type {Contact} from './contacts.ts';
+import {LOSS_PROGRAMME, type Programme} from './loss_programme.ts';
 import {armOf, WARTUNG_PLUS} from './wartung_plus.ts';
 
 interface Campaign {
@@ -64,7 +65,7 @@ export const HERBSTMAILING: {month: Month; treated: number; control: number} = {
 };
 
 /** Fourteen a year; only two of all have a control group. */
-function campaignsOf(year: number): Campaign[] {
+function drawnUp(year: number): Campaign[] {
   const usual = KINDS.flatMap((each, at) =>
     [0, 1].map(half => {
       const month = year * 12 + half * 6 + (at % 6);
@@ -93,8 +94,30 @@ function campaignsOf(year: number): Campaign[] {
       cost: 18_000,
       month: WARTUNG_PLUS.month,
     },
+    {
+      id: 'C-ERTRAG',
+      name: 'Programm Kundenertrag',
+      kind: 'Telefon',
+      line: '',
+      reach: 0,
+      answers: 0.4,
+      cost: 24_000,
+      month: LOSS_PROGRAMME.month,
+    },
   ].filter(({month}) => Math.floor(month / 12) === year);
   return [...usual.slice(0, usual.length - tested.length), ...tested];
+}
+
+const campaigns = new Map<Month, Campaign[]>();
+
+/** Those that begin in a month. */
+function campaignsIn(month: Month): Campaign[] {
+  let found = campaigns.get(month);
+  if (!found) {
+    found = drawnUp(Math.floor(month / 12)).filter(each => each.month === month);
+    campaigns.set(month, found);
+  }
+  return found;
 }
 
 export const CAMPAIGNS = utf8('kampagne;name;art;produktlinie;beginn;ende;kosten');
@@ -105,7 +128,7 @@ const LASTS = 45;
 export function writeCampaigns(file: List, customerCount: number, years: number, until: Day): void {
   const scale = customerCount / REFERENCE_CUSTOMERS;
   for (let year = 0; year < years; year++) {
-    for (const {id, name, kind, line, month, cost} of campaignsOf(year)) {
+    for (const {id, name, kind, line, month, cost} of drawnUp(year)) {
       const from = workingDayFrom(firstDay(month) + 5);
       if (from > until) continue;
       const spent = plainMoney(Math.round(cost * 100 * scale));
@@ -119,17 +142,19 @@ export function openCampaigns(
   outbox: Outbox,
   streams: Streams,
   contracts: Sales['contracts'],
+  programme: ReadonlyMap<number, Programme>,
 ): (customer: Customer, contacts: readonly Contact[], month: Month) => void {
   const feed = outbox.feed('crm/kampagnenkontakte_*.csv.gz', CONTACTED);
   return (customer, contacts, month) => {
-    if (appetite(customer.life, month) === 0 || customer.kind !== 'ordinary') return;
+    const begin = campaignsIn(month);
+    if (begin.length === 0 || customer.kind !== 'ordinary') return;
+    if (appetite(customer.life, month) === 0) return;
     const day = workingDayFrom(firstDay(month) + 5);
     const contact = contacts.find(
       ({isMain, from, to}) => isMain && from <= day && (to ?? day) >= day,
     );
     if (!contact) return;
-    for (const campaign of campaignsOf(Math.floor(month / 12))) {
-      if (campaign.month !== month) continue;
+    for (const campaign of begin) {
       const random = streams(`campaign ${campaign.id}`, customer.index);
       const arm = armIn(campaign, customer, random());
       if (!arm) continue;
@@ -165,6 +190,8 @@ export function openCampaigns(
       return runningContract(contracts(customer), WARTUNG_PLUS.month)
         ? undefined
         : armOf(streams, customer);
+    if (id === 'C-ERTRAG')
+      return programme.get(customer.index) === 'chosen' ? 'treated' : undefined;
     if (id !== 'C-HERBST') return draw < reach ? 'treated' : undefined;
     const {treated, control} = HERBSTMAILING;
     if (draw < treated) return 'treated';

@@ -1,4 +1,4 @@
-import type {Customer} from '../customers/customers.ts';
+import type {Customer} from '../customers/customer.ts';
 import {personName, slug} from '../customers/names.ts';
 import {quoted, utf8} from '../files/format.ts';
 import type {List} from '../files/list.ts';

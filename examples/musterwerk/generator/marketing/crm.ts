@@ -1,6 +1,7 @@
-import type {Customer, Part} from '../customers/customers.ts';
+import type {Customer} from '../customers/customer.ts';
+import type {Part} from '../customers/part.ts';
 import type {Outbox} from '../files/outbox.ts';
-import type {MachineCount, MachineOrder} from '../sales/machines.ts';
+import type {MachineCount, MachineOrder} from '../sales/machine_orders.ts';
 import {lostQuotes, openQuotes, type Quote, wonQuote} from '../sales/quotes.ts';
 import type {Sales} from '../sales/sales.ts';
 import {activityIds} from '../service/activities.ts';
@@ -10,6 +11,7 @@ import type {Streams} from '../world/random.ts';
 import {openCampaigns} from './campaigns.ts';
 import type {Contact} from './contacts.ts';
 import {openLeads} from './leads.ts';
+import type {Programme} from './loss_programme.ts';
 import {openOpportunities} from './opportunities.ts';
 
 /** What sales and marketing write down before anything is ordered. */
@@ -27,6 +29,7 @@ export function openCrm(given: {
   orders: readonly MachineOrder[];
   machines: MachineCount;
   contracts: Sales['contracts'];
+  programme: ReadonlyMap<number, Programme>;
 }): Crm {
   const {outbox, streams, roster, part, customers, orders, machines} = given;
   const ids = {
@@ -37,7 +40,7 @@ export function openCrm(given: {
   const writeQuote = openQuotes(outbox, streams, roster);
   const writeOpportunity = openOpportunities(outbox, roster);
   const leads = openLeads(outbox, streams, ids, writeOpportunity);
-  const contact = openCampaigns(outbox, streams, given.contracts);
+  const contact = openCampaigns(outbox, streams, given.contracts, given.programme);
 
   function offer(quote: Quote): void {
     const {customer, enquired, decided} = quote;

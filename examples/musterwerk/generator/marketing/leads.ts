@@ -1,5 +1,6 @@
-import type {Customer, Part} from '../customers/customers.ts';
+import type {Customer} from '../customers/customer.ts';
 import {companyRoot, drawCountry, drawIndustry, personName, slug} from '../customers/names.ts';
+import type {Part} from '../customers/part.ts';
 import {quoted, utf8} from '../files/format.ts';
 import type {Outbox} from '../files/outbox.ts';
 import {type Day, isoDay, type Month, workingDayFrom, workingDays} from '../world/calendar.ts';
@@ -112,7 +113,8 @@ export function openLeads(
       if (opened >= closed) return;
       tell(random, {
         id: opportunity,
-        customer: customer.number,
+        customer: '',
+        becomes: customer.number,
         lead: '',
         campaign: '',
         line: 'Etikettierer',

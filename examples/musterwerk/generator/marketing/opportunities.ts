@@ -9,7 +9,10 @@ import {between, pick, type Random} from '../world/random.ts';
 /** A chance to sell, from its first stage to its end. */
 export interface Opportunity {
   id: string;
+  /** Empty for prospects. */
   customer: string;
+  /** The number that a prospect gets who buys. */
+  becomes?: string;
   lead: string;
   campaign: string;
   line: string;
@@ -58,7 +61,7 @@ export function openOpportunities(
     const fields = ({name, probability, expected}: (typeof entered)[number], isClosed: boolean) => [
       id,
       isoDay(opened),
-      given.customer,
+      isClosed ? (given.becomes ?? given.customer) : given.customer,
       given.lead,
       given.campaign,
       given.line,

@@ -1,4 +1,4 @@
-import type {Customer} from '../customers/customers.ts';
+import type {Customer} from '../customers/customer.ts';
 import type {Month} from '../world/calendar.ts';
 import type {Streams} from '../world/random.ts';
 
@@ -7,7 +7,10 @@ export const WARTUNG_PLUS: {month: Month} = {month: 17};
 
 export type Arm = 'treated' | 'control';
 
-/** Who concludes a contract within half a year of the offer. */
+/** Months within which an offer is taken up, or not. */
+export const ANSWERED_WITHIN = 6;
+
+/** Who concludes a contract within these. */
 export const CONCLUDED_BY_ARM: Record<Arm, number> = {treated: 0.14, control: 0.06};
 
 /** Which arm a customer without a contract is in; whole groups are in one. */

@@ -1,4 +1,5 @@
-import type {Customer} from '../customers/customers.ts';
+import type {Customer} from '../customers/customer.ts';
+import type {Part} from '../customers/part.ts';
 import {type Spoiler, spoiler} from '../files/dirt.ts';
 import type {Tally} from '../files/manifest.ts';
 import type {Feed, Outbox} from '../files/outbox.ts';
@@ -40,7 +41,7 @@ interface Given {
   journal: Journal;
   openItems: OpenItems;
   customers: readonly Customer[];
-  years: number;
+  part: Part;
   totals: Map<Month, MonthTotals>;
   /** Told of every document that was posted. */
   seen: (document: Document, month: Month) => void;
@@ -51,17 +52,16 @@ const PATH = 'erp/rechnungen_*.csv.gz';
 const REPLAYED = 0.004;
 
 export function openBooks(given: Given): Books {
-  const {streams, numbers, rates, outbox, tally, journal, openItems, customers, years} = given;
+  const {streams, numbers, rates, outbox, tally, journal, openItems, customers} = given;
+  const {size, years} = given.part;
   const invoices = outbox.feed(PATH, INVOICES);
   const known = new Set(customers.map(({number}) => number));
-  const spoil = (kind: Parameters<typeof spoiler>[1]) =>
-    spoiler(streams, kind, customers.length, years);
+  const spoil = (kind: Parameters<typeof spoiler>[1]) => spoiler(streams, kind, size, years);
   const dirt = {
     dates: spoil('00.00.0000'),
     negatives: spoil('negative quantity'),
     currencies: spoil('CHF in EUR'),
   };
-  const replays = streams('replayed rows');
 
   function totals(month: Month): MonthTotals {
     const found = given.totals.get(month) ?? noTotals();
@@ -89,6 +89,7 @@ export function openBooks(given: Given): Books {
   function writeLines(feed: Feed, document: Document, rate: number): void {
     const month = monthOf(document.postedDay);
     const isDelivered = outbox.delivers(document.postedDay);
+    const replays = streams('replayed rows', Number(document.number));
     document.lines.forEach((line, at) => {
       const spoilt = spoiltHow(dirt, document, month);
       const fields = invoiceFields(document, line, at + 1, rate, spoilt);

@@ -1,9 +1,9 @@
-import type {Customer} from '../customers/customers.ts';
+import type {Customer} from '../customers/customer.ts';
 import {appetite} from '../customers/life.ts';
 import {windows} from '../files/format.ts';
 import {germanMoney} from '../files/german.ts';
 import type {List} from '../files/list.ts';
-import {armOf, CONCLUDED_BY_ARM, WARTUNG_PLUS} from '../marketing/wartung_plus.ts';
+import {ANSWERED_WITHIN, armOf, CONCLUDED_BY_ARM, WARTUNG_PLUS} from '../marketing/wartung_plus.ts';
 import type {Catalogue, Product} from '../products/products.ts';
 import {
   type Day,
@@ -15,16 +15,7 @@ import {
   workingDays,
 } from '../world/calendar.ts';
 import {contractIndex} from '../world/economy.ts';
-import {
-  beta,
-  between,
-  chance,
-  chooser,
-  lognormal,
-  pick,
-  type Random,
-  type Streams,
-} from '../world/random.ts';
+import {beta, between, chance, chooser, pick, type Random, type Streams} from '../world/random.ts';
 import {document, line} from './documents.ts';
 import type {Sales} from './sales.ts';
 
@@ -79,7 +70,7 @@ export function drawContracts(
   const random = streams('contracts', customer.index);
   const tier = drawTier(random);
   const product = catalogue.contracts[between(random, 0, 3) * 3 + tier] as Product;
-  const fee = Math.round(lognormal(random, CONTRACT_FEE * Math.sqrt(customer.size), 0.5));
+  const fee = Math.round(CONTRACT_FEE * Math.sqrt(customer.size) * customer.fee);
   const contracts: Contract[] = [];
   const sign = (from: Month, risk: number): Month => {
     const end = endOf(streams('contract ends', customer.index, from + 1000), customer, from, risk);
@@ -89,14 +80,18 @@ export function drawContracts(
   };
   let free: Month = 0;
   const isThere = customer.life.start < 0 && appetite(customer.life, 0) > 0;
-  if (chance(random, CONTRACT_SHARE) && isThere) free = sign(...standing(random));
+  if (customer.contract < CONTRACT_SHARE && isThere) free = sign(...standing(random));
   const arm = armOf(streams, customer);
+  const answered = between(streams('wartung plus answer', customer.index), 1, ANSWERED_WITHIN);
   for (let month = 0; month < horizon; month++) {
     const draw = random();
     if (month < free || appetite(customer.life, month) === 0) continue;
-    const offered = month > WARTUNG_PLUS.month && month <= WARTUNG_PLUS.month + 6;
-    const yearly = offered && arm ? 2 * CONCLUDED_BY_ARM[arm] : CONCLUDED;
-    if (draw < yearly / 12) free = sign(month, risk(random));
+    const sinceOffer = month - WARTUNG_PLUS.month;
+    const isOffered = arm !== undefined && sinceOffer > 0 && sinceOffer <= ANSWERED_WITHIN;
+    const signs = isOffered
+      ? sinceOffer === answered && customer.offer < CONCLUDED_BY_ARM[arm]
+      : draw < CONCLUDED / 12;
+    if (signs) free = sign(month, risk(random));
   }
   return contracts;
 }

@@ -1,4 +1,4 @@
-import type {Currency} from '../customers/customers.ts';
+import type {Currency} from '../customers/customer.ts';
 import {windows} from '../files/format.ts';
 import type {List} from '../files/list.ts';
 import {type Day, firstDay, germanDay, type Month, monthOf} from '../world/calendar.ts';

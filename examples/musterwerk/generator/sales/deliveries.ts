@@ -1,4 +1,4 @@
-import type {Customer} from '../customers/customers.ts';
+import type {Customer} from '../customers/customer.ts';
 import {delimited, type Format, windows} from '../files/format.ts';
 import {germanMoney, germanNumber} from '../files/german.ts';
 import type {Outbox} from '../files/outbox.ts';
@@ -24,11 +24,14 @@ const HEADS = windows(
   'Lieferschein;Lieferdatum;Kundennummer;Warenempfänger;Auftragszeilen;Express;Frachtkosten',
 );
 
-const WIDTHS = [10, 4, 10, 10, 6, 14];
+/** Numbers have two digits more where a company comes in parts. */
+const WIDTHS = [12, 4, 10, 12, 6, 14];
 const TITLES = ['Lieferung', 'Pos', 'LiefDatum', 'Auftrag', 'AufPos', 'Liefermenge'];
 /** Where columns begin in a line, after their frame. */
-const DAY = 17;
-const QUANTITY = 46;
+const columnAt = (place: number) =>
+  WIDTHS.slice(0, place).reduce((sum, width) => sum + width + 1, 1);
+const DAY = columnAt(2);
+const QUANTITY = columnAt(5);
 const ROWS_PER_PAGE = 60;
 
 const framed = (fields: readonly string[]) =>

@@ -1,4 +1,4 @@
-import type {Customer} from '../customers/customers.ts';
+import type {Customer} from '../customers/customer.ts';
 import type {Product} from '../products/products.ts';
 import {type Day, firstDay, monthOf, workingDayFrom} from '../world/calendar.ts';
 import {chance, type Random} from '../world/random.ts';

@@ -1,10 +1,10 @@
-import type {Customer} from '../customers/customers.ts';
+import type {Customer} from '../customers/customer.ts';
 import {windows} from '../files/format.ts';
 import type {List} from '../files/list.ts';
 import type {Catalogue} from '../products/products.ts';
 import {type Day, germanDay, HISTORY_START} from '../world/calendar.ts';
 import {between, chance, gamma, pick, poisson, type Random, type Streams} from '../world/random.ts';
-import type {MachineOrder} from './machines.ts';
+import type {MachineOrder} from './machine_orders.ts';
 
 /** A machine that stands at a customer's. */
 export interface Machine {

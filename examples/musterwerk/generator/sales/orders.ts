@@ -1,4 +1,4 @@
-import type {Customer} from '../customers/customers.ts';
+import type {Customer} from '../customers/customer.ts';
 import {windows} from '../files/format.ts';
 import {germanMoney, germanNumber} from '../files/german.ts';
 import type {Feed, Outbox} from '../files/outbox.ts';

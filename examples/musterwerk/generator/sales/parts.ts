@@ -1,9 +1,19 @@
-import {type Customer, unknownCustomerNumber} from '../customers/customers.ts';
+import type {Customer} from '../customers/customer.ts';
 import {appetite} from '../customers/life.ts';
+import {unknownCustomerNumber} from '../customers/numbers.ts';
 import {affordable, listPrice, type Product, standardCost} from '../products/products.ts';
 import {type Day, type Month, workingDayFrom, workingDays} from '../world/calendar.ts';
 import {partsDemand, REFERENCE_CUSTOMERS} from '../world/economy.ts';
-import {between, chance, chooser, lognormal, pick, poisson, type Random} from '../world/random.ts';
+import {
+  between,
+  chance,
+  chooser,
+  lognormal,
+  pick,
+  poisson,
+  type Random,
+  type Streams,
+} from '../world/random.ts';
 import {document, type Line, line, RANGE, sum} from './documents.ts';
 import type {Entry, OrderLine} from './orders.ts';
 import {instead} from './pairs.ts';
@@ -11,24 +21,35 @@ import type {Sales} from './sales.ts';
 
 const ORDERS_PER_YEAR = 12.6;
 const COLLECTIVE_ORDERS = 850;
-const ORDER_VALUE = 93_000;
+export const ORDER_VALUE = 93_000;
 /** Whole pieces cost more than the drawn order value; this takes the surplus back. */
 const ROUNDING_SURPLUS = 0.94;
 
 /** From the second year on, orders below 250 € cost 25 € more, unless they come by shop or EDI. */
 export const SURCHARGE = {from: 12, below: 25_000, amount: 2_500, avoided: 0.22, toShop: 2 / 3};
 
-/** Orders of spare and wear parts of a month, delivered and invoiced. */
-export function sellParts(sales: Sales, customer: Customer, month: Month, index: number): number {
+/** How many orders of parts a month brings. */
+export function partsOrderCount(
+  streams: Streams,
+  customer: Customer,
+  month: Month,
+  customerCount = 0,
+): number {
   const now = appetite(customer.life, month);
-  if (now === 0) return index;
-  const random = sales.streams('parts orders', customer.index, month);
+  if (now === 0) return 0;
   const yearly =
     customer.kind === 'collective'
-      ? (COLLECTIVE_ORDERS * sales.customerCount) / REFERENCE_CUSTOMERS
+      ? (COLLECTIVE_ORDERS * customerCount) / REFERENCE_CUSTOMERS
       : ORDERS_PER_YEAR * Math.sqrt(customer.size) * customer.partsTaste;
+  const random = streams('parts order count', customer.index, month);
+  return poisson(random, (yearly / 12) * now * partsDemand(month));
+}
+
+/** Orders of spare and wear parts of a month, delivered and invoiced. */
+export function sellParts(sales: Sales, customer: Customer, month: Month, index: number): number {
+  const random = sales.streams('parts orders', customer.index, month);
   let next = index;
-  for (let n = poisson(random, (yearly / 12) * now * partsDemand(month)); n > 0; n--) {
+  for (let n = partsOrderCount(sales.streams, customer, month, sales.customerCount); n > 0; n--) {
     order(random, sales, customer, month, next++);
   }
   return next;

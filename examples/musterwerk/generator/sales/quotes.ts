@@ -1,4 +1,4 @@
-import type {Customer} from '../customers/customers.ts';
+import type {Customer} from '../customers/customer.ts';
 import {appetite} from '../customers/life.ts';
 import {utf8} from '../files/format.ts';
 import {plainMoney} from '../files/german.ts';
@@ -25,7 +25,7 @@ import {
   type Streams,
 } from '../world/random.ts';
 import {sum} from './documents.ts';
-import type {MachineOrder} from './machines.ts';
+import type {MachineOrder} from './machine_orders.ts';
 
 /** What was offered for a machine, and what came of it. */
 export interface Quote {
@@ -70,7 +70,7 @@ const MINUTES = {mean: 500, sigma: 0.6};
 export function wonQuote(streams: Streams, order: MachineOrder, ids: (day: Day) => string): Quote {
   const {customer, ordered, lines} = order;
   const random = streams('won quote', customer.index, order.accepted);
-  const enquired = workingDayFrom(ordered - between(random, 50, 130));
+  const enquired = workingDayFrom(Math.max(customer.since, ordered - between(random, 50, 130)));
   const sent = versions(random, enquired, ordered);
   return {
     id: ids(enquired),

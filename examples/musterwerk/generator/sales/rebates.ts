@@ -1,4 +1,4 @@
-import type {Customer} from '../customers/customers.ts';
+import type {Customer} from '../customers/customer.ts';
 import {groupNumber} from '../customers/master_data.ts';
 import {windows} from '../files/format.ts';
 import {germanMoney} from '../files/german.ts';
@@ -26,7 +26,7 @@ import type {Streams} from '../world/random.ts';
 import {type Document, document, sum} from './documents.ts';
 
 /** A yearly bonus of 1, 2 or 3 % of what a group buys in a fiscal year. */
-interface Agreement {
+export interface Agreement {
   group: number;
   lead: Customer;
   /** Cents a year from which each rate holds for all of it. */

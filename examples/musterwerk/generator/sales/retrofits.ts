@@ -1,4 +1,4 @@
-import type {Customer} from '../customers/customers.ts';
+import type {Customer} from '../customers/customer.ts';
 import {appetite} from '../customers/life.ts';
 import {fiscalYearOf, type Month, workingDays} from '../world/calendar.ts';
 import {yearFactor} from '../world/economy.ts';

@@ -1,4 +1,4 @@
-import type {Customer} from '../customers/customers.ts';
+import type {Customer} from '../customers/customer.ts';
 import type {Catalogue} from '../products/products.ts';
 import {POOLS} from '../staff/cost_centres.ts';
 import type {Roster} from '../staff/employees.ts';

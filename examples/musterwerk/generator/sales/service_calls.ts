@@ -1,4 +1,4 @@
-import type {Customer} from '../customers/customers.ts';
+import type {Customer} from '../customers/customer.ts';
 import {appetite} from '../customers/life.ts';
 import type {Product} from '../products/products.ts';
 import {fiscalYearOf, type Month, workingDays} from '../world/calendar.ts';

@@ -1,12 +1,13 @@
-import type {Customer} from '../customers/customers.ts';
+import type {Customer} from '../customers/customer.ts';
 import {appetite} from '../customers/life.ts';
+import {WORST_SERVICE} from '../customers/loss_makers.ts';
 import {utf8} from '../files/format.ts';
 import type {Tally} from '../files/manifest.ts';
 import {RESTATED} from '../files/mishaps.ts';
 import type {Outbox} from '../files/outbox.ts';
 import {type Contract, runningContract} from '../sales/contracts.ts';
 import type {Document} from '../sales/documents.ts';
-import type {MachineCount} from '../sales/machines.ts';
+import type {MachineCount} from '../sales/machine_orders.ts';
 import {callOutCount} from '../sales/service_calls.ts';
 import {POOLS} from '../staff/cost_centres.ts';
 import type {Roster} from '../staff/employees.ts';
@@ -145,6 +146,7 @@ function drivers(work: Work, customer: Customer, month: Month): [Effort, number]
   const now = appetite(customer.life, month);
   if (now === 0 || customer.kind === 'collective') return [];
   const {size, intensity} = customer;
+  const worst = customer.lossCause === 'service' ? WORST_SERVICE : {visits: 1, warrantyVisits: 0};
   const quoted = work.machines(customer, month + 8, month + 14) / 6;
   const young = work.machines(customer, month - 12, month) / 12;
   const accepted = work.machines(customer, month, month + 1);
@@ -153,12 +155,12 @@ function drivers(work: Work, customer: Customer, month: Month): [Effort, number]
   const busy = season('service', month);
   const visits = contract ? (contract.tier === 'Premium' ? 3.2 : 1.7) : 0;
   return [
-    ['besuch', (2.3 * size ** 0.45 * now * busy) / 12],
+    ['besuch', (2.3 * size ** 0.45 * worst.visits * now * busy) / 12],
     ['angebotsgespraech', 2.2 * quoted * busy],
     ['anruf', (8 * size ** 0.4 * now * busy) / 12],
     ['serviceeinsatz', callOutCount(work.streams, customer, month)],
     ['wartung', (visits / 12) * busy],
-    ['garantie', (1.6 * young + (0.12 * intensity * now) / 12) * busy],
+    ['garantie', (1.6 * young + (0.12 * intensity * now + worst.warrantyVisits) / 12) * busy],
     ['inbetriebnahme', accepted],
   ];
 }

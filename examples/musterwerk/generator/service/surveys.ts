@@ -1,4 +1,4 @@
-import type {Customer} from '../customers/customers.ts';
+import type {Customer} from '../customers/customer.ts';
 import {appetite, longComplaintsIn} from '../customers/life.ts';
 import {quoted, utf8} from '../files/format.ts';
 import type {Outbox} from '../files/outbox.ts';

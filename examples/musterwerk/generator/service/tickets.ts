@@ -1,10 +1,12 @@
-import type {Customer} from '../customers/customers.ts';
+import type {Customer} from '../customers/customer.ts';
 import {appetite, longComplaintsIn} from '../customers/life.ts';
+import {WORST_SERVICE} from '../customers/loss_makers.ts';
 import {always, delimited} from '../files/format.ts';
 import {plainMoney} from '../files/german.ts';
 import type {Outbox} from '../files/outbox.ts';
 import type {Product} from '../products/products.ts';
-import type {MachineCount} from '../sales/machines.ts';
+import type {MachineCount} from '../sales/machine_orders.ts';
+import {TRAINING} from '../staff/trainings.ts';
 import {
   afterWorkingHours,
   type Day,
@@ -16,7 +18,7 @@ import {
   wallClock,
   weekday,
 } from '../world/calendar.ts';
-import {partsDemand, season} from '../world/economy.ts';
+import {partsDemand} from '../world/economy.ts';
 import {
   between,
   chance,
@@ -28,6 +30,7 @@ import {
   type Random,
   type Streams,
 } from '../world/random.ts';
+import {caseCount} from './cases.ts';
 import {type TicketKind, ticketSubject} from './ticket_texts.ts';
 
 /** Times in seconds of local wall-clock time since 1970. */
@@ -57,6 +60,8 @@ export interface Desk {
   products: readonly Product[];
   machines: MachineCount;
   regionSouth: (customer: Customer) => boolean;
+  /** The share of the hotline whose training works in a month. */
+  skilled: (month: Month) => number;
 }
 
 export interface TicketFile {
@@ -107,24 +112,20 @@ export function openTickets(outbox: Outbox): TicketFile {
 
 const dayOfTime = (time: number): Day => Math.floor(time / 86_400);
 
-const CASES_PER_YEAR = 11.9;
-
 /** A month's tickets of a customer. */
 export function drawTickets(desk: Desk, customer: Customer, month: Month): Ticket[] {
   const now = appetite(customer.life, month);
   if (now === 0) return [];
   const random = desk.streams('tickets', customer.index, month);
-  const {size, intensity} = customer;
-  const busy = now * season('service', month);
   const tickets: Ticket[] = [];
-  const cases = (CASES_PER_YEAR * Math.sqrt(size) * intensity * busy) / 12;
-  for (let n = poisson(random, cases); n > 0; n--) {
+  for (let n = caseCount(desk.streams, customer, month); n > 0; n--) {
     const kind = chance(random, 0.62) ? 'anfrage' : 'stoerung';
     tickets.push(drawTicket(random, desk, customer, month, kind));
   }
   // The long ones are known before: they make it likelier that the customer leaves.
   const long = longComplaintsIn(customer.life, month);
-  const mean = complaints(desk, customer, month) * now;
+  const worst = customer.lossCause === 'service' ? WORST_SERVICE.complaints : 0;
+  const mean = (complaints(desk, customer, month) + worst / 12) * now;
   for (let n = poisson(random, Math.max(0, mean - LONG_COMPLAINTS)); n > 0; n--) {
     tickets.push(drawTicket(random, desk, customer, month, 'reklamation'));
   }
@@ -173,7 +174,7 @@ function drawTicket(
   const reply = afterWorkingHours(opened, waits);
   const answered = chance(random, 0.003) ? null : reply;
   const effort = Math.round(lognormal(random, 34, 0.7325) * 10) / 10;
-  const [hours, quick] = drawResolution(random, kind, isLong);
+  const [hours, quick] = drawResolution(random, kind, isLong, desk.skilled(month));
   const solved = Math.max(afterWorkingHours(opened, hours), afterWorkingHours(reply, effort / 60));
   const german = ['DE', 'AT', 'CH'].includes(customer.country.code);
   const product = pick(random, desk.products);
@@ -246,10 +247,11 @@ function drawResolution(
   random: Random,
   kind: TicketKind,
   isLong: boolean,
+  skilled: number,
 ): [hours: number, firstContact: boolean] {
   const z = normal(random);
   const luck = random();
   if (isLong) return [TEN_DAYS * (1.1 + 0.8 * luck), false];
   if (kind === 'reklamation') return [Math.min(TEN_DAYS, 40 * Math.exp(0.7 * z)), luck < 0.05];
-  return [6 * Math.exp(1.4 * z), luck < (z < 0 ? 0.93 : 0.37)];
+  return [6 * Math.exp(1.4 * z), luck < (z < 0 ? 0.9 : 0.34) + TRAINING.firstContact * skilled];
 }

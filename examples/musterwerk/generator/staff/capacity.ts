@@ -49,7 +49,7 @@ const LEAVE = [0.8, 0.8, 0.8, 1, 1, 1, 1.2, 1.6, 0.9, 0.9, 0.8, 1.2];
 /** The third quarter of the second year: orders were missing in the workshop. */
 const SHORT_TIME = {from: 18, to: 21, share: 0.8};
 /** One winter month in which the hotline has the flu, and more cases than it can take (108 %). */
-const FLU = {month: 16, share: 0.81};
+const FLU = {month: 16, share: 0.72};
 
 /** Practical capacity of the cost centres, by month. */
 export function writeCapacity(file: List, roster: Roster, until: Day): void {

@@ -9,7 +9,6 @@ import {
   HISTORY_START,
   lastDay,
   type Month,
-  workingDayFrom,
 } from '../world/calendar.ts';
 import {REFERENCE_CUSTOMERS} from '../world/economy.ts';
 import {between, chance, type Random, type Streams} from '../world/random.ts';
@@ -142,68 +141,4 @@ export function writeEmployees(file: List, employees: readonly Employee[], until
       germanNumber(one.degree, 2),
     ]);
   }
-}
-
-/** Share of customer-role staff with a valid CRM training: from 55 to 78 % within 28 months, then steady. */
-const trainedShare = (month: Month) => 0.55 + 0.23 * Math.min(1, Math.max(0, month) / 28);
-
-export const TRAININGS = windows('Personalnummer;Schulung;Datum;Gültig bis');
-
-export function writeTrainings(
-  file: List,
-  streams: Streams,
-  employees: readonly Employee[],
-  months: Month,
-  until: Day,
-): void {
-  for (const employee of employees) writeTrainingsOf(file, streams, employee, months, until);
-}
-
-function writeTrainingsOf(
-  file: List,
-  streams: Streams,
-  employee: Employee,
-  months: Month,
-  until: Day,
-): void {
-  const random = streams('trainings', Number(employee.number));
-  const end = Math.min(employee.left ?? Number.POSITIVE_INFINITY, until);
-  const courses: [string, Day, Day | null][] = [];
-  if (employee.costCentre.customerRole) {
-    const start = firstCrmTraining(random, employee, months);
-    // Renewed a few weeks before it lapses.
-    for (let day = start; day <= end; day = workingDayFrom(day + 690 + between(random, 0, 30))) {
-      courses.push(['CRM-Anwendung', day, day + 730]);
-    }
-  }
-  for (let day = employee.entered + 5; day <= end; day += 365) {
-    if (day > HISTORY_START - 365)
-      courses.push(['Arbeitssicherheit', workingDayFrom(day), day + 365]);
-  }
-  if (chance(random, 0.4)) {
-    const day = workingDayFrom(
-      Math.max(employee.entered, HISTORY_START) + between(random, 20, 330),
-    );
-    if (day <= end) courses.push(['Produktschulung', day, null]);
-  }
-  for (const [course, day, until] of courses) {
-    file.row([employee.number, course, germanDay(day), until === null ? '' : germanDay(until)]);
-  }
-}
-
-/** The month in which the share reaches the employee's rank, or soon after they joined. */
-function firstCrmTraining(random: Random, employee: Employee, months: Month): Day {
-  const offset = between(random, 0, 20);
-  if (employee.rank < trainedShare(0)) {
-    const before = HISTORY_START - between(random, 10, 680);
-    return workingDayFrom(
-      employee.entered < before ? before : Math.max(before, employee.entered + offset),
-    );
-  }
-  for (let month = 0; month < months; month++) {
-    if (employee.rank < trainedShare(month)) {
-      return workingDayFrom(Math.max(firstDay(month), employee.entered) + offset);
-    }
-  }
-  return Number.POSITIVE_INFINITY;
 }

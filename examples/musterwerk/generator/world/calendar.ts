@@ -14,12 +14,17 @@ export const dayOf = (year: number, month: number, day: number): Day =>
 
 export const HISTORY_START: Day = dayOf(FIRST_YEAR, FIRST_MONTH, 1);
 
-export const firstDay = (month: Month): Day => dayOf(FIRST_YEAR, FIRST_MONTH + month, 1);
-export const lastDay = (month: Month): Day => firstDay(month + 1) - 1;
-
-/** The days that anybody here speaks of; months of days are looked up, since every row asks. */
+/** The days that anybody here speaks of; what every row asks for is looked up. */
 const FIRST_KNOWN = dayOf(1980, 1, 1);
 const LAST_KNOWN = dayOf(2060, 12, 31);
+const FIRST_KNOWN_MONTH: Month = -600;
+
+const firstDays = Int32Array.from({length: 1200}, (_, at) =>
+  dayOf(FIRST_YEAR, FIRST_MONTH + FIRST_KNOWN_MONTH + at, 1),
+);
+
+export const firstDay = (month: Month): Day => firstDays[month - FIRST_KNOWN_MONTH] as Day;
+export const lastDay = (month: Month): Day => firstDay(month + 1) - 1;
 
 const months = Int16Array.from({length: LAST_KNOWN - FIRST_KNOWN + 1}, (_, at) => {
   const date = new Date((FIRST_KNOWN + at) * 86_400_000);
@@ -41,7 +46,15 @@ export const periodOf = (month: Month) => month - fiscalYearOf(month) * 12 + 1;
 export const calendarMonth = (month: Month) => (((month + FIRST_MONTH - 1) % 12) + 12) % 12;
 
 /** `2023-10` */
-export const monthName = (month: Month) => isoDay(firstDay(month)).slice(0, 7);
+export function monthName(month: Month): string {
+  let name = monthNames.get(month);
+  if (name === undefined) {
+    name = isoDay(firstDay(month)).slice(0, 7);
+    monthNames.set(month, name);
+  }
+  return name;
+}
+const monthNames = new Map<Month, string>();
 
 /** 0 is Monday. */
 export const weekday = (day: Day) => (((day + 3) % 7) + 7) % 7;

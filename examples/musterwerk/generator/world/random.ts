@@ -2,7 +2,7 @@
 export type Random = () => number;
 
 /** Opens the stream of a name and keys; the same name and keys give the same numbers again. */
-export type Streams = (name: string, ...keys: number[]) => Random;
+export type Streams = (name: string, first?: number, second?: number, third?: number) => Random;
 
 /**
  * Every random quantity has a stream of its own, found by hashing seed, name and keys.
@@ -10,17 +10,18 @@ export type Streams = (name: string, ...keys: number[]) => Random;
  */
 export function randomStreams(seed: number): Streams {
   const names = new Map<string, number>();
-  return (name, ...keys) => {
+  return (name, first, second, third) => {
     let hash = names.get(name);
     if (hash === undefined) {
       hash = mix(textHash(name) ^ mix(seed));
       names.set(name, hash);
     }
-    let state = hash;
-    for (const key of keys) state = mix(state ^ mix(key + 0x9e3779b9));
-    return smallFastCounter(state, hash);
+    return smallFastCounter(keyed(keyed(keyed(hash, first), second), third), hash);
   };
 }
+
+const keyed = (state: number, key: number | undefined) =>
+  key === undefined ? state : mix(state ^ mix(key + 0x9e3779b9));
 
 /** Finaliser of MurmurHash3 (Appleby), 32 bit. */
 function mix(value: number): number {
