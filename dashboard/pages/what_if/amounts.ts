@@ -4,7 +4,7 @@ import {Decimal} from '../../../warehouse/decimal.ts';
 export const units = (amount: unknown): bigint => BigInt(Math.round(Number(amount ?? 0) * 10_000));
 
 /** The amount again. */
-export function amountOf(value: bigint): Decimal {
+function amountOf(value: bigint): Decimal {
   const digits = String(value < 0n ? -value : value).padStart(5, '0');
   return new Decimal(`${value < 0n ? '-' : ''}${digits.slice(0, -4)}.${digits.slice(-4)}`);
 }

@@ -20,7 +20,7 @@ const number = z
   .optional();
 
 /** A scenario as an address carries it: its changes as JSON. */
-export const changes = z
+const changes = z
   .string()
   .max(4000)
   .transform((given, context) => {

@@ -27,7 +27,7 @@ export interface Computed extends Shown {
 }
 
 /** The changes of the address, with the one that a form adds. */
-export function unsaved({question}: Pick<AskedHere, 'question'>): ChangeList | undefined {
+function unsaved({question}: Pick<AskedHere, 'question'>): ChangeList | undefined {
   const all = [...(question.changes ?? []), ...added(question)];
   if (all.length === 0) return undefined;
   const parsed = Changes.safeParse(all);
