@@ -209,7 +209,7 @@ R3,1,,soon,1,30
 
   test('a button starts a run by keyboard alone, and the page says what came of it', async () => {
     const {page, complaints, close} = await open('/runs?lang=en', {javaScriptEnabled: false});
-    for (let step = 0; step < 12; step += 1) {
+    for (let step = 0; step < 40; step += 1) {
       await page.keyboard.press('Tab');
       const isButton = await page.locator('button[value=refresh]:focus').count();
       if (isButton > 0) break;
