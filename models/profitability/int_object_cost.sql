@@ -28,10 +28,15 @@ objects as (
 
 weighed as (
     select
-        o.*,
+        o.activity,
+        o.order_id,
+        o.product_id,
+        o.customer_id,
+        o.month,
+        o.weight,
         c.step,
         cast(c.cost as double) as cost,
-        cast(case when c.minutes is null then c.quantity else c.minutes end as double) as total,
+        case when c.minutes is null then c.quantity else c.minutes end as total,
         sum(o.weight) over (
             partition by o.activity, o.customer_id, o.month order by o.order_id, o.product_id
             rows between unbounded preceding and current row
@@ -51,8 +56,12 @@ select
     customer_id,
     month,
     step,
-    cast(coalesce(cost * cast(up_to as double) / nullif(total, 0), 0) as decimal(18, 4))
+    cast(
+        coalesce(cost * (cast(up_to as double) / nullif(cast(total as double), 0)), 0)
+        as decimal(18, 4)
+    )
     - cast(
-        coalesce(cost * cast(up_to - weight as double) / nullif(total, 0), 0) as decimal(18, 4)
+        coalesce(cost * (cast(up_to - weight as double) / nullif(cast(total as double), 0)), 0)
+        as decimal(18, 4)
     ) as cost
 from weighed

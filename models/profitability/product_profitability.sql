@@ -87,9 +87,13 @@ sides as (
         0,
         0,
         w.step,
-        cast(w.cost * cast(o.up_to as double) / cast(o.total as double) as decimal(18, 4))
+        cast(
+            w.cost * (cast(o.up_to as double) / nullif(cast(o.total as double), 0))
+            as decimal(18, 4)
+        )
         - cast(
-            w.cost * cast(o.up_to - o.lines as double) / cast(o.total as double) as decimal(18, 4)
+            w.cost * (cast(o.up_to - o.lines as double) / nullif(cast(o.total as double), 0))
+            as decimal(18, 4)
         )
     from order_work as w
     inner join order_parts as o on w.order_id = o.order_id
