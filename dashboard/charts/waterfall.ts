@@ -90,6 +90,19 @@ export function waterfall(steps: readonly WaterfallStep[], look: Look): TopLevel
           color: {value: colour.text},
         },
       },
+      ...(low < 0
+        ? [
+            {
+              data: {values: [{zero: 0}]},
+              mark: {type: 'rule', color: colour.muted},
+              encoding: {
+                x: {field: 'zero', type: 'quantitative'},
+                y: {value: 0},
+                y2: {value: 'height'},
+              },
+            } as const,
+          ]
+        : []),
       ...(narrow
         ? [
             {
