@@ -126,7 +126,13 @@ R3,1,,soon,1,30
     const complaints: string[] = [];
     page.on('console', each => each.type() === 'error' && complaints.push(each.text()));
     page.on('pageerror', each => complaints.push(String(each)));
-    const sites = {quarantine: rejecting, runs: running, identity: matching, costs: working};
+    const sites = {
+      quarantine: rejecting,
+      runs: running,
+      identity: matching,
+      costs: working,
+      what: working,
+    };
     const own = sites[/\w+/.exec(path)?.[0] as keyof typeof sites];
     const {url} = own ?? (/customer=|view=/.test(path) ? working : site);
     expect((await page.goto(url + path))?.status()).toBe(200);
@@ -209,7 +215,7 @@ R3,1,,soon,1,30
 
   test('a button starts a run by keyboard alone, and the page says what came of it', async () => {
     const {page, complaints, close} = await open('/runs?lang=en', {javaScriptEnabled: false});
-    for (let step = 0; step < 12; step += 1) {
+    for (let step = 0; step < 30; step += 1) {
       await page.keyboard.press('Tab');
       const isButton = await page.locator('button[value=refresh]:focus').count();
       if (isButton > 0) break;
@@ -261,6 +267,7 @@ R3,1,,soon,1,30
     '/',
     '/profitability',
     '/costs',
+    '/what-if?add=unit_time&activity=contact&percent=-20',
     '/contracts',
     '/customer?customer=K1',
     '/profitability?view=losses&months=12',
