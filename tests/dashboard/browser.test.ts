@@ -126,7 +126,13 @@ R3,1,,soon,1,30
     const complaints: string[] = [];
     page.on('console', each => each.type() === 'error' && complaints.push(each.text()));
     page.on('pageerror', each => complaints.push(String(each)));
-    const sites = {quarantine: rejecting, runs: running, identity: matching, costs: working};
+    const sites = {
+      quarantine: rejecting,
+      runs: running,
+      identity: matching,
+      costs: working,
+      what: working,
+    };
     const own = sites[/\w+/.exec(path)?.[0] as keyof typeof sites];
     const {url} = own ?? (/customer=|view=/.test(path) ? working : site);
     expect((await page.goto(url + path))?.status()).toBe(200);
@@ -261,6 +267,7 @@ R3,1,,soon,1,30
     '/',
     '/profitability',
     '/costs',
+    '/what-if?add=unit_time&activity=contact&percent=-20',
     '/contracts',
     '/customer?customer=K1',
     '/profitability?view=losses&months=12',
