@@ -63,7 +63,7 @@ describe.each(seeds)('with seed %i, an analysis finds what was planted', seed =>
     const doubling = new Map(
       truth.filter(row => row.doubles_from).map(row => [row.customer ?? '', row.doubles_from!]),
     );
-    expect(Math.abs(doubling.size - 25)).toBeLessThanOrEqual(5);
+    expect(Math.abs(doubling.size - 25)).toBeLessThanOrEqual(2.5 * Math.sqrt(25 * 0.6));
     const growing = truth.filter(
       row => row.grown_stage === 'growing' && Number(row.size) < 0.6 && !row.leaves && !row.returns,
     );
@@ -93,7 +93,7 @@ describe.each(seeds)('with seed %i, an analysis finds what was planted', seed =>
 
   test('the markets of ten stars shrink, though they buy as ever', () => {
     const shrinking = who('market_shrinks', 'true');
-    expect(Math.abs(shrinking.size - 10)).toBeLessThanOrEqual(3);
+    expect(Math.abs(shrinking.size - 10)).toBeLessThanOrEqual(2.5 * Math.sqrt(10 * 0.6));
     const market = new Map(
       rowsOf(files, 'crm/merkmale')
         .filter(row => row.merkmal === 'Marktwachstum %')
@@ -119,8 +119,11 @@ describe.each(seeds)('with seed %i, an analysis finds what was planted', seed =>
         concluded[arm]!.add(row.Kundennummer ?? '');
     }
     const rate = (arm: 0 | 1) => concluded[arm]!.size / sizes[arm]!;
-    expect(Math.abs(rate(1) - 0.14)).toBeLessThan(0.03);
-    expect(Math.abs(rate(0) - 0.06)).toBeLessThan(0.03);
+    // Two and a half standard errors of as many customers.
+    const tolerance = (share: number, arm: 0 | 1) =>
+      2.5 * Math.sqrt((share * (1 - share)) / sizes[arm]!);
+    expect(Math.abs(rate(1) - 0.14)).toBeLessThan(tolerance(0.14, 1));
+    expect(Math.abs(rate(0) - 0.06)).toBeLessThan(tolerance(0.06, 0));
 
     const earned = [0, 0];
     for (const row of rowsOf(files, 'erp/rechnungen')) {
