@@ -23,7 +23,7 @@ months as (
         p.fiscal_year,
         p.is_posted,
         s.rates,
-        cast(p.cost * h.share as decimal(18, 4)) as cost,
+        cast(cast(p.cost as decimal(30, 4)) * h.share as decimal(18, 4)) as cost,
         u.quantity,
         h.share
     from set_activity as a

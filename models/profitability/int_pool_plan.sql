@@ -61,6 +61,6 @@ select
     month,
     fiscal_year,
     version,
-    cast(sum(cast(amount * share as decimal(18, 4))) as decimal(18, 4)) as cost
+    cast(sum(cast(cast(amount as decimal(30, 4)) * share as decimal(18, 4))) as decimal(18, 4)) as cost
 from entries
 group by cost_pool, month, fiscal_year, version

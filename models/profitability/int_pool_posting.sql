@@ -35,7 +35,7 @@ postings as (
         l.cost_centre,
         l.account,
         l.account_kind,
-        cast(sum(l.amount) as decimal(18, 4)) as amount,
+        cast(sum(l.amount) as decimal(30, 4)) as amount,
         count(*) as postings
     from fct_ledger_entry as l
     left join dim_month as m

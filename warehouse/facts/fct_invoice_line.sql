@@ -66,11 +66,16 @@ posted as (
     left join int_advance_invoice as a on s.corrects_invoice_id = a.corrects_invoice_id
 ),
 
-/* The factor is empty where nothing is to be converted. */
+/*
+The factor is empty where nothing is to be converted. It is wide, because a product of two narrow
+decimals has room for a million only.
+*/
 lines as (
     select
         l.* exclude (rate),
-        case when l.currency <> c.currency then coalesce(l.rate, x.rate) end as factor,
+        case
+            when l.currency <> c.currency then cast(coalesce(l.rate, x.rate) as decimal(38, 8))
+        end as factor,
         case when l.currency = c.currency then 1 else coalesce(l.rate, x.rate) end as rate,
         date_add(
             l.posted_on, to_months(cast((13 - c.fiscal_year_starts) % 12 as integer))
