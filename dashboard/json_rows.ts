@@ -1,3 +1,5 @@
+import type {Served} from './snapshots.ts';
+
 const portion = 500;
 
 /**
@@ -20,3 +22,11 @@ export async function* jsonWithRows(
   }
   yield `${text}]}\n`;
 }
+
+/** What JSON says first: whose numbers they are, in what money, and as of when. */
+export const jsonHead = ({company, manifest}: Pick<Served, 'company' | 'manifest'>) => ({
+  company: company.name,
+  currency: company.currency,
+  snapshot: manifest.id,
+  business_date: manifest.business_date,
+});

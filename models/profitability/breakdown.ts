@@ -47,30 +47,30 @@ export interface Within {
 
 export type Amounts = Record<string, unknown>;
 
-/** What each member of a part earned, to a step of the scheme; within one member of another part. */
-export function breakdown(
-  db: Warehouse,
-  months: Months,
-  {by, within, step}: {by: Part; within?: Within | undefined; step: Step},
-) {
-  const cube = cubes[cubeOf(by)];
-  return ask(db, cube, {
-    measures: measures(cube, step),
-    by: [parts[by].dimension],
-    ...(within && {where: {[parts[within.part].dimension]: within.member}}),
-    ...months,
-  });
+interface Question {
+  by: Part;
+  within?: Within | undefined;
+  step: Step;
 }
 
+/** What each member of a part earned, to a step of the scheme; within one member of another part. */
+export const breakdown = (db: Warehouse, months: Months, question: Question) =>
+  asked(db, months, question, [parts[question.by].dimension]);
+
 /** The same of all members together. */
-export function together(
+export const together = (db: Warehouse, months: Months, question: Question) =>
+  asked(db, months, question, []);
+
+function asked(
   db: Warehouse,
   months: Months,
-  {by, within, step}: {by: Part; within?: Within | undefined; step: Step},
+  {by, within, step}: Question,
+  dimensions: readonly string[],
 ) {
   const cube = cubes[cubeOf(by)];
   return ask(db, cube, {
     measures: measures(cube, step),
+    by: dimensions,
     ...(within && {where: {[parts[within.part].dimension]: within.member}}),
     ...months,
   });

@@ -1,5 +1,5 @@
 import type {Table} from '../../csv.ts';
-import {jsonWithRows} from '../../json_rows.ts';
+import {jsonHead, jsonWithRows} from '../../json_rows.ts';
 import type {Asked} from '../../page.ts';
 import type {BreakdownAnswer} from './answer.ts';
 import type {BreakdownQuestion} from './question.ts';
@@ -42,14 +42,11 @@ export function breakdownTable(
 
 /** The same as JSON, with the break-even of orders. */
 export function breakdownJson(
-  {company, manifest}: AskedHere,
+  asked: AskedHere,
   {months: _, steps, step, rows, missing, ...answer}: BreakdownAnswer,
 ): AsyncIterable<string> {
   const head = {
-    company: company.name,
-    currency: company.currency,
-    snapshot: manifest.id,
-    business_date: manifest.business_date,
+    ...jsonHead(asked),
     no_data_reason: missing,
     contribution_step: step,
     possible_steps: steps,

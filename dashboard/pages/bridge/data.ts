@@ -1,6 +1,6 @@
 import {effects} from '../../../models/profitability/bridge.ts';
 import type {Table} from '../../csv.ts';
-import {jsonWithRows} from '../../json_rows.ts';
+import {jsonHead, jsonWithRows} from '../../json_rows.ts';
 import type {Asked} from '../../page.ts';
 import type {BridgeAnswer} from './answer.ts';
 import type {BridgeQuestion} from './question.ts';
@@ -37,14 +37,11 @@ export function bridgeTable({words, formats}: AskedHere, {rows}: BridgeAnswer): 
 
 /** The same as JSON, with the sums. */
 export function bridgeJson(
-  {company, manifest}: AskedHere,
+  asked: AskedHere,
   {months: _, step, steps, rows, missing, ...answer}: BridgeAnswer,
 ): AsyncIterable<string> {
   const head = {
-    company: company.name,
-    currency: company.currency,
-    snapshot: manifest.id,
-    business_date: manifest.business_date,
+    ...jsonHead(asked),
     no_data_reason: missing,
     contribution_step: step,
     possible_steps: steps,

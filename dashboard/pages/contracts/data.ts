@@ -3,7 +3,7 @@ import {
   contractCustomers,
 } from '../../../models/service/contract_customers.ts';
 import type {Table} from '../../csv.ts';
-import {jsonWithRows} from '../../json_rows.ts';
+import {jsonHead, jsonWithRows} from '../../json_rows.ts';
 import type {Asked} from '../../page.ts';
 import type {ContractsAnswer} from './answer.ts';
 import type {ContractsQuestion} from './question.ts';
@@ -68,13 +68,9 @@ export async function contractsJson(
   asked: AskedHere,
   answer: ContractsAnswer,
 ): Promise<AsyncIterable<string>> {
-  const {company, manifest} = asked;
   const {months: _, missing, ...sums} = answer;
   const head = {
-    company: company.name,
-    currency: company.currency,
-    snapshot: manifest.id,
-    business_date: manifest.business_date,
+    ...jsonHead(asked),
     no_data_reason: missing,
     ...sums,
   };

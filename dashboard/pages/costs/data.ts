@@ -1,5 +1,5 @@
 import type {Table} from '../../csv.ts';
-import {jsonWithRows} from '../../json_rows.ts';
+import {jsonHead, jsonWithRows} from '../../json_rows.ts';
 import type {Asked} from '../../page.ts';
 import type {CostsAnswer, PoolSums} from './answer.ts';
 import type {CostsQuestion} from './question.ts';
@@ -40,10 +40,7 @@ export const costsJson = (
 ): AsyncIterable<string> => jsonWithRows({...costsHead(asked, missing), ...sums}, pools, 'pools');
 
 /** What JSON says first, in each view. */
-export const costsHead = ({company, manifest}: AskedHere, missing: CostsAnswer['missing']) => ({
-  company: company.name,
-  currency: company.currency,
-  snapshot: manifest.id,
-  business_date: manifest.business_date,
+export const costsHead = (asked: AskedHere, missing: CostsAnswer['missing']) => ({
+  ...jsonHead(asked),
   no_data_reason: missing,
 });

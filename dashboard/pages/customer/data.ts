@@ -1,5 +1,5 @@
 import type {Table} from '../../csv.ts';
-import {jsonWithRows} from '../../json_rows.ts';
+import {jsonHead, jsonWithRows} from '../../json_rows.ts';
 import type {Asked} from '../../page.ts';
 import type {CustomerAnswer} from './answer.ts';
 import type {CustomerQuestion} from './question.ts';
@@ -55,14 +55,8 @@ export const customerJson = (
 type Head = Pick<CustomerAnswer, 'customer' | 'name' | 'period' | 'missing'>;
 
 /** What JSON says before its rows, in each view. */
-export const customerHead = (
-  {company, manifest}: AskedHere,
-  {customer, name, period, missing}: Head,
-) => ({
-  company: company.name,
-  currency: company.currency,
-  snapshot: manifest.id,
-  business_date: manifest.business_date,
+export const customerHead = (asked: AskedHere, {customer, name, period, missing}: Head) => ({
+  ...jsonHead(asked),
   no_data_reason: missing,
   customer,
   name,

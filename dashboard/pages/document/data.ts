@@ -1,5 +1,5 @@
 import type {Cell, Table} from '../../csv.ts';
-import {jsonWithRows} from '../../json_rows.ts';
+import {jsonHead, jsonWithRows} from '../../json_rows.ts';
 import type {Asked} from '../../page.ts';
 import type {DocumentAnswer} from './answer.ts';
 
@@ -14,14 +14,11 @@ export function documentTable({source, rows}: DocumentAnswer): Table {
 
 /** The same as JSON, with what the columns mean. */
 export function documentJson(
-  {company, manifest}: Asked<object>,
+  asked: Asked<object>,
   {source, rows, order}: DocumentAnswer,
 ): AsyncIterable<string> {
   const head = {
-    company: company.name,
-    currency: company.currency,
-    snapshot: manifest.id,
-    business_date: manifest.business_date,
+    ...jsonHead(asked),
     source,
     order,
   };

@@ -1,6 +1,6 @@
 import type {Messages} from '../../../company/messages/index.ts';
 import type {Cell, Table} from '../../csv.ts';
-import {jsonWithRows} from '../../json_rows.ts';
+import {jsonHead, jsonWithRows} from '../../json_rows.ts';
 import type {Asked} from '../../page.ts';
 import type {PriceTalkAnswer, Sheet} from './answer.ts';
 import {orderLines, paymentLines, schemeLines} from './lines.ts';
@@ -89,14 +89,11 @@ export function pricesUpToRevenue({waterfall}: Sheet) {
 
 /** The same as JSON: the sheet with all its members, or the groups. */
 export function priceTalkJson(
-  {company, manifest}: AskedHere,
+  asked: AskedHere,
   {months: _, sheet, groups, missing, period}: PriceTalkAnswer,
 ): AsyncIterable<string> {
   const head = {
-    company: company.name,
-    currency: company.currency,
-    snapshot: manifest.id,
-    business_date: manifest.business_date,
+    ...jsonHead(asked),
     no_data_reason: missing,
     period,
   };

@@ -1,5 +1,5 @@
 import type {Cell, Table} from '../../csv.ts';
-import {jsonWithRows} from '../../json_rows.ts';
+import {jsonHead, jsonWithRows} from '../../json_rows.ts';
 import {stepInAddress} from '../contribution_steps.ts';
 import {minus, plus} from './amounts.ts';
 import type {WhatIfAnswer} from './answer.ts';
@@ -55,7 +55,6 @@ async function* tableRows(asked: AskedHere, answer: WhatIfAnswer): AsyncIterable
 
 /** The same as JSON, with lines, pools and segments. */
 export function whatIfJson(asked: AskedHere, answer: WhatIfAnswer): AsyncIterable<string> {
-  const {company, manifest} = asked;
   const {period, missing, step, steps, saved, scenarios, lines, pools, segments, classes} = answer;
   const compared = <T extends {before: unknown}>({before, ...each}: T, changes: unknown[]) => ({
     ...each,
@@ -68,10 +67,7 @@ export function whatIfJson(asked: AskedHere, answer: WhatIfAnswer): AsyncIterabl
       scenarios.map((_, at) => each[`change_${at}`]),
     );
   const head = {
-    company: company.name,
-    currency: company.currency,
-    snapshot: manifest.id,
-    business_date: manifest.business_date,
+    ...jsonHead(asked),
     no_data_reason: missing,
     period,
     contribution_step: step === 'profit' ? step : Number(stepInAddress(step)),
