@@ -116,6 +116,7 @@ where
     or without_customer_cost <> 0
     or unused_capacity_cost <> 0
     or plan_cost <> 0
+    or used_minutes <> 0
 union all
 select
     month,

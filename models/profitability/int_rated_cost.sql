@@ -9,7 +9,7 @@ Rebuilt by month.
 activity     the activity, or the levied process
 customer_id  empty: nobody is known for it
 quantity     what the drivers stand for; empty for a levied process
-cost         company currency
+cost         company currency; zero where nobody knows a rate yet
 */
 with
 
@@ -21,10 +21,9 @@ claims as (
         d.quantity,
         r.is_exact,
         r.cost as target,
-        cast(d.quantity as double) * r.rate * 10000 as units
+        coalesce(cast(d.quantity as double) * r.rate, 0) * 10000 as units
     from int_activity_driver as d
     inner join int_activity_rate as r on d.activity = r.activity and d.month = r.month
-    where r.rate is not null
 ),
 
 /* A levied process takes its part of the levy on each activity of its pool. */

@@ -58,6 +58,19 @@ testWithData(
       mrr: 11_338_747,
     });
 
+    const work = `select
+        (select sum(quantity) from activity_cost where activity = 'solve_ticket') as tickets,
+        (select sum(quantity) from activity_cost where activity = 'run_feature')
+          = (select sum(seconds) from fct_usage_day) as all_usage,
+        (select sum(used_minutes) from cost_reconciliation) as minutes,
+        (select sum(cost) from activity_cost) as cost`;
+    expect(await answer(data, work)).toEqual({
+      tickets: 2000,
+      all_usage: true,
+      minutes: 70_000,
+      cost: 0,
+    });
+
     const facts = `select (select count(*) from fct_service_case as c where case_id not in
           (select case_id from fct_survey_response)) as without_csat,
         (select count(*) from fct_churn_event) as churn_events,

@@ -107,7 +107,8 @@ export async function readProfitability(asked: AskedHere): Promise<Profitability
     everyone(db, period, step).executeTakeFirstOrThrow(),
     invoiced(customers, period).executeTakeFirstOrThrow(),
   ]);
-  if (total.net_revenue === null) return empty;
+  const isWorth = Number(total.net_revenue) !== 0 || Number(total[step]) !== 0;
+  if (total.net_revenue === null || (missing && !isWorth)) return empty;
   return {
     ...empty,
     summary,
