@@ -3,6 +3,20 @@ import type {Decimal} from './decimal.ts';
 /** An ISO date such as 2026-09-01. */
 type Day = string;
 
+/** Revenue, cost, and what is left after each step of the scheme. */
+interface Contributions {
+  net_revenue: Decimal;
+  product_cost: Decimal;
+  contribution_1: Decimal;
+  contribution_2: Decimal;
+  contribution_3: Decimal;
+  contribution_4: Decimal;
+  contribution_5: Decimal;
+  contribution_6: Decimal;
+  profit: Decimal;
+  activity_cost: Decimal;
+}
+
 /** The tables of a snapshot that questions name; `personal.…` is there for those who may see it. */
 export interface Tables {
   set_company: {
@@ -81,20 +95,10 @@ export interface Tables {
   fct_recognised_revenue_month: {month: Day; net_amount: Decimal};
   fct_rebate_accrual: {month: Day; open_amount: Decimal};
   fct_skonto: {month: Day; amount: Decimal};
-  customer_profitability: {
+  customer_profitability: Contributions & {
     customer_id: string | null;
     customer_key: Decimal;
     month: Day;
-    net_revenue: Decimal;
-    product_cost: Decimal;
-    contribution_1: Decimal;
-    contribution_2: Decimal;
-    contribution_3: Decimal;
-    contribution_4: Decimal;
-    contribution_5: Decimal;
-    contribution_6: Decimal;
-    profit: Decimal;
-    activity_cost: Decimal;
     rebates: Decimal;
     skonto: Decimal;
     net_revenue_by_origin: Decimal;
@@ -192,7 +196,7 @@ export interface Tables {
     estimated_minutes: Decimal | null;
     cost: Decimal;
   };
-  order_profitability: {
+  order_profitability: Contributions & {
     order_id: string | null;
     customer_id: string | null;
     customer_key: Decimal;
@@ -204,32 +208,12 @@ export interface Tables {
     express: boolean | null;
     product_group: string | null;
     product_line: string | null;
-    net_revenue: Decimal;
-    product_cost: Decimal;
-    contribution_1: Decimal;
-    contribution_2: Decimal;
-    contribution_3: Decimal;
-    contribution_4: Decimal;
-    contribution_5: Decimal;
-    contribution_6: Decimal;
-    profit: Decimal;
-    activity_cost: Decimal;
     orders: number;
   };
-  product_profitability: {
+  product_profitability: Contributions & {
     product_id: string | null;
     product_key: Decimal;
     month: Day;
-    net_revenue: Decimal;
-    product_cost: Decimal;
-    contribution_1: Decimal;
-    contribution_2: Decimal;
-    contribution_3: Decimal;
-    contribution_4: Decimal;
-    contribution_5: Decimal;
-    contribution_6: Decimal;
-    profit: Decimal;
-    activity_cost: Decimal;
   };
   set_order_size: {
     position: number;

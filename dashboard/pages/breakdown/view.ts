@@ -1,4 +1,5 @@
 import {cubeOf, opensTo, type Part, partNames} from '../../../models/profitability/breakdown.ts';
+import {exact} from '../../exact.ts';
 import {type Html, html} from '../../html/html.ts';
 import {monthChooser} from '../../html/month_chooser.ts';
 import {pager} from '../../html/pager.ts';
@@ -119,10 +120,9 @@ function proof(
   {rows, total, step, within, customers_total: everybody}: BreakdownAnswer,
 ): Html {
   const text = words.breakdown;
-  const units = (amount: unknown) => Math.round(Number(amount ?? 0) * 10_000);
-  const sum = rows.reduce((all, each) => all + units(each.contribution), 0);
+  const sum = rows.reduce((all, each) => all + exact(each.contribution), 0n);
   const whole = within ? total?.contribution : everybody;
-  const holds = sum === units(whole);
+  const holds = sum === exact(whole);
   const said = text.proof(words.customer.step[step], formats.money(whole ?? null), within !== null);
   return html`<p class="check ${holds ? 'holds' : 'fails'}"><span aria-hidden="true">${holds ? '✓' : '✗'}</span> ${said} ${holds ? words.costs.holds : words.costs.fails}.</p>`;
 }
