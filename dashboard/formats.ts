@@ -23,7 +23,7 @@ export function formatsOf(language: Language, habits: Habits, words: Messages) {
   const locale = localeOf(language, habits);
   const {currency, time_zone} = habits;
   const number = (options: Intl.NumberFormatOptions) => {
-    const format = new Intl.NumberFormat(locale, options);
+    const format = new Intl.NumberFormat(locale, {signDisplay: 'negative', ...options});
     return (value: Number_) =>
       value === null
         ? words.noValue
