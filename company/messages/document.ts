@@ -1,4 +1,6 @@
 const de = {
+  none: 'Kein Beleg genannt',
+  opened: 'Belege öffnen sich aus den Zeilen eines Kunden:',
   customer: 'Kunde',
   whole: 'Der ganze Beleg:',
   columns: (rows: string) => `Alle Spalten, ${rows === '1' ? 'eine Zeile' : `${rows} Zeilen`}`,
@@ -15,6 +17,8 @@ const de = {
 };
 
 const en: typeof de = {
+  none: 'No document named',
+  opened: 'Documents open from the lines of a customer:',
   customer: 'Customer',
   whole: 'The whole document:',
   columns: rows => `All columns, ${rows === '1' ? 'one row' : `${rows} rows`}`,

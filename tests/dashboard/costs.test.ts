@@ -63,6 +63,11 @@ describe('from revenue to the document', () => {
     expect(csv.trim().split('\r\n')).toHaveLength(1 + 2);
   });
 
+  test('without a name, the page of documents says where they open', async () => {
+    expect(await get('/document')).toContain('href="/profitability"');
+    expect(await data('/document.json')).toMatchObject({source: null, rows: []});
+  });
+
   test('customers and nobody together are the activities of the pools', async () => {
     const costs = await data('/costs.json?month=2026-01&months=1');
     const ids = ['customer=K1', 'customer=K2', 'customer=K3', ''];

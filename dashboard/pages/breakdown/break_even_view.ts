@@ -12,7 +12,7 @@ export function breakEvenTable(
   const {column} = text;
   return html`<section aria-labelledby="break-even-caption">
 <div class="scroll" tabindex="0" role="region" aria-labelledby="break-even-caption">
-<table class="ranking named"><caption id="break-even-caption">${text.caption(formats.currency)}</caption>
+<table class="ranking named many"><caption id="break-even-caption">${text.caption(formats.currency)}</caption>
 <thead><tr><th scope="col">${column.kind}</th>${[column.orders, column.median, column.work, column.margin, column.break_even, column.below, column.belowShare, column.lost(words.customer.step[step])].map(each => html`<th scope="col" class="number">${each}</th>`)}</tr></thead>
 <tbody>${kinds.map(
     each =>

@@ -83,7 +83,7 @@ async function memberTable(asked: AskedHere, answer: BreakdownAnswer): Promise<H
   ];
   return html`<section aria-labelledby="members-caption">
 <div class="scroll" tabindex="0" role="region" aria-labelledby="members-caption">
-<table class="ranking named"><caption id="members-caption">${text.caption(text.part[by], formats.count(rows.length), formats.currency)}</caption>
+<table class="ranking named many"><caption id="members-caption">${text.caption(text.part[by], formats.count(rows.length), formats.currency)}</caption>
 <thead><tr><th scope="col">${text.part[by]}</th>${heads.map(each => html`<th scope="col" class="number">${each}</th>`)}</tr></thead>
 <tbody>${shown.rows.map(each => line(asked, answer, each))}</tbody>
 <tfoot>${total && line(asked, answer, {...total, label: text.total}, 'total')}</tfoot>

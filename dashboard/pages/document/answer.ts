@@ -31,7 +31,8 @@ export interface Order {
 }
 
 export interface DocumentAnswer {
-  source: Source;
+  /** Empty: no document is named. */
+  source: Source | null;
   rows: Row[];
   /** Of orders. */
   order: Order | null;
@@ -42,12 +43,14 @@ const mostRows = 1000;
 /** A document's rows; what an order earned besides. */
 export async function readDocument(asked: AskedHere): Promise<DocumentAnswer> {
   const {customers: db, question} = asked;
-  const source = await sourceNamed(db, question.source);
-  if (!source) throw wrong('source', question.source);
-  const rows = await documentRows(db, source, question.document, mostRows);
-  if (rows.length === 0) throw wrong('document', question.document);
+  const {source: name, document} = question;
+  if (name === undefined || document === undefined) return {source: null, rows: [], order: null};
+  const source = await sourceNamed(db, name);
+  if (!source) throw wrong('source', name);
+  const rows = await documentRows(db, source, document, mostRows);
+  if (rows.length === 0) throw wrong('document', document);
   const isOrder = source.name === 'fct_order' && (await knowsOrders(db));
-  return {source, rows, order: isOrder ? await orderOf(asked, question.document) : null};
+  return {source, rows, order: isOrder ? await orderOf(asked, document) : null};
 }
 
 const wrong = (parameter: 'source' | 'document', value: string) =>

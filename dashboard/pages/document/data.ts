@@ -5,7 +5,7 @@ import type {DocumentAnswer} from './answer.ts';
 
 /** The rows with all columns, under their names in the warehouse. */
 export function documentTable({source, rows}: DocumentAnswer): Table {
-  const names = source.columns.map(each => each.column_name);
+  const names = source?.columns.map(each => each.column_name) ?? [];
   return {
     headings: names,
     rows: rows.map(row => names.map(name => (row[name] ?? null) as Cell)),

@@ -1,3 +1,5 @@
+import type {Source} from '../../../models/profitability/document.ts';
+import type {Row} from '../../../warehouse/database.ts';
 import {Decimal} from '../../../warehouse/decimal.ts';
 import {type Html, html} from '../../html/html.ts';
 import type {Asked, Content} from '../../page.ts';
@@ -11,6 +13,7 @@ export async function documentView(asked: AskedHere, answer: DocumentAnswer): Pr
   const {words, question, link} = asked;
   const text = words.document;
   const {source, rows, order} = answer;
+  if (!source) return unnamed(asked);
   const customer = rows[0]!.customer_id;
   const whole = rows[0]![source.grain[0]!];
   const gone = {source: undefined, document: undefined};
@@ -20,11 +23,21 @@ export async function documentView(asked: AskedHere, answer: DocumentAnswer): Pr
 <p class="lead"><code>${source.name}</code>: ${source.title}</p></div></div>
 <p>${typeof customer === 'string' && html`<a href="${link({...gone, customer}, '/customer')}">${text.customer} <bdi>${customer}</bdi></a> `}${source.grain.length > 1 && whole !== question.document && html`<a href="${link({document: String(whole)})}">${text.whole} <bdi>${String(whole)}</bdi></a>`}</p>
 ${order && orderTable(asked, order)}
-${columnTable(asked, answer)}`,
+${columnTable(asked, source, rows)}`,
   };
 }
 
-function columnTable(asked: AskedHere, {source, rows}: DocumentAnswer): Html {
+/** Documents are opened from the numbers that they make up. */
+function unnamed({words, link}: AskedHere): Content {
+  const text = words.document;
+  const gone = {source: undefined, document: undefined};
+  return {
+    title: text.none,
+    body: html`<div class="empty"><p><strong>${text.none}</strong></p><p>${text.opened} <a href="${link(gone, '/profitability')}">/profitability</a></p></div>`,
+  };
+}
+
+function columnTable(asked: AskedHere, source: Source, rows: readonly Row[]): Html {
   const text = asked.words.document;
   const shown = rows.slice(0, mostRows);
   return html`<section aria-labelledby="columns-caption">
