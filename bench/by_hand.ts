@@ -6,6 +6,7 @@ import {checkModel} from '../warehouse/checks.ts';
 import {type Connection, openDatabase} from '../warehouse/database.ts';
 import {entityTable} from '../warehouse/dictionary.ts';
 import {contract} from '../warehouse/entities/index.ts';
+import {accountColumn, hasAccounts} from '../warehouse/entity.ts';
 import {ordered} from '../warehouse/graph.ts';
 import {noIdentities} from '../warehouse/identity/tables.ts';
 import {warehouse} from '../warehouse/query.ts';
@@ -75,12 +76,16 @@ async function createStaged(
   entity: (typeof contract)[number],
   folder: string,
 ): Promise<void> {
-  const columns = publicColumns(entity).map(({name, sqlType}) => `${identifier(name)} ${sqlType}`);
+  const readable = new Map(publicColumns(entity).map(({name, sqlType}) => [name, sqlType]));
+  if (hasAccounts(entity)) readable.set(accountColumn, 'VARCHAR');
+  const columns = [...readable].map(([name, sqlType]) => `${identifier(name)} ${sqlType}`);
   await db.run(`create table stg_${entity.name} (${columns.join(', ')})`);
-  const select = read[entity.name]?.(folder);
-  if (!select) return;
-  const known = new Set(publicColumns(entity).map(({name}) => name));
-  const delivered = (await db.columns(select)).filter(({name}) => known.has(name));
+  const files = read[entity.name]?.(folder);
+  if (!files) return;
+  const select = hasAccounts(entity)
+    ? `select *, customer_id as ${accountColumn} from (${files})`
+    : files;
+  const delivered = (await db.columns(select)).filter(({name}) => readable.has(name));
   const names = delivered.map(({name}) => identifier(name)).join(', ');
   await db.run(`insert into stg_${entity.name} (${names}) select ${names} from (${select})`);
 }
