@@ -7,7 +7,7 @@ it is net_revenue, to the last digit. Discounts are told apart by the order line
 names. What is invoiced in advance has its list price in the months in which it is earned.
 
 One row per customer_id, month.
-Rebuilt by customer_id.
+Rebuilt by customer_id, month; by month; by customer_id.
 
 customer_id           empty: revenue of unknown customers
 customer_key          the customer's version at the end of the month
@@ -47,37 +47,6 @@ check (
 */
 with
 
-/* What is earned later has the part of its list price that it has of its net amount. */
-deferred as (
-    select
-        r.customer_id,
-        r.month,
-        l.kind,
-        l.credit_reason,
-        l.order_id,
-        l.order_line,
-        r.net_amount,
-        coalesce(l.list_amount, l.net_amount + l.discount_amount) as list_of_line,
-        case
-            when l.net_amount = 0 then 1
-            else cast(
-                sum(r.net_amount) over (partition by r.invoice_id, r.line order by r.month) as double
-            ) / nullif(cast(l.net_amount as double), 0)
-        end as earned_share,
-        case
-            when r.is_first then 0
-            when l.net_amount = 0 then 1
-            else cast(
-                sum(r.net_amount) over (partition by r.invoice_id, r.line order by r.month)
-                - r.net_amount as double
-            ) / nullif(cast(l.net_amount as double), 0)
-        end as share_before
-    from fct_recognised_revenue_month as r
-    inner join fct_invoice_line as l
-        on r.customer_id is not distinct from l.customer_id
-        and r.invoice_id = l.invoice_id and r.line = l.line
-),
-
 earned as (
     select
         customer_id,
@@ -88,7 +57,7 @@ earned as (
         order_line,
         net_amount,
         coalesce(list_amount, net_amount + discount_amount) as list_amount,
-        coalesce(freight_amount, 0) as freight_amount
+        freight_amount
     from fct_invoice_line
     where is_revenue and not is_deferred
     union all
@@ -100,56 +69,51 @@ earned as (
         order_id,
         order_line,
         net_amount,
-        cast(round(cast(list_of_line as double) * earned_share, 4) as decimal(18, 4))
-        - cast(round(cast(list_of_line as double) * share_before, 4) as decimal(18, 4)),
-        0
-    from deferred
+        list_amount,
+        null
+    from fct_recognised_revenue_month
     union all
-    select
-        customer_id, month, 'freight', null, null, null, 0, null, coalesce(freight_amount, 0)
+    select customer_id, month, 'freight', null, null, null, 0, 0, freight_amount
     from fct_invoice_line
-    where is_revenue and is_deferred
+    where is_revenue and is_deferred and freight_amount <> 0
+),
+
+lines as (
+    select
+        customer_id,
+        month,
+        cast(coalesce(sum(list_amount), 0) as decimal(18, 4)) as list_revenue,
+        cast(coalesce(sum(list_amount - net_amount), 0) as decimal(18, 4)) as discount,
+        cast(sum(case when list_amount is null then net_amount else 0 end) as decimal(18, 4))
+            as revenue_without_list,
+        cast(coalesce(sum(freight_amount), 0) as decimal(18, 4)) as freight_charged
+    from earned
+    where kind <> 'credit_note'
+    group by customer_id, month
 ),
 
 ordered as (
     select
         e.customer_id,
         e.month,
-        e.list_amount,
-        e.net_amount,
         e.list_amount - e.net_amount as discount,
-        cast(coalesce(o.customer_discount, 0) as double) as until_customer,
-        cast(coalesce(o.customer_discount, 0) + coalesce(o.quantity_discount, 0) as double)
-            as until_quantity,
-        cast(
-            coalesce(o.customer_discount, 0)
-            + coalesce(o.quantity_discount, 0)
-            + coalesce(o.project_discount, 0) as double
-        ) as until_project,
-        cast(
-            coalesce(o.customer_discount, 0)
-            + coalesce(o.quantity_discount, 0)
-            + coalesce(o.project_discount, 0)
-            + coalesce(o.promotion_discount, 0) as double
-        ) as until_promotion,
+        cast(o.until_customer as double) as until_customer,
+        cast(o.until_quantity as double) as until_quantity,
+        cast(o.until_project as double) as until_project,
+        cast(o.until_promotion as double) as until_promotion,
         cast(e.list_amount as double) / nullif(cast(o.list_amount as double), 0) as part_of_order
     from earned as e
-    left join fct_order_line as o
-        on e.customer_id = o.customer_id and e.order_id = o.order_id and e.order_line = o.line
+    inner join int_order_discount as o
+        on e.customer_id = o.customer_id
+        and e.order_id = o.order_id
+        and e.order_line = o.order_line
     where e.kind <> 'credit_note' and e.list_amount is not null
 ),
 
 /* Where the order explains the discount but for rounding, its kinds are all of it. */
 scaled as (
     select
-        customer_id,
-        month,
-        list_amount,
-        discount,
-        until_customer,
-        until_quantity,
-        until_project,
-        until_promotion,
+        *,
         case
             when part_of_order is null or until_promotion = 0 then 0
             when abs(until_promotion * part_of_order - cast(discount as double)) <= 0.02
@@ -163,98 +127,96 @@ cut as (
     select
         customer_id,
         month,
-        list_amount,
-        discount,
-        cast(round(until_customer * scale, 4) as decimal(18, 4)) as until_customer,
-        cast(round(until_quantity * scale, 4) as decimal(18, 4)) as until_quantity,
-        cast(round(until_project * scale, 4) as decimal(18, 4)) as until_project,
-        cast(round(until_promotion * scale, 4) as decimal(18, 4)) as until_promotion
+        sum(cast(round(until_customer * scale, 4) as decimal(18, 4))) as until_customer,
+        sum(cast(round(until_quantity * scale, 4) as decimal(18, 4))) as until_quantity,
+        sum(cast(round(until_project * scale, 4) as decimal(18, 4))) as until_project,
+        sum(cast(round(until_promotion * scale, 4) as decimal(18, 4))) as until_promotion
     from scaled
+    group by customer_id, month
 ),
 
-parts as (
+later as (
     select
         customer_id,
         month,
-        list_amount as list_revenue,
-        until_customer as customer_discount,
-        until_quantity - until_customer as quantity_discount,
-        until_project - until_quantity as project_discount,
-        until_promotion - until_project as promotion_discount,
-        discount - until_promotion as other_discount,
-        0 as revenue_without_list,
-        0 as rebates,
-        0 as skonto,
-        0 as price_credits,
-        0 as return_credits,
-        0 as error_credits,
-        0 as goodwill_credits,
-        0 as other_credits,
-        0 as freight_charged
-    from cut
-    union all
-    select
-        customer_id,
-        month,
-        0,
-        0,
-        0,
-        0,
-        0,
-        0,
-        case when kind <> 'credit_note' and list_amount is null then net_amount else 0 end,
-        case when kind = 'credit_note' and credit_reason = 'bonus' then -net_amount else 0 end,
-        0,
-        case when kind = 'credit_note' and credit_reason = 'price' then -net_amount else 0 end,
-        case when kind = 'credit_note' and credit_reason = 'return' then -net_amount else 0 end,
-        case when kind = 'credit_note' and credit_reason = 'error' then -net_amount else 0 end,
-        case when kind = 'credit_note' and credit_reason = 'goodwill' then -net_amount else 0 end,
-        case when kind = 'credit_note' and credit_reason is null then -net_amount else 0 end,
+        coalesce(credit_reason, 'other') as reason,
+        -net_amount as amount,
         freight_amount
     from earned
-    where kind = 'credit_note' or list_amount is null or freight_amount <> 0
+    where kind = 'credit_note'
     union all
-    select customer_id, month, 0, 0, 0, 0, 0, 0, 0, open_amount, 0, 0, 0, 0, 0, 0, 0
+    select customer_id, month, 'bonus', open_amount, null
     from fct_rebate_accrual
     union all
-    select customer_id, month, 0, 0, 0, 0, 0, 0, 0, 0, amount, 0, 0, 0, 0, 0, 0
+    select customer_id, month, 'skonto', amount, null
     from fct_skonto
+),
+
+adjusted as (
+    select
+        customer_id,
+        month,
+        sum(case when reason = 'bonus' then amount else 0 end) as rebates,
+        sum(case when reason = 'skonto' then amount else 0 end) as skonto,
+        sum(case when reason = 'price' then amount else 0 end) as price_credits,
+        sum(case when reason = 'return' then amount else 0 end) as return_credits,
+        sum(case when reason = 'error' then amount else 0 end) as error_credits,
+        sum(case when reason = 'goodwill' then amount else 0 end) as goodwill_credits,
+        sum(case when reason = 'other' then amount else 0 end) as other_credits,
+        coalesce(sum(freight_amount), 0) as freight_charged
+    from later
+    group by customer_id, month
+),
+
+sides as (
+    select
+        coalesce(l.customer_id, a.customer_id) as customer_id,
+        coalesce(l.month, a.month) as month,
+        coalesce(l.list_revenue, 0) as list_revenue,
+        coalesce(l.discount, 0) as discount,
+        coalesce(l.revenue_without_list, 0) as revenue_without_list,
+        coalesce(a.rebates, 0) as rebates,
+        coalesce(a.skonto, 0) as skonto,
+        coalesce(a.price_credits, 0) as price_credits,
+        coalesce(a.return_credits, 0) as return_credits,
+        coalesce(a.error_credits, 0) as error_credits,
+        coalesce(a.goodwill_credits, 0) as goodwill_credits,
+        coalesce(a.other_credits, 0) as other_credits,
+        coalesce(l.freight_charged, 0) + coalesce(a.freight_charged, 0) as freight_charged
+    from lines as l
+    full join adjusted as a
+        on l.customer_id is not distinct from a.customer_id and l.month = a.month
 ),
 
 months as (
     select
-        customer_id,
-        month,
-        cast(sum(list_revenue) as decimal(18, 4)) as list_revenue,
-        cast(sum(customer_discount) as decimal(18, 4)) as customer_discount,
-        cast(sum(quantity_discount) as decimal(18, 4)) as quantity_discount,
-        cast(sum(project_discount) as decimal(18, 4)) as project_discount,
-        cast(sum(promotion_discount) as decimal(18, 4)) as promotion_discount,
-        cast(sum(other_discount) as decimal(18, 4)) as other_discount,
-        cast(sum(revenue_without_list) as decimal(18, 4)) as revenue_without_list,
-        cast(sum(rebates) as decimal(18, 4)) as rebates,
-        cast(sum(skonto) as decimal(18, 4)) as skonto,
-        cast(sum(price_credits) as decimal(18, 4)) as price_credits,
-        cast(sum(return_credits) as decimal(18, 4)) as return_credits,
-        cast(sum(error_credits) as decimal(18, 4)) as error_credits,
-        cast(sum(goodwill_credits) as decimal(18, 4)) as goodwill_credits,
-        cast(sum(other_credits) as decimal(18, 4)) as other_credits,
-        cast(sum(freight_charged) as decimal(18, 4)) as freight_charged,
-        cast(month + interval '1' month as date) as next_month
-    from parts
-    group by customer_id, month
+        s.customer_id,
+        s.month,
+        s.list_revenue,
+        s.discount,
+        s.revenue_without_list,
+        s.rebates,
+        s.skonto,
+        s.price_credits,
+        s.return_credits,
+        s.error_credits,
+        s.goodwill_credits,
+        s.other_credits,
+        s.freight_charged,
+        coalesce(c.until_customer, 0) as customer_discount,
+        coalesce(c.until_quantity - c.until_customer, 0) as quantity_discount,
+        coalesce(c.until_project - c.until_quantity, 0) as project_discount,
+        coalesce(c.until_promotion - c.until_project, 0) as promotion_discount,
+        s.discount - coalesce(c.until_promotion, 0) as other_discount,
+        cast(s.month + interval '1' month as date) as next_month
+    from sides as s
+    left join cut as c on s.customer_id = c.customer_id and s.month = c.month
 ),
 
 invoiced as (
     select
         *,
-        list_revenue
-        - customer_discount
-        - quantity_discount
-        - project_discount
-        - promotion_discount
-        - other_discount
-        + revenue_without_list as invoice_revenue,
+        list_revenue - discount + revenue_without_list as invoice_revenue,
         rebates
         + skonto
         + price_credits
@@ -270,22 +232,22 @@ select
     coalesce(v.customer_key, 0) as customer_key,
     i.month,
     i.list_revenue,
-    i.customer_discount,
-    i.quantity_discount,
-    i.project_discount,
-    i.promotion_discount,
-    i.other_discount,
+    cast(i.customer_discount as decimal(18, 4)) as customer_discount,
+    cast(i.quantity_discount as decimal(18, 4)) as quantity_discount,
+    cast(i.project_discount as decimal(18, 4)) as project_discount,
+    cast(i.promotion_discount as decimal(18, 4)) as promotion_discount,
+    cast(i.other_discount as decimal(18, 4)) as other_discount,
     i.revenue_without_list,
     cast(i.invoice_revenue as decimal(18, 4)) as invoice_revenue,
-    i.rebates,
-    i.skonto,
-    i.price_credits,
-    i.return_credits,
-    i.error_credits,
-    i.goodwill_credits,
-    i.other_credits,
+    cast(i.rebates as decimal(18, 4)) as rebates,
+    cast(i.skonto as decimal(18, 4)) as skonto,
+    cast(i.price_credits as decimal(18, 4)) as price_credits,
+    cast(i.return_credits as decimal(18, 4)) as return_credits,
+    cast(i.error_credits as decimal(18, 4)) as error_credits,
+    cast(i.goodwill_credits as decimal(18, 4)) as goodwill_credits,
+    cast(i.other_credits as decimal(18, 4)) as other_credits,
     cast(i.invoice_revenue - i.taken_off_later as decimal(18, 4)) as net_revenue,
-    i.freight_charged
+    cast(i.freight_charged as decimal(18, 4)) as freight_charged
 from invoiced as i
 left join int_customer_version as v
     on i.customer_id = v.customer_id and i.next_month > v.from_day and i.next_month <= v.to_day

@@ -72,12 +72,8 @@ earned as (
         month,
         invoice_id,
         net_amount,
-        coalesce(product_cost, 0) as product_cost,
-        case when cost_source = 'missing' then net_amount else 0 end as amount_without_cost,
-        0 as rebates,
-        0 as skonto,
-        0 as moved_revenue,
-        0 as moved_cost
+        product_cost,
+        case when cost_source = 'missing' then net_amount end as amount_without_cost
     from fct_invoice_line
     where is_revenue and not is_deferred
     union all
@@ -86,123 +82,113 @@ earned as (
         month,
         case when is_first then invoice_id end,
         net_amount,
-        coalesce(product_cost, 0),
-        case when cost_source = 'missing' then net_amount else 0 end,
-        0,
-        0,
-        0,
-        0
+        product_cost,
+        case when cost_source = 'missing' then net_amount end
     from fct_recognised_revenue_month
-    union all
-    select customer_id, month, null, -open_amount, 0, 0, open_amount, 0, 0, 0
+),
+
+invoiced as (
+    select
+        customer_id,
+        month,
+        cast(sum(net_amount) as decimal(18, 4)) as net_amount,
+        cast(sum(product_cost) as decimal(18, 4)) as product_cost,
+        cast(sum(amount_without_cost) as decimal(18, 4)) as revenue_without_cost,
+        count(distinct invoice_id) as invoices
+    from earned
+    group by customer_id, month
+),
+
+/* What changes revenue beside invoices, or moves it to another month. */
+beside as (
+    select
+        customer_id,
+        month,
+        open_amount as rebates,
+        0 as skonto,
+        0 as moved_revenue,
+        0 as moved_cost
     from fct_rebate_accrual
     union all
-    select customer_id, month, null, -amount, 0, 0, 0, amount, 0, 0
+    select customer_id, month, 0, amount, 0, 0
     from fct_skonto
     union all
-    select customer_id, month, null, 0, 0, 0, 0, 0, net_revenue, product_cost
+    select customer_id, month, 0, 0, net_revenue, product_cost
     from int_origin_month
+),
+
+adjusted as (
+    select
+        customer_id,
+        month,
+        cast(sum(rebates) as decimal(18, 4)) as rebates,
+        cast(sum(skonto) as decimal(18, 4)) as skonto,
+        cast(sum(moved_revenue) as decimal(18, 4)) as moved_revenue,
+        cast(sum(moved_cost) as decimal(18, 4)) as moved_cost
+    from beside
+    group by customer_id, month
 ),
 
 worked as (
     select
         customer_id,
         month,
-        sum(case when step = 'contribution_2' then cost else 0 end) as cost_2,
-        sum(case when step = 'contribution_3' then cost else 0 end) as cost_3,
-        sum(case when step = 'contribution_4' then cost else 0 end) as cost_4,
-        sum(case when step = 'contribution_5' then cost else 0 end) as cost_5,
-        sum(case when step = 'contribution_6' then cost else 0 end) as cost_6,
-        sum(case when step = 'profit' then cost else 0 end) as cost_profit
+        cast(sum(case when step = 'contribution_2' then cost else 0 end) as decimal(18, 4)) as cost_2,
+        cast(sum(case when step = 'contribution_3' then cost else 0 end) as decimal(18, 4)) as cost_3,
+        cast(sum(case when step = 'contribution_4' then cost else 0 end) as decimal(18, 4)) as cost_4,
+        cast(sum(case when step = 'contribution_5' then cost else 0 end) as decimal(18, 4)) as cost_5,
+        cast(sum(case when step = 'contribution_6' then cost else 0 end) as decimal(18, 4)) as cost_6,
+        cast(sum(case when step = 'profit' then cost else 0 end) as decimal(18, 4)) as cost_profit
     from activity_cost
     group by customer_id, month
 ),
 
-by_customer as (
-    select
-        customer_id,
-        month,
-        sum(net_amount) as net_revenue,
-        sum(product_cost) as product_cost,
-        sum(amount_without_cost) as revenue_without_cost,
-        sum(rebates) as rebates,
-        sum(skonto) as skonto,
-        sum(moved_revenue) as moved_revenue,
-        sum(moved_cost) as moved_cost,
-        count(distinct invoice_id) as invoices
-    from earned
-    group by customer_id, month
-),
-
-/* A month with calls and no invoice costs money all the same: both sides stay. */
+/* A month with calls and no invoice costs money all the same: all sides stay. */
 sides as (
     select
-        customer_id,
-        month,
-        net_revenue,
-        product_cost,
-        revenue_without_cost,
-        rebates,
-        skonto,
-        moved_revenue,
-        moved_cost,
-        invoices,
-        0 as cost_2,
-        0 as cost_3,
-        0 as cost_4,
-        0 as cost_5,
-        0 as cost_6,
-        0 as cost_profit
-    from by_customer
-    union all
-    select
-        customer_id,
-        month,
-        0,
-        0,
-        0,
-        0,
-        0,
-        0,
-        0,
-        0,
-        cost_2,
-        cost_3,
-        cost_4,
-        cost_5,
-        cost_6,
-        cost_profit
-    from worked
+        coalesce(i.customer_id, a.customer_id) as customer_id,
+        coalesce(i.month, a.month) as month,
+        coalesce(i.net_amount, 0) - coalesce(a.rebates, 0) - coalesce(a.skonto, 0) as net_revenue,
+        coalesce(i.product_cost, 0) as product_cost,
+        coalesce(i.revenue_without_cost, 0) as revenue_without_cost,
+        coalesce(i.invoices, 0) as invoices,
+        coalesce(a.rebates, 0) as rebates,
+        coalesce(a.skonto, 0) as skonto,
+        coalesce(a.moved_revenue, 0) as moved_revenue,
+        coalesce(a.moved_cost, 0) as moved_cost
+    from invoiced as i
+    full join adjusted as a
+        on i.customer_id is not distinct from a.customer_id and i.month = a.month
 ),
 
 together as (
     select
-        customer_id,
-        month,
-        cast(sum(net_revenue) as decimal(18, 4)) as net_revenue,
-        cast(sum(product_cost) as decimal(18, 4)) as product_cost,
-        cast(sum(revenue_without_cost) as decimal(18, 4)) as revenue_without_cost,
-        cast(sum(rebates) as decimal(18, 4)) as rebates,
-        cast(sum(skonto) as decimal(18, 4)) as skonto,
-        cast(sum(moved_revenue) as decimal(18, 4)) as moved_revenue,
-        cast(sum(moved_cost) as decimal(18, 4)) as moved_cost,
-        cast(sum(invoices) as bigint) as invoices,
-        cast(sum(cost_2) as decimal(18, 4)) as cost_2,
-        cast(sum(cost_3) as decimal(18, 4)) as cost_3,
-        cast(sum(cost_4) as decimal(18, 4)) as cost_4,
-        cast(sum(cost_5) as decimal(18, 4)) as cost_5,
-        cast(sum(cost_6) as decimal(18, 4)) as cost_6,
-        cast(sum(cost_profit) as decimal(18, 4)) as cost_profit,
-        cast(month + interval '1' month as date) as next_month
-    from sides
-    group by customer_id, month
+        coalesce(s.customer_id, w.customer_id) as customer_id,
+        coalesce(s.month, w.month) as month,
+        coalesce(s.net_revenue, 0) as net_revenue,
+        coalesce(s.product_cost, 0) as product_cost,
+        coalesce(s.revenue_without_cost, 0) as revenue_without_cost,
+        coalesce(s.rebates, 0) as rebates,
+        coalesce(s.skonto, 0) as skonto,
+        coalesce(s.moved_revenue, 0) as moved_revenue,
+        coalesce(s.moved_cost, 0) as moved_cost,
+        coalesce(s.invoices, 0) as invoices,
+        coalesce(w.cost_2, 0) as cost_2,
+        coalesce(w.cost_3, 0) as cost_3,
+        coalesce(w.cost_4, 0) as cost_4,
+        coalesce(w.cost_5, 0) as cost_5,
+        coalesce(w.cost_6, 0) as cost_6,
+        coalesce(w.cost_profit, 0) as cost_profit,
+        cast(coalesce(s.month, w.month) + interval '1' month as date) as next_month
+    from sides as s
+    full join worked as w on s.customer_id is not distinct from w.customer_id and s.month = w.month
 )
 
 select
     p.customer_id,
     coalesce(v.customer_key, 0) as customer_key,
     p.month,
-    p.net_revenue,
+    cast(p.net_revenue as decimal(18, 4)) as net_revenue,
     p.product_cost,
     cast(p.net_revenue - p.product_cost as decimal(18, 4)) as contribution_1,
     cast(p.net_revenue - p.product_cost - p.cost_2 as decimal(18, 4)) as contribution_2,

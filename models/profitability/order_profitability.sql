@@ -4,7 +4,7 @@ as visits, and revenue without an order are a row without order_id, so that the 
 customer_profitability at every step.
 
 One row per order_id, customer_id, month.
-Rebuilt by customer_id.
+Rebuilt by customer_id, month; by month; by customer_id.
 
 order_id         empty: what belongs to no order
 customer_id      empty: revenue, or work, of nobody who is known
@@ -44,16 +44,14 @@ check (select coalesce(sum(profit), 0) from order_profitability) = (
 */
 with
 
-/* The order is that of the line; what is earned later follows it. */
 earned as (
     select order_id, customer_id, month, net_amount, coalesce(product_cost, 0) as product_cost
     from fct_invoice_line
     where is_revenue and not is_deferred and order_id is not null
     union all
-    select l.order_id, r.customer_id, r.month, r.net_amount, coalesce(r.product_cost, 0)
-    from fct_recognised_revenue_month as r
-    inner join fct_invoice_line as l on r.invoice_id = l.invoice_id and r.line = l.line
-    where l.order_id is not null and r.customer_id is not distinct from l.customer_id
+    select order_id, customer_id, month, net_amount, coalesce(product_cost, 0)
+    from fct_recognised_revenue_month
+    where order_id is not null
 ),
 
 sides as (
@@ -105,9 +103,8 @@ of_orders as (
     from by_order
 ),
 
-without_order as (
+of_customers as (
     select
-        cast(null as varchar) as order_id,
         customer_id,
         month,
         sum(net_revenue) as net_revenue,
@@ -118,62 +115,46 @@ without_order as (
         sum(contribution_5) as contribution_5,
         sum(contribution_6) as contribution_6,
         sum(profit) as profit
-    from (
-        select
-            customer_id,
-            month,
-            net_revenue,
-            product_cost,
-            contribution_2,
-            contribution_3,
-            contribution_4,
-            contribution_5,
-            contribution_6,
-            profit
-        from customer_profitability
-        union all
-        select
-            customer_id,
-            month,
-            -net_revenue,
-            -product_cost,
-            -contribution_2,
-            -contribution_3,
-            -contribution_4,
-            -contribution_5,
-            -contribution_6,
-            -profit
-        from of_orders
-    ) as both_sides
+    from of_orders
     group by customer_id, month
-    having
-        sum(net_revenue) <> 0
-        or sum(product_cost) <> 0
-        or sum(contribution_2) <> 0
-        or sum(contribution_3) <> 0
-        or sum(contribution_4) <> 0
-        or sum(contribution_5) <> 0
-        or sum(contribution_6) <> 0
-        or sum(profit) <> 0
+),
+
+left_over as (
+    select
+        p.customer_id,
+        p.month,
+        p.net_revenue - coalesce(o.net_revenue, 0) as net_revenue,
+        p.product_cost - coalesce(o.product_cost, 0) as product_cost,
+        p.contribution_2 - coalesce(o.contribution_2, 0) as contribution_2,
+        p.contribution_3 - coalesce(o.contribution_3, 0) as contribution_3,
+        p.contribution_4 - coalesce(o.contribution_4, 0) as contribution_4,
+        p.contribution_5 - coalesce(o.contribution_5, 0) as contribution_5,
+        p.contribution_6 - coalesce(o.contribution_6, 0) as contribution_6,
+        p.profit - coalesce(o.profit, 0) as profit
+    from customer_profitability as p
+    left join of_customers as o
+        on p.customer_id is not distinct from o.customer_id and p.month = o.month
 ),
 
 parts as (
     select * from of_orders
     union all
-    select * from without_order
-),
-
-order_values as (
-    select order_id, customer_id, sum(net_amount) as order_value
-    from fct_invoice_line
-    where is_revenue and order_id is not null and corrects_invoice_id is null
-    group by order_id, customer_id
+    select cast(null as varchar) as order_id, *
+    from left_over
+    where
+        net_revenue <> 0
+        or product_cost <> 0
+        or contribution_2 <> 0
+        or contribution_3 <> 0
+        or contribution_4 <> 0
+        or contribution_5 <> 0
+        or contribution_6 <> 0
+        or profit <> 0
 ),
 
 dated as (
     select
         p.*,
-        row_number() over (partition by p.order_id, p.customer_id order by p.month) as place,
         cast(p.month + interval '1' month as date) as next_month
     from parts as p
 )
@@ -183,7 +164,7 @@ select
     p.customer_id,
     coalesce(v.customer_key, 0) as customer_key,
     p.month,
-    cast(w.order_value as decimal(18, 4)) as order_value,
+    o.order_value,
     s.from_amount as order_size,
     o.channel,
     o.is_self_service,
@@ -200,12 +181,10 @@ select
     cast(p.contribution_6 as decimal(18, 4)) as contribution_6,
     cast(p.profit as decimal(18, 4)) as profit,
     cast(p.net_revenue - p.product_cost - p.profit as decimal(18, 4)) as activity_cost,
-    case when p.order_id is not null and p.place = 1 then 1 else 0 end as orders
+    case when p.month = o.first_month then 1 else 0 end as orders
 from dated as p
-left join order_values as w
-    on p.order_id = w.order_id and p.customer_id is not distinct from w.customer_id
-left join set_order_size as s on w.order_value >= s.from_amount and w.order_value < s.to_amount
-left join fct_order as o
+left join int_order as o
     on p.order_id = o.order_id and p.customer_id is not distinct from o.customer_id
+left join set_order_size as s on o.order_value >= s.from_amount and o.order_value < s.to_amount
 left join int_customer_version as v
     on p.customer_id = v.customer_id and p.next_month > v.from_day and p.next_month <= v.to_day
