@@ -16,7 +16,9 @@ const bench = async (...args: string[]) => {
 };
 
 test('totals written by hand are those of our models', async () => {
-  expect(await bench('profitability', '1000', '10')).toContain('months of customers that differ: 0');
+  expect(await bench('profitability', '1000', '10')).toContain(
+    'months of customers that differ: 0',
+  );
 });
 
 test('the scenarios of the bench have an effect', async () => {
