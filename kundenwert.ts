@@ -90,6 +90,40 @@ export function program(): Command {
       },
     );
 
+  command(kundenwert, 'close')
+    .description(
+      'close the months until one of them, which keep their rules and rates; or list them',
+    )
+    .argument('[month]', 'the last month, such as 2026-09 (default: say what is closed)', yearMonth)
+    .option('--by <name>', 'the name of the person who closes them')
+    .option('--note <text>', 'a remark')
+    .option(
+      '--tolerance <amount>',
+      'what ledger and invoices may differ by, each period and line',
+      amount,
+      0,
+    )
+    .option('--json', 'print the list as JSON')
+    .action(
+      async (
+        month: string | undefined,
+        options: PlaceOptions & {by?: string; note?: string; tolerance: number; json?: boolean},
+      ) => {
+        const {close} = await import('./commands/close.ts');
+        await close(placesOf(options), month, options);
+      },
+    );
+
+  command(kundenwert, 'reopen')
+    .description('open a closed month again, and those after it')
+    .argument('<month>', 'the first month, such as 2026-09', yearMonth)
+    .requiredOption('--by <name>', 'the name of the person who opens them')
+    .requiredOption('--note <text>', 'why')
+    .action(async (month: string, options: PlaceOptions & {by: string; note: string}) => {
+      const {reopen} = await import('./commands/reopen.ts');
+      await reopen(placesOf(options), month, options);
+    });
+
   command(kundenwert, 'status')
     .description('say what is published, how old it is and what is wrong with it')
     .option('--json', 'print it as JSON')
@@ -256,6 +290,17 @@ function isoDate(text: string): string {
     // Not a day of the calendar, such as 2026-02-31.
   }
   throw new InvalidArgumentError('A date is written like 2026-09-30.');
+}
+
+function yearMonth(text: string): string {
+  if (/^\d{4}-(0[1-9]|1[0-2])$/.test(text)) return text;
+  throw new InvalidArgumentError('A month is written like 2026-09.');
+}
+
+function amount(text: string): number {
+  const number = Number(text);
+  if (text.trim() !== '' && Number.isFinite(number) && number >= 0) return number;
+  throw new InvalidArgumentError('It is an amount from 0, such as 0.05.');
 }
 
 /** Says what went wrong, without a stack trace where a person can mend it. */

@@ -1,8 +1,10 @@
 import {mkdtemp, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
-import type {Company} from '../company/company.ts';
+import type {Closing} from '../company/closed_costs.ts';
+import {type Company, closedUntilNow} from '../company/company.ts';
 import {exitStatus, explained, Problem} from '../company/problem.ts';
+import {closingsOf} from '../pipelines/closings.ts';
 import {kpis} from '../scorecard/kpis/index.ts';
 import {companyModels} from '../scorecard/model_files.ts';
 import {undeliveredEntities, warehouseProblems} from '../warehouse/company_check.ts';
@@ -20,14 +22,16 @@ import {companyAt, type Places} from './places.ts';
 export async function check(places: Places, {json}: {json?: boolean}): Promise<void> {
   const company = await companyAt(places);
   await ensureExample(places);
-  const findings = await findingsOf(company);
+  const findings = await findingsOf(company, closingsOf(places.data));
   console.log(json ? JSON.stringify(asJson(findings), null, 2) : asText(findings));
   if (findings.mistakes.length > 0) process.exitCode = exitStatus.failed;
 }
 
 /** Rows are staged in a scratch folder: the data folder of the company is never touched. */
-async function findingsOf(company: Company): Promise<Findings> {
-  const settings = await warehouseProblems(company, () => companyModels(company));
+async function findingsOf(company: Company, closings: readonly Closing[]): Promise<Findings> {
+  const settings = await warehouseProblems(company, () =>
+    companyModels(closedUntilNow(company, closings)),
+  );
   const stray = strayStaging(company);
   const scratch = await mkdtemp(join(tmpdir(), 'kundenwert-check-'));
   const database = await openDatabase(':memory:', {spill: join(scratch, '.spill')});

@@ -1,8 +1,9 @@
 import {mkdir, readdir} from 'node:fs/promises';
 import {join} from 'node:path';
-import type {Company} from '../company/company.ts';
+import {type Company, closedUntilNow} from '../company/company.ts';
 import {type ExitStatus, exitStatus, explained, Problem} from '../company/problem.ts';
 import {bytesBelow} from '../pipelines/bytes_below.ts';
+import {closingsOf} from '../pipelines/closings.ts';
 import {type ExtractionListener, extract} from '../pipelines/extract.ts';
 import {decisionsOf} from '../pipelines/identity.ts';
 import {isBusy, locked} from '../pipelines/lock.ts';
@@ -100,7 +101,8 @@ async function logged({data, tell}: NightOptions, id: string, event: RunEvent): 
 }
 
 async function run(id: string, options: NightOptions): Promise<Night> {
-  const {company, data, signal, tell} = options;
+  const {data, signal, tell} = options;
+  const company = closedUntilNow(options.company, closingsOf(data));
   const began = performance.now();
   tell({
     event: 'started',

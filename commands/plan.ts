@@ -1,7 +1,8 @@
 import {join} from 'node:path';
-import type {Company} from '../company/company.ts';
+import {type Company, closedUntilNow} from '../company/company.ts';
 import {Problem} from '../company/problem.ts';
 import type {StreamDeclaration} from '../company/sources/declared.ts';
+import {closingsOf} from '../pipelines/closings.ts';
 import {decisionHistory} from '../pipelines/identity.ts';
 import {inEffect, landedDeliveries} from '../pipelines/manifest.ts';
 import {openStreams} from '../pipelines/streams.ts';
@@ -33,7 +34,7 @@ interface PlanOptions {
 
 /** Says what a refresh would read and rebuild, and why; changes nothing. */
 export async function plan(places: Places, options: PlanOptions): Promise<void> {
-  const company = await companyAt(places);
+  const company = closedUntilNow(await companyAt(places), closingsOf(places.data));
   const base = options.full ? undefined : await usableBase(places.data);
   const applied = base ? await appliedMarks(places.data, base) : new Map<string, string[]>();
   const streams = await Promise.all(

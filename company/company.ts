@@ -1,5 +1,6 @@
 import {readdir, stat} from 'node:fs/promises';
 import {join, resolve} from 'node:path';
+import {type Closing, costsInEffect} from './closed_costs.ts';
 import {CostSettings} from './costs.ts';
 import {Problem} from './problem.ts';
 import {ScorecardSettings} from './scorecard.ts';
@@ -18,6 +19,8 @@ export interface Company {
   scorecard: ScorecardSettings;
   /** Without costs.yaml there are no pools. */
   costs: CostSettings;
+  /** The months whose rules stay as they are, oldest first. */
+  closings: readonly Closing[];
   /** The company's own SQL: `staging/stg_<source>__<entity>.sql`, and models on top of ours. */
   staging: string[];
   models: string[];
@@ -37,10 +40,18 @@ export async function readCompany(folder: string, files = folder): Promise<Compa
     streams: declaredStreams(sources, settings.time_zone),
     scorecard: await readYaml(join(root, 'scorecard.yaml'), ScorecardSettings),
     costs: await readYamlIfThere(join(root, 'costs.yaml'), CostSettings),
+    closings: [],
     staging: await sqlFiles(join(root, 'staging')),
     models: await sqlFiles(join(root, 'models')),
   };
 }
+
+/** The company with the rules that are in effect where months have been closed. */
+export const closedUntilNow = (company: Company, closings: readonly Closing[]): Company => ({
+  ...company,
+  costs: costsInEffect(company.costs, closings),
+  closings,
+});
 
 async function requireFolder(folder: string, option: string, meaning: string): Promise<void> {
   const found = await stat(folder).catch(() => undefined);

@@ -8,6 +8,8 @@ const name = z.string().regex(/^[a-z][a-z0-9_]*$/, 'a name such as parts_order')
 
 const percent = z.number().gt(0).max(100);
 
+const share = z.number().min(0).max(100).describe('percent; 0 ends it');
+
 const pattern = z
   .string()
   .regex(/^[^%_\s]+$/, 'a number, or the beginning of numbers with a star, such as 63*')
@@ -45,7 +47,7 @@ const Cost = z
   .strictObject({
     cost_centres: z.array(pattern).min(1).optional(),
     accounts: z.array(pattern).min(1).optional(),
-    share: dated(percent)
+    share: dated(share)
       .default([{valid_from: '1900-01', value: 100}])
       .describe('percent'),
   })
@@ -76,11 +78,13 @@ const Activity = z.strictObject({
     .regex(/^(fct|int)_[a-z_]+$/, 'a table such as fct_service_case')
     .optional()
     .describe('each of its rows causes work; a process without one (lmn) is levied'),
-  where: expression.optional().describe('which rows'),
-  quantity: equation.default('1').describe('how many a row stands for; it may be a sum of money'),
+  where: dated(expression).optional().describe('which rows'),
+  quantity: dated(equation)
+    .default([{valid_from: '1900-01', value: '1'}])
+    .describe('how many a row stands for; it may be a sum of money'),
   minutes: dated(equation).optional().describe('time equation: minutes of a row'),
-  measured: expression.optional().describe('of which rows the minutes were measured'),
-  share: dated(percent).optional().describe('percent of the pool, unless minutes decide'),
+  measured: dated(expression).optional().describe('of which rows the minutes were measured'),
+  share: dated(share).optional().describe('percent of the pool, unless minutes decide'),
   in_contract: z
     .boolean()
     .optional()
@@ -138,9 +142,12 @@ export const CostSettings = z
   );
 
 export type CostSettings = z.output<typeof CostSettings>;
-type CostPool = z.output<typeof Pool>;
+export type CostPool = z.output<typeof Pool>;
 export type CostActivity = z.output<typeof Activity>;
 export type CapacityRule = z.output<typeof Capacity>;
+
+/** A rule with the month from which each of its versions holds, in any order. */
+export type Dated<T> = readonly {valid_from: string; value: T}[];
 
 interface Complaint {
   path: string[];
@@ -204,10 +211,11 @@ function shareComplaints({activities}: CostPool): string[] {
   return [`shares of at most 100 % together; from ${full} on they are ${sumAt(shares, full)} %`];
 }
 
-const sumAt = (shares: readonly {valid_from: string; value: number}[][], month: string) =>
+const sumAt = (shares: readonly Dated<number>[], month: string) =>
   shares.reduce((sum, versions) => sum + (valueAt(versions, month) ?? 0), 0);
 
-const valueAt = (versions: readonly {valid_from: string; value: number}[], month: string) =>
+/** What holds in a month; nothing before the first rule. */
+export const valueAt = <T>(versions: Dated<T>, month: string): T | undefined =>
   versions
     .filter(each => each.valid_from <= month)
     .sort((a, b) => (a.valid_from < b.valid_from ? 1 : -1))[0]?.value;

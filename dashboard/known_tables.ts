@@ -17,5 +17,8 @@ export const knowsPrices = knows('customer_price');
 /** Whether it was built when orders and products had their profit. */
 export const knowsOrders = knows('product_profitability');
 
+/** Whether months could be closed. */
+export const knowsClosings = knows('closed_month');
+
 /** Whether contracts were held against their use. */
 export const knowsContracts = knows('contract_use');

@@ -60,6 +60,7 @@ export const smallCompany: Company = {
     },
   }),
   costs: CostSettings.parse({}),
+  closings: [],
   staging: [],
   models: [],
 };

@@ -86,6 +86,9 @@ export async function smallWorld(businessDate = '2026-12-31', costs = smallCompa
       for (const row of rows) await db.append(identifier(name), Object.keys(row), [row]);
     },
 
+    /** What comes of a model's promises and warnings. */
+    checks: async (name: string) => checkModel(db, await modelNamed(name)),
+
     /** Builds a model anew, holds it to its header, and returns its rows. */
     async build(name: string): Promise<Row[]> {
       await db.run(`drop table if exists ${identifier(name)}`);

@@ -1,12 +1,8 @@
-import type {CapacityRule, CostSettings} from '../company/costs.ts';
+import {capacityOf} from '../company/closed_costs.ts';
+import type {CapacityRule, CostSettings, Dated} from '../company/costs.ts';
 import {laterSteps} from '../company/costs.ts';
 import type {Row} from './database.ts';
 import type {SmallTable} from './small_table.ts';
-
-interface Dated<T> {
-  valid_from: string;
-  value: T;
-}
 
 export interface Version<T> {
   /** First day of the first month, and of the first month after it. */
@@ -19,7 +15,7 @@ const endOfTime = '9999-01-01';
 const largestAmount = 99_999_999_999_999;
 
 /** Rules with the months in which each holds, oldest first. */
-export function versionsOf<T>(rules: readonly Dated<T>[] = []): Version<T>[] {
+export function versionsOf<T>(rules: Dated<T> = []): Version<T>[] {
   const sorted = rules.toSorted((a, b) => (a.valid_from < b.valid_from ? -1 : 1));
   return sorted.map(({valid_from, value}, at) => ({
     valid_from: `${valid_from}-01`,
@@ -88,7 +84,7 @@ export const costTables = (costs: CostSettings): SmallTable[] => [
       valid_from: 'DATE',
       valid_to: 'DATE',
     },
-    rows: pools(costs).flatMap(each => capacityRows(each)),
+    rows: pools(costs).flatMap(capacityRows),
   },
   {
     name: 'set_activity',
@@ -168,21 +164,12 @@ const costRows = (
     ),
   );
 
-/** Without a rule of its own, a pool can do what the cost centres can that it takes cost from. */
-function capacityRows({pool, cost, capacity}: ReturnType<typeof pools>[number]): Row[] {
-  const own = [...new Set(cost.flatMap(each => each.cost_centres ?? []))];
-  const rules = capacity ?? (own.length > 0 ? [delivered(own)] : []);
-  return versionsOf(rules).flatMap(({value, ...months}) =>
-    capacityOf(value).map(each => ({cost_pool: pool, ...each, ...months})),
+const capacityRows = ({pool, ...settings}: ReturnType<typeof pools>[number]): Row[] =>
+  versionsOf(capacityOf(settings)).flatMap(({value, ...months}) =>
+    minutesOf(value).map(each => ({cost_pool: pool, ...each, ...months})),
   );
-}
 
-const delivered = (cost_centres: string[]): Dated<CapacityRule> => ({
-  valid_from: '1900-01',
-  value: {cost_centres},
-});
-
-function capacityOf(rule: CapacityRule): Row[] {
+function minutesOf(rule: CapacityRule): Row[] {
   const none = {minutes: null, minutes_a_working_day: null, cost_centre_like: null};
   if ('minutes' in rule) return [{...none, minutes: rule.minutes}];
   if ('cost_centres' in rule)

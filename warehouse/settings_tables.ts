@@ -1,5 +1,6 @@
 import type {Company} from '../company/company.ts';
 import {publicHolidays} from '../company/holidays.ts';
+import {closingTables} from './closing_tables.ts';
 import {costTables} from './cost_tables.ts';
 import type {Row} from './database.ts';
 import type {SmallTable} from './small_table.ts';
@@ -31,7 +32,7 @@ export function settingsTables(
     },
     holidayTable(company, businessDate, firstDay),
     requiredFields(company),
-  ].concat(scorecardTables(company), costTables(company.costs));
+  ].concat(scorecardTables(company), costTables(company.costs), closingTables(company.closings));
 }
 
 function companyTable({settings}: Company): SmallTable {

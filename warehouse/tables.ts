@@ -257,6 +257,19 @@ export interface Tables {
     used_minutes: Decimal | null;
     is_provisional: boolean;
   };
+  closed_month: {
+    month: Day;
+    closed_at: string;
+    closed_by: string;
+    reported_net_revenue: Decimal;
+    net_revenue: Decimal;
+    reported_contribution_4: Decimal;
+    contribution_4: Decimal;
+    reported_profit: Decimal;
+    profit: Decimal;
+    reported_ledger_cost: Decimal;
+    ledger_cost: Decimal;
+  };
   revenue_by_month: {
     month: Day;
     net_revenue: Decimal;

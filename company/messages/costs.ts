@@ -1,6 +1,10 @@
 const de = {
   title: 'Kosten und Kapazität',
-  views: {pools: 'Kostenpools und Aktivitäten', capacity: 'Auslastung im Zeitverlauf'},
+  views: {
+    pools: 'Kostenpools und Aktivitäten',
+    capacity: 'Auslastung im Zeitverlauf',
+    closed: 'Abgeschlossene Monate',
+  },
   capacity: {
     title: 'Auslastung der Abteilungen, % der praktischen Kapazität',
     explained:
@@ -26,6 +30,26 @@ const de = {
       capacity_minutes: 'Kapazität (Minuten)',
       used_minutes: 'Genutzt (Minuten)',
       provisional: 'Vorläufig',
+    },
+  },
+  closed: {
+    title: (currency: string) =>
+      `Abgeschlossene Monate: berichtet und heute, Beträge in ${currency}`,
+    explained:
+      'Ein abgeschlossener Monat behält seine Regeln und Sätze. Was später gebucht oder berichtigt wurde, steht hier als Unterschied zu dem, was berichtet wurde.',
+    none: 'Noch ist kein Monat abgeschlossen. Abschließen: kundenwert close 2026-09 --by NAME',
+    until: (month: string, by: string) => `Abgeschlossen bis ${month} durch ${by}.`,
+    column: {
+      month: 'Monat',
+      closed_by: 'Durch',
+      reported_net_revenue: 'Nettoerlös, berichtet',
+      net_revenue: 'heute',
+      reported_contribution_4: 'DB IV, berichtet',
+      contribution_4: 'heute',
+      reported_profit: 'Ergebnis, berichtet',
+      profit: 'heute',
+      reported_ledger_cost: 'Kosten der Fibu, berichtet',
+      ledger_cost: 'heute',
     },
   },
   horizon: (months: number, month: string) =>
@@ -73,7 +97,11 @@ const de = {
 
 const en: typeof de = {
   title: 'Costs and capacity',
-  views: {pools: 'Cost pools and activities', capacity: 'Capacity over time'},
+  views: {
+    pools: 'Cost pools and activities',
+    capacity: 'Capacity over time',
+    closed: 'Closed months',
+  },
   capacity: {
     title: 'Use of departments, % of practical capacity',
     explained:
@@ -96,6 +124,25 @@ const en: typeof de = {
       capacity_minutes: 'Capacity (minutes)',
       used_minutes: 'Used (minutes)',
       provisional: 'Provisional',
+    },
+  },
+  closed: {
+    title: currency => `Closed months: as reported, and now, amounts in ${currency}`,
+    explained:
+      'A closed month keeps its rules and rates. What was posted or corrected later stands here as the difference to what was reported.',
+    none: 'No month is closed yet. Close one with: kundenwert close 2026-09 --by NAME',
+    until: (month, by) => `Closed until ${month} by ${by}.`,
+    column: {
+      month: 'Month',
+      closed_by: 'By',
+      reported_net_revenue: 'Net revenue, reported',
+      net_revenue: 'now',
+      reported_contribution_4: 'DB IV, reported',
+      contribution_4: 'now',
+      reported_profit: 'Profit, reported',
+      profit: 'now',
+      reported_ledger_cost: 'Cost of the ledger, reported',
+      ledger_cost: 'now',
     },
   },
   horizon: (months, month) => (months === 1 ? month : `${months} months to ${month}`),

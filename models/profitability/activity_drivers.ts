@@ -79,10 +79,16 @@ rows_without_minutes  of them, those for which the time equation gives nothing
 
 warn minutes is null or rows_without_minutes = 0
     -- the time equation of these activities gives nothing for some rows; they cost nothing
-*/
+${[...Map.groupBy(rules, ({activity}) => activity)].map(idle).join('')}*/
 ${list(parts.length > 0 ? parts : [none], '\nunion all\n')}
 `;
 }
+
+/** An activity that nobody ever causes leaves its pool's cost to the others, or unused. */
+const idle = ([activity, [rule]]: [string, Rule[]]) =>
+  `warn (select count(*) from int_activity_driver where activity = ${literal(activity)}) > 0
+    -- nothing causes the activity ${activity} of costs.yaml: ${rule!.driver} has no rows, or none for which its condition holds
+`;
 
 /** The rules as rows, so that whoever has the snapshot can open a sum without costs.yaml. */
 function ruleModel(rules: readonly Rule[]): string {

@@ -1,4 +1,4 @@
-import type {CostActivity, CostSettings} from '../../company/costs.ts';
+import {type CostActivity, type CostSettings, type Dated, valueAt} from '../../company/costs.ts';
 import {Problem} from '../../company/problem.ts';
 import {versionsOf} from '../../warehouse/cost_tables.ts';
 import type {Connection} from '../../warehouse/database.ts';
@@ -65,26 +65,49 @@ async function rulesOf(
       });
     }
   };
-  const common = {
-    activity,
-    driver: model.name,
-    identifiedBy: model.grain,
-    objects: costObjects.filter(column => columns.includes(column)),
-    where: where ? await sql(where, 'condition', 'where') : 'true',
-    quantity: await sql(quantity, 'number', 'quantity'),
-    measured: measured ? await sql(measured, 'condition', 'measured') : 'false',
-  };
   const always = [{valid_from: '1900-01', value: undefined}];
+  const settings: Settings = {
+    where: where ?? always,
+    quantity,
+    minutes: minutes ?? always,
+    measured: measured ?? always,
+  };
   const rules: Rule[] = [];
-  for (const {valid_from, valid_to, value} of versionsOf<string | undefined>(minutes ?? always)) {
+  for (const {valid_from, valid_to, value: month} of versionsOf(monthsOf(settings))) {
+    const at = (setting: keyof Settings) => valueAt(settings[setting], month);
+    const [counts, number, time, known] = [
+      at('where'),
+      at('quantity'),
+      at('minutes'),
+      at('measured'),
+    ];
     rules.push({
-      ...common,
+      activity,
+      driver: model.name,
+      identifiedBy: model.grain,
+      objects: costObjects.filter(column => columns.includes(column)),
       validFrom: valid_from,
       validTo: valid_to,
-      minutes: value === undefined ? nothing : await sql(value, 'number', 'minutes'),
+      where: counts === undefined ? 'true' : await sql(counts, 'condition', 'where'),
+      quantity: await sql(number!, 'number', 'quantity'),
+      minutes: time === undefined ? nothing : await sql(time, 'number', 'minutes'),
+      measured: known === undefined ? 'false' : await sql(known, 'condition', 'measured'),
     });
   }
   return rules;
+}
+
+type Settings = Record<'where' | 'quantity' | 'minutes' | 'measured', Dated<string | undefined>>;
+
+/** The months in which anything changes, from the first in which rows count and are measured by a rule. */
+function monthsOf({measured, ...needed}: Settings): Dated<string> {
+  const monthsIn = (versions: Dated<unknown>) => versions.map(each => each.valid_from).sort();
+  const first = Object.values(needed)
+    .map(versions => monthsIn(versions)[0]!)
+    .sort()
+    .at(-1)!;
+  const later = [measured, ...Object.values(needed)].flatMap(monthsIn).filter(each => each > first);
+  return [...new Set([first, ...later])].map(month => ({valid_from: month, value: month}));
 }
 
 /** The minutes of an activity without a time equation. */

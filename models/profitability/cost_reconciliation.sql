@@ -24,6 +24,8 @@ used_minutes           of it, with work that no customer is named for
 rate                   company currency a minute
 basis                  of the rate: plan, year, month, last_year or none
 is_provisional         the ledger has no cost of this month yet, so customers carry planned rates
+is_closed              the month was closed: it keeps its rules and rates, and what is posted later is a
+                       variance
 
 check ledger_cost = assigned_cost + unused_capacity_cost + unassigned_cost
 check unassigned_cost = without_customer_cost + closing_cost + no_pool_cost + variance_cost
@@ -73,16 +75,18 @@ pools as (
         p.used_minutes,
         p.rate,
         p.basis,
-        not p.is_posted as is_provisional
+        not p.is_posted as is_provisional,
+        p.is_closed
     from int_pool_month as p
     left join activities as a on p.cost_pool = a.cost_pool and p.month = a.month
 ),
 
 unpooled as (
-    select month, sum(cost) as cost
-    from int_pool_posting
-    where cost_pool is null
-    group by month
+    select p.month, sum(p.cost) as cost, count(c.month) > 0 as is_closed
+    from int_pool_posting as p
+    left join set_closed_month as c on p.month = c.month
+    where p.cost_pool is null
+    group by p.month
 )
 
 select
@@ -108,7 +112,8 @@ select
     used_minutes,
     rate,
     basis,
-    is_provisional
+    is_provisional,
+    is_closed
 from pools
 where
     ledger_cost <> 0
@@ -135,5 +140,6 @@ select
     null,
     null,
     'none',
-    false
+    false,
+    is_closed
 from unpooled

@@ -8,6 +8,7 @@ cost         the activity's share of what was posted in the month; exactly this 
              rates are those of the month
 quantity     of all drivers in the month
 rate         company currency for one unit; empty where there is no driver, or no cost
+             of a closed month, what it was when the month was closed
 is_exact     the whole cost of the month is handed on
 levy_rate    part of it that its pool's processes without a driver (lmn) take on top, 0.3 is 30 %
 
@@ -74,10 +75,11 @@ select
     case
         when m.rates = 'month' and m.is_posted
             then cast(m.cost as double) / nullif(cast(m.quantity as double), 0)
-        else coalesce(r.rate, r.last_rate)
+        else coalesce(k.rate, r.rate, r.last_rate)
     end as rate,
     m.rates = 'month' and m.is_posted and coalesce(m.quantity, 0) <> 0 as is_exact,
     cast(l.levied_share as double) / nullif(cast(l.driven_share as double), 0) as levy_rate
 from months as m
 inner join rates as r on m.activity = r.activity and m.fiscal_year = r.fiscal_year
 inner join levied as l on m.cost_pool = l.cost_pool and m.month = l.month
+left join set_closed_rate as k on m.activity = k.activity and m.month = k.month

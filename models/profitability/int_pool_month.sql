@@ -2,7 +2,7 @@
 Each cost pool in each month: what it cost, what it could do, what it did, and what a minute of it is
 worth.
 
-A minute costs the same in all months of a fiscal year: planned cost of the year by its capacity, or
+A minute of a closed month costs what it cost when the month was closed. A minute costs the same in all months of a fiscal year: planned cost of the year by its capacity, or
 what was posted so far where nothing is planned; otherwise holidays would make customers expensive. The
 capacity of months that nobody knows yet is the mean of those that are known.
 
@@ -19,6 +19,7 @@ capacity_minutes  practical capacity; empty where nobody knows it, and where min
 used_minutes      by the time equations of its activities
 rate              company currency a minute; empty where there is no capacity
 basis             of the rate: plan, year, month, or last_year; none
+is_closed         the month was closed, and keeps its rate
 */
 with
 
@@ -129,24 +130,35 @@ chosen as (
         end as basis
     from months as m
     inner join rates as y on m.cost_pool = y.cost_pool and m.fiscal_year = y.fiscal_year
+),
+
+rated as (
+    select
+        *,
+        case basis
+            when 'month' then cast(cost as double) / nullif(cast(capacity_minutes as double), 0)
+            when 'plan' then plan_rate
+            when 'year' then year_rate
+            when 'last_year' then last_rate
+        end as rate
+    from chosen
 )
 
 select
-    cost_pool,
-    month,
-    fiscal_year,
-    method,
-    is_posted,
-    cast(cost as decimal(18, 4)) as cost,
-    cast(closing_cost as decimal(18, 4)) as closing_cost,
-    plan_cost,
-    capacity_minutes,
-    cast(used_minutes as decimal(18, 4)) as used_minutes,
-    case basis
-        when 'month' then cast(cost as double) / nullif(cast(capacity_minutes as double), 0)
-        when 'plan' then plan_rate
-        when 'year' then year_rate
-        when 'last_year' then last_rate
-    end as rate,
-    basis
-from chosen
+    r.cost_pool,
+    r.month,
+    r.fiscal_year,
+    r.method,
+    r.is_posted,
+    cast(r.cost as decimal(18, 4)) as cost,
+    cast(r.closing_cost as decimal(18, 4)) as closing_cost,
+    r.plan_cost,
+    r.capacity_minutes,
+    cast(r.used_minutes as decimal(18, 4)) as used_minutes,
+    coalesce(k.rate, r.rate) as rate,
+    coalesce(k.basis, r.basis) as basis,
+    c.month is not null as is_closed
+from rated as r
+left join set_closed_month as c on r.month = c.month
+left join set_closed_rate as k
+    on r.cost_pool = k.cost_pool and r.month = k.month and k.activity is null

@@ -550,3 +550,28 @@ test('work that is dated after the business date costs nothing yet, and stops no
   await world.build('cost_by_method');
   world.close();
 });
+
+test('an activity that nothing causes is told, with its driver', async () => {
+  const costs = {
+    pools: {
+      desk: {
+        title,
+        cost: [{cost_centres: ['2100']}],
+        activities: {
+          call: activity('call', {minutes: 10}),
+          visit: activity('visit', {minutes: 60}),
+        },
+      },
+    },
+  };
+  const world = await worldOf({costs, interactions: [counted('call', 1)]});
+  await world.ensure('int_activity_driver');
+  const told = (await world.checks('int_activity_driver')).filter(({failures}) => failures > 0);
+  world.close();
+  expect(told.map(({severity, meaning}) => [severity, meaning])).toEqual([
+    [
+      'warn',
+      'nothing causes the activity visit of costs.yaml: fct_interaction has no rows, or none for which its condition holds',
+    ],
+  ]);
+});

@@ -5,7 +5,7 @@ import {common} from '../../question.ts';
 export const costsQuestion = z.strictObject({
   ...common,
   /** Another view than the pools. */
-  view: z.enum(['capacity']).optional(),
+  view: z.enum(['capacity', 'closed']).optional(),
   months: z.enum(['12', '36', '1']).default('12').transform(Number),
 });
 export type CostsQuestion = z.output<typeof costsQuestion>;

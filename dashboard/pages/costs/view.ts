@@ -16,7 +16,7 @@ export async function costsView(asked: AskedHere, answer: CostsAnswer): Promise<
   const horizon = period ? text.horizon(question.months, formats.month(period.to)) : '';
   return {
     title: `${text.title}: ${horizon}`,
-    interactive: question.view !== undefined && total !== null,
+    interactive: question.view === 'capacity' && total !== null,
     body: html`<div class="title-row"><div><h1>${text.title}</h1><p class="lead">${horizon}</p></div>
 ${chooser(asked, answer)}</div>
 ${
@@ -35,6 +35,7 @@ const viewsOf = ({words}: AskedHere) => {
   return [
     {name: undefined, title: views.pools},
     {name: 'capacity', title: views.capacity},
+    {name: 'closed', title: views.closed},
   ];
 };
 

@@ -5,6 +5,7 @@ import type {Asked} from '../../page.ts';
 import type {CostsAnswer, PoolSums} from './answer.ts';
 import {readCapacity} from './capacity.ts';
 import {capacityFigure} from './capacity_figure.ts';
+import {closedColumns, closedTable, readClosed} from './closed.ts';
 import {costsHead, costsJson, costsTable} from './data.ts';
 import {poolsView} from './pools.ts';
 import type {CostsQuestion} from './question.ts';
@@ -57,7 +58,21 @@ const capacity: View = {
   },
 };
 
-const views = {pools, capacity};
+const closed: View = {
+  html: async asked => closedTable(asked, await readClosed(asked)),
+  json: async (asked, {missing}) =>
+    jsonWithRows(costsHead(asked, missing), await readClosed(asked), 'months'),
+  async csv(asked) {
+    const {column} = asked.words.costs.closed;
+    const rows = await readClosed(asked);
+    return {
+      headings: closedColumns.map(each => column[each]),
+      rows: rows.map(row => closedColumns.map(each => row[each])),
+    };
+  },
+};
+
+const views = {pools, capacity, closed};
 
 /** The view that is asked for. */
 export const viewOf = ({question}: AskedHere): View => views[question.view ?? 'pools'];

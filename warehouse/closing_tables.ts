@@ -1,0 +1,43 @@
+import type {Closing} from '../company/closed_costs.ts';
+import type {SmallTable} from './small_table.ts';
+
+const amount = 'DECIMAL(18, 4)';
+
+/** Months that were closed, what was reported of them, and the rates that they keep. */
+export const closingTables = (closings: readonly Closing[]): SmallTable[] => [
+  {
+    name: 'set_closed_month',
+    columns: {
+      month: 'DATE',
+      closed_at: 'TIMESTAMP',
+      closed_by: 'VARCHAR',
+      net_revenue: amount,
+      contribution_1: amount,
+      contribution_4: amount,
+      profit: amount,
+      ledger_cost: amount,
+      assigned_cost: amount,
+      unused_capacity_cost: amount,
+      unassigned_cost: amount,
+    },
+    rows: closings.flatMap(({months, at, by}) =>
+      months.map(({month, ...reported}) => ({
+        month,
+        closed_at: at.replace('Z', ''),
+        closed_by: by,
+        ...reported,
+      })),
+    ),
+  },
+  {
+    name: 'set_closed_rate',
+    columns: {
+      month: 'DATE',
+      cost_pool: 'VARCHAR',
+      activity: 'VARCHAR',
+      rate: 'DOUBLE',
+      basis: 'VARCHAR',
+    },
+    rows: closings.flatMap(({rates}) => rates.map(each => ({...each}))),
+  },
+];
