@@ -43,7 +43,10 @@ export async function openMonths(
   return {from, to: `${through}-01`};
 }
 
-/** Why these months cannot be closed yet, in words; nothing where they can. */
+/**
+ * Why these months cannot be closed yet, in words; nothing where they can. Of months before the
+ * first posting of all, no ledger will ever come.
+ */
 export async function obstacles(
   db: Connection,
   {from, to}: Months,
@@ -51,7 +54,9 @@ export async function obstacles(
 ): Promise<string[]> {
   const unposted = await db.rows<{month: string}>(
     `select distinct strftime(month, '%Y-%m') as month from cost_reconciliation
-    where is_provisional and month between $1 and $2 order by 1`,
+    where is_provisional and month between $1 and $2 and month > coalesce(
+      (select min(month) from cost_reconciliation where not is_provisional), date '1900-01-01')
+    order by 1`,
     [from, to],
   );
   const unexplained = await db.rows<{period: string; line: string; reason: string; sum: string}>(

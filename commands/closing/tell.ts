@@ -56,7 +56,13 @@ function inWords(
           '',
           textTable(
             ['month', 'by', 'profit reported', 'now', 'since', 'ledger reported', 'now', 'since'],
-            months.slice(0, shown).map(each => Object.values(each)),
+            months
+              .slice(0, shown)
+              .map(({month, closed_by, ...sums}) => [
+                month,
+                closed_by,
+                ...Object.values(sums).map(sum => Number(sum).toFixed(2)),
+              ]),
           ),
         ]
       : []),

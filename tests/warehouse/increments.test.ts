@@ -2,8 +2,9 @@ import {mkdirSync, mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import fc from 'fast-check';
-import {expect, test} from 'vitest';
+import {describe, expect, test} from 'vitest';
 import {writeCompany} from '../company_folder.ts';
+import {patience, type Round, rounds} from '../histories.ts';
 import {deliver, differences, nightAt} from '../nights.ts';
 import {filesOf, sourcesOf} from './any_columns.ts';
 import {deductions} from './any_deduction.ts';
@@ -218,9 +219,9 @@ async function liveThrough(
   }
 }
 
-test(
-  'any sequence of nights leaves the same rows as one full refresh',
-  async () => {
+test.each(rounds(histories))(
+  'any sequence of nights leaves the same rows as one full refresh, seed $seed',
+  async round => {
     const company = {
       'sources.yaml': sources,
       'scorecard.yaml': scorecard,
@@ -232,10 +233,10 @@ test(
         fc.array(aNight, {minLength: 1, maxLength: 4}),
         (first, others) => liveThrough(company, [first, ...others]),
       ),
-      {numRuns: histories, endOnFailure: true},
+      round,
     );
   },
-  histories * 120_000,
+  patience,
 );
 
 type Files = Record<string, fc.Arbitrary<string>>;
@@ -244,7 +245,7 @@ type Files = Record<string, fc.Arbitrary<string>>;
 async function liveThroughAny(
   company: Record<string, string>,
   files: Files,
-  {required, nights, runs}: {required: string[]; nights: number; runs: number},
+  {required, nights, round}: {required: string[]; nights: number; round: Round},
 ): Promise<void> {
   const nightOf = (delivered: fc.Arbitrary<OneNight['delivered']>) =>
     fc.record({delivered, later: some(0, 1, 30)});
@@ -257,42 +258,44 @@ async function liveThroughAny(
     fc.asyncProperty(first, others, (one, more) =>
       liveThrough({'scorecard.yaml': scorecard, ...company}, [one, ...more]),
     ),
-    {numRuns: Math.ceil(runs), endOnFailure: true},
+    round,
   );
 }
 
 /* Fewer columns meet in each row, and every model has rows. */
-test(
-  'nor does any other entity of the contract',
-  () =>
+test.each(rounds(histories / 5))(
+  'nor does any other entity of the contract, seed $seed',
+  round =>
     liveThroughAny({'sources.yaml': anySources}, anyFiles, {
       required: Object.keys(anyFiles).filter(name => /-1/.test(name)),
       nights: 3,
-      runs: histories / 5,
+      round,
     }),
-  histories * 120_000,
+  patience,
 );
 
 /* Agreements, payments and corrections meet the same few invoices, and the ledger knows them. */
-test(
-  'nor do rebates, Skonto, corrections and what ties them to the ledger',
-  () =>
+test.each(rounds(histories / 2))(
+  'nor do rebates, Skonto, corrections and what ties them to the ledger, seed $seed',
+  round =>
     liveThroughAny({'sources.yaml': sourcesOf(deductions)}, filesOf(deductions), {
       required: ['customers-1.csv', 'invoice_lines-1.csv'],
       nights: 4,
-      runs: histories / 2,
+      round,
     }),
-  histories * 120_000,
+  patience,
 );
 
 /* The cost of the ledger meets the work that causes it, and the rates move. */
-test.each(['year', 'month'] as const)(
-  'nor does the cost of work, at rates of the %s',
-  rates =>
-    liveThroughAny(
-      {'sources.yaml': sourcesOf(work), 'costs.yaml': workCosts(rates)},
-      filesOf(work),
-      {required: ['customers-1.csv', 'ledger_entries-1.csv'], nights: 4, runs: histories / 5},
-    ),
-  histories * 120_000,
+describe.each(['year', 'month'] as const)('nor does the cost of work, at rates of the %s', rates =>
+  test.each(rounds(histories / 5))(
+    'seed $seed',
+    round =>
+      liveThroughAny(
+        {'sources.yaml': sourcesOf(work), 'costs.yaml': workCosts(rates)},
+        filesOf(work),
+        {required: ['customers-1.csv', 'ledger_entries-1.csv'], nights: 4, round},
+      ),
+    patience,
+  ),
 );

@@ -42,7 +42,7 @@ export function closedTable({words, formats}: AskedHere, months: readonly Closed
 <p>${text.until(formats.month(newest.month), newest.closed_by)}</p>
 <section aria-labelledby="closed-caption">
 <div class="scroll" tabindex="0" role="region" aria-labelledby="closed-caption">
-<table class="ranking"><caption id="closed-caption">${text.title(formats.currency)}</caption>
+<table class="ranking named many"><caption id="closed-caption">${text.title(formats.currency)}</caption>
 <thead><tr><th scope="col">${text.column.month}</th><th scope="col">${text.column.closed_by}</th>${closedColumns.slice(2).map(each => html`<th scope="col" class="number">${text.column[each]}</th>`)}</tr></thead>
 <tbody>${months.map(
     each =>

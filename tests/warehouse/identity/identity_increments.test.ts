@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
 import {type DecisionEntry, rememberDecision} from '../../../pipelines/identity.ts';
+import {patience, rounds} from '../../histories.ts';
 import {differences} from '../../nights.ts';
 import {threeSystemsCompany} from './three_systems.ts';
 
@@ -78,9 +79,9 @@ const aNight = fc.record({
 
 const histories = Number(process.env.HISTORIES ?? 3);
 
-test(
-  'any sequence of nights and decisions leaves the same customers as one full refresh',
-  async () => {
+test.each(rounds(histories))(
+  'any sequence of nights and decisions leaves the same customers as one full refresh, seed $seed',
+  async round => {
     await fc.assert(
       fc.asyncProperty(fc.array(aNight, {minLength: 2, maxLength: 4}), async nights => {
         const {give, night, data, end} = threeSystemsCompany();
@@ -99,8 +100,8 @@ test(
           end();
         }
       }),
-      {numRuns: histories, endOnFailure: true},
+      round,
     );
   },
-  histories * 120_000,
+  patience,
 );
