@@ -83,6 +83,12 @@ export class Levels {
   }
 }
 
+/** The level as JSON says it. */
+export const levelInJson = ({name, same}: Level) => ({
+  customer_level: name,
+  same_as_customers: same ?? null,
+});
+
 /** The table that has the names of persons where units of this level are asked for. */
 export const namesAt = ({name, same}: Level) =>
   name === 'customer' || same ? 'personal.customer_name' : 'unit_name';

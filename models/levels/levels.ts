@@ -2,6 +2,7 @@ import type {CustomerLevel} from '../../company/settings.ts';
 import type {Connection} from '../../warehouse/database.ts';
 import {type Ground, type Lens, type Seen, seenThrough} from '../../warehouse/lens.ts';
 import {accountLens, severalAccounts} from './account.ts';
+import {withAccountCosts} from './account_cost.ts';
 import {groupLens} from './group.ts';
 
 /** Why a level is the same as that of the customers. */
@@ -68,7 +69,8 @@ export async function atLevel(
     );
     const shadows = [...lens.shadows, names];
     const all: Lens = {...lens, name: level, shadows, kept: ofCustomers, withoutColumns};
-    return {seen: await seenThrough(all, ground)};
+    const models = isGroup ? ground.models : withAccountCosts(ground.models);
+    return {seen: await seenThrough(all, {...ground, models})};
   } finally {
     db.close();
   }

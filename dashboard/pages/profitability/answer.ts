@@ -17,6 +17,7 @@ import {namesAt} from '../../levels.ts';
 import type {Asked} from '../../page.ts';
 import {pageOf, type RowPage} from '../../paging.ts';
 import {stepAsked, stepsOf} from '../contribution_steps.ts';
+import {groupsOf} from '../customer_link.ts';
 import {completeMonths, periodOf} from '../period.ts';
 import type {ProfitabilityQuestion} from './question.ts';
 
@@ -121,12 +122,6 @@ export async function readProfitability(asked: AskedHere): Promise<Profitability
     total: sumsAt(total, step),
     invoiced_net_revenue: lines.net_revenue,
   };
-}
-
-async function groupsOf({customers, level}: AskedHere): Promise<ReadonlySet<string>> {
-  if (level.name !== 'group' || level.same) return new Set();
-  const rows = await customers.selectFrom('dim_group').select('group_id').execute();
-  return new Set(rows.map(each => each.group_id));
 }
 
 /** The sums with those of the step under names that no step has. */
