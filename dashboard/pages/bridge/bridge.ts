@@ -9,6 +9,7 @@ export const bridgePage = page({
   name: 'bridge',
   path: '/bridge',
   question: bridgeQuestion,
+  levelled: ['customer_profitability'],
   async html(asked) {
     return bridgeView(asked, await readBridge(asked));
   },

@@ -1,11 +1,12 @@
-import {effects} from '../../../models/profitability/bridge.ts';
 import {type Html, html} from '../../html/html.ts';
+import {levelChooser, levelSaid} from '../../html/level_chooser.ts';
 import {monthChooser} from '../../html/month_chooser.ts';
 import {pager} from '../../html/pager.ts';
 import type {Asked, Content} from '../../page.ts';
 import {pageOf} from '../../paging.ts';
-import {stepInAddress} from '../contribution_steps.ts';
-import type {BridgeAnswer, CustomerBridge} from './answer.ts';
+import {stepChooser} from '../contribution_steps.ts';
+import {customerLink} from '../customer_link.ts';
+import {type BridgeAnswer, type CustomerBridge, effectsAt} from './answer.ts';
 import {bridgeFigure} from './figure.ts';
 import type {BridgeQuestion} from './question.ts';
 
@@ -24,7 +25,7 @@ export async function bridgeView(asked: AskedHere, answer: BridgeAnswer): Promis
   return {
     title: `${title}: ${lead}`,
     interactive: missing === null,
-    body: html`<div class="title-row"><div><h1>${title}</h1><p class="lead">${lead}</p></div>
+    body: html`<div class="title-row"><div><h1>${title}</h1><p class="lead">${lead}</p>${levelSaid(asked, asked.level)}</div>
 ${chooser(asked, answer)}</div>
 ${
   missing
@@ -35,13 +36,14 @@ ${await customerTable(asked, answer)}`
   };
 }
 
-function chooser(asked: AskedHere, {period, months, steps, step}: BridgeAnswer) {
+function chooser(asked: AskedHere, answer: BridgeAnswer) {
+  const {period, months} = answer;
   if (!period) return null;
   const {words, question} = asked;
   const option = (value: string | number, isChosen: boolean, label: string) =>
     html`<option value="${value}"${isChosen && html` selected`}>${label}</option>`;
   const text = words.profitability('');
-  const more = html`${steps.length > 1 && html`<label><span class="quiet">${text.stepLabel}</span> <select name="step">${steps.map(each => option(stepInAddress(each), each === step, words.customer.step[each]))}</select></label>`}
+  const more = html`${levelChooser(asked, asked.level)} ${stepChooser(asked, answer)}
 <label><span class="quiet">${text.horizonLabel}</span> <select name="months">${[36, 12, 1].map(
     each => option(each, each === question.months, text.horizonMonths(each)),
   )}</select></label>
@@ -52,8 +54,9 @@ function chooser(asked: AskedHere, {period, months, steps, step}: BridgeAnswer) 
   );
 }
 
-async function customerTable(asked: AskedHere, {rows, step}: BridgeAnswer): Promise<Html> {
-  const {words, formats, question, link} = asked;
+async function customerTable(asked: AskedHere, answer: BridgeAnswer): Promise<Html> {
+  const {words, formats, question, link, level} = asked;
+  const {rows, step} = answer;
   const text = words.bridge;
   const shown = await pageOf(
     question.page,
@@ -66,23 +69,30 @@ async function customerTable(asked: AskedHere, {rows, step}: BridgeAnswer): Prom
     formats.currency,
   );
   const {column, effect} = text;
-  const heads = [column.before, ...effects.map(each => effect[each]), column.after, column.change];
+  const heads = [
+    column.before,
+    ...effectsAt(level).map(each => effect[each]),
+    column.after,
+    column.change,
+  ];
   return html`<section aria-labelledby="customers-caption">
 <div class="scroll" tabindex="0" role="region" aria-labelledby="customers-caption">
 <table class="ranking named many"><caption id="customers-caption">${caption}</caption>
-<thead><tr><th scope="col">${words.level.column.customer.customer}</th>${heads.map(each => html`<th scope="col" class="number">${each}</th>`)}</tr></thead>
-<tbody>${shown.rows.map(each => row(asked, each))}</tbody>
+<thead><tr><th scope="col">${words.level.column[level.name].customer}</th>${heads.map(each => html`<th scope="col" class="number">${each}</th>`)}</tr></thead>
+<tbody>${shown.rows.map(each => row(asked, answer, each))}</tbody>
 </table></div>
 ${pager(asked, shown, link)}
-<p class="quiet">${text.explained}</p>
+<p class="quiet">${text.explained}${level.name === 'group' && ` ${text.regrouped}`}</p>
 </section>`;
 }
 
-function row({formats, link, question}: AskedHere, each: CustomerBridge): Html {
-  const gone = {step: undefined, against: undefined, page: undefined, months: question.months};
-  const href = link({...gone, customer: each.customer_id ?? undefined}, '/customer');
+function row(asked: AskedHere, {groups}: BridgeAnswer, each: CustomerBridge): Html {
+  const {formats, question, level} = asked;
+  const left = {step: undefined, against: undefined, months: question.months};
+  const href = customerLink(asked, each.customer_id, groups, left);
+  const name = html`<bdi>${each.customer}</bdi>`;
   const change = Number(each.after) - Number(each.before);
   const amount = (value: CustomerBridge['before']) =>
     html`<td class="number">${Number(value) === 0 ? '–' : formats.count(value)}</td>`;
-  return html`<tr${change < 0 && html` class="loss"`}><th scope="row"><a href="${href}"><bdi>${each.customer}</bdi></a></th>${amount(each.before)}${effects.map(name => amount(each[name]))}${amount(each.after)}<td class="number strong">${formats.count(change)}</td></tr>`;
+  return html`<tr${change < 0 && html` class="loss"`}><th scope="row">${href ? html`<a href="${href}">${name}</a>` : name}</th>${amount(each.before)}${effectsAt(level).map(effect => amount(each[effect]))}${amount(each.after)}<td class="number strong">${formats.count(change)}</td></tr>`;
 }
