@@ -55,7 +55,10 @@ export interface Ground {
 export interface Seen {
   /** Connections on which names without a schema are those of the lens. */
   connect(): Promise<Connection>;
-  /** Answers these tables, unless they have been: before that, nobody can name them. */
+  /**
+   * Answers these tables, unless they have been: before that, nobody can name them. What an older
+   * snapshot does not have is not answered through a lens either.
+   */
   ensure(tables: readonly string[]): Promise<void>;
   close(): void;
   /** Gives back what its answers take; nobody may read them any more. */
@@ -185,7 +188,7 @@ async function worldOf(
 
   return {
     async ensure(tables: readonly string[]) {
-      for (const table of tables) await ensure(table);
+      for (const table of tables) if (columns.has(table)) await ensure(table);
     },
     async remove() {
       await db.run('use memory.main');

@@ -25,7 +25,7 @@ const ofCustomers = [
  * Answers by customer and month that a group has as sums: they hold what one customer did against what
  * was agreed with it, which is not asked anew of the group. A group has several rows in a month.
  */
-const summed = ['customer_price', 'contract_use', 'promise_by_month'];
+const summed = ['customer_price', 'contract_use', 'promise_by_month', 'int_case_promise'];
 
 /** What snapshots lack that were built before there were levels, or activities. */
 const known = ['bridge_customer_group', 'int_activity_driver'];

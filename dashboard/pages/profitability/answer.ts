@@ -4,7 +4,6 @@ import {customerTrends} from '../../../models/profitability/customer_trend.ts';
 import {
   customersRanked,
   type Months,
-  type PersonalNames,
   type RankedCustomer,
   type Step,
   type WhaleSummary,
@@ -13,7 +12,7 @@ import {
 } from '../../../models/profitability/whale_curve.ts';
 import type {Decimal} from '../../../warehouse/decimal.ts';
 import type {Tables} from '../../../warehouse/tables.ts';
-import {namesAt} from '../../levels.ts';
+import {namesFor} from '../../levels.ts';
 import type {Asked} from '../../page.ts';
 import {pageOf, type RowPage} from '../../paging.ts';
 import {stepAsked, stepsOf} from '../contribution_steps.ts';
@@ -63,10 +62,6 @@ export interface Trends {
 }
 
 type AskedHere = Asked<ProfitabilityQuestion>;
-
-/** Names of persons, for who may see them. */
-export const namesFor = ({who, level}: AskedHere): PersonalNames =>
-  who.personal ? namesAt(level) : undefined;
 
 const nobody: WhaleSummary = {
   customers: 0,
