@@ -65,9 +65,12 @@ export interface Seen {
   remove(): Promise<void>;
 }
 
+/** Database and schema in which a lens of this name is read. */
+export const placeOf = (name: string): string => `memory.${identifier(name)}`;
+
 /** Lays a lens over a snapshot. What nothing in it concerns can be read at once. */
 export async function seenThrough(lens: Lens, {connect, base, models}: Ground): Promise<Seen> {
-  const place = `memory.${identifier(lens.name)}`;
+  const place = placeOf(lens.name);
   const db = await connect();
   const world = await worldOf(db, lens, {base, place}, models);
   let waiting: Promise<void> = Promise.resolve();
@@ -104,9 +107,7 @@ async function worldOf(
 ) {
   const {name, shadows, touched, kept = [], withoutColumns = new Map()} = lens;
   /* Rows of touched customers stand under the name of their table, too: in a schema of their own. */
-  const [parts, scratch] = ['parts', 'scratch'].map(
-    each => `memory.${identifier(`${name}_${each}`)}`,
-  );
+  const [parts, scratch] = ['parts', 'scratch'].map(each => placeOf(`${name}_${each}`));
   const own = (table: string) => `${place}.${identifier(table)}`;
   const part = (table: string) => `${parts}.${identifier(table)}`;
   const whole = (table: string) => `${base}.${identifier(table)}`;
