@@ -19,3 +19,6 @@ export const knowsOrders = knows('product_profitability');
 
 /** Whether contracts were held against their use. */
 export const knowsContracts = knows('contract_use');
+
+/** Whether what was planned to be sold was kept with its products. */
+export const knowsPlans = knows('int_sales_plan');

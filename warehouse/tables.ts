@@ -241,6 +241,7 @@ export interface Tables {
     process_cost: Decimal;
     process_levy: Decimal;
   };
+  int_sales_plan: {month: Day; version: string};
   cost_reconciliation: {
     month: Day;
     cost_pool: string | null;

@@ -2,7 +2,7 @@ const de = {
   title: (step: string) => `Was ${step} verändert hat`,
   lead: (now: string, then: string) => `${now} gegen ${then}`,
   againstLabel: 'Gegen',
-  against: {last_year: 'Vorjahr', before: 'Zeitraum davor'},
+  against: {last_year: 'Vorjahr', before: 'Zeitraum davor', plan: 'Plan'},
   missing: {
     older_snapshot: 'Dieser Stand kennt noch keine Kosten. Der nächste Lauf rechnet sie.',
     no_months: 'Es gibt noch keinen vollen Monat.',
@@ -53,7 +53,7 @@ const en: typeof de = {
   title: step => `What changed ${step}`,
   lead: (now, then) => `${now} against ${then}`,
   againstLabel: 'Against',
-  against: {last_year: 'Year before', before: 'Period before'},
+  against: {last_year: 'Year before', before: 'Period before', plan: 'Plan'},
   missing: {
     older_snapshot: 'This snapshot knows no costs yet. The next run computes them.',
     no_months: 'There is no complete month yet.',

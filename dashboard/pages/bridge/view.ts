@@ -1,13 +1,12 @@
 import {type Html, html} from '../../html/html.ts';
-import {levelChooser, levelSaid} from '../../html/level_chooser.ts';
-import {monthChooser} from '../../html/month_chooser.ts';
+import {levelSaid} from '../../html/level_chooser.ts';
 import {pager} from '../../html/pager.ts';
 import type {Asked, Content} from '../../page.ts';
 import {pageOf} from '../../paging.ts';
-import {stepChooser} from '../contribution_steps.ts';
 import {customerLink} from '../customer_link.ts';
 import {type BridgeAnswer, type CustomerBridge, effectsAt} from './answer.ts';
-import {bridgeFigure} from './figure.ts';
+import {bridgeChooser} from './chooser.ts';
+import {type Bridged, bridgeFigure} from './figure.ts';
 import type {BridgeQuestion} from './question.ts';
 
 type AskedHere = Asked<BridgeQuestion>;
@@ -26,33 +25,26 @@ export async function bridgeView(asked: AskedHere, answer: BridgeAnswer): Promis
     title: `${title}: ${lead}`,
     interactive: missing === null,
     body: html`<div class="title-row"><div><h1>${title}</h1><p class="lead">${lead}</p>${levelSaid(asked, asked.level)}</div>
-${chooser(asked, answer)}</div>
+${bridgeChooser(asked, answer)}</div>
 ${
   missing
     ? html`<div class="empty"><p><strong>${text.missing[missing]}</strong></p></div>`
-    : html`${await bridgeFigure(asked, answer)}
+    : html`${await bridgeFigure(asked, bridged(asked, answer))}
 ${await customerTable(asked, answer)}`
 }`,
   };
 }
 
-function chooser(asked: AskedHere, answer: BridgeAnswer) {
-  const {period, months} = answer;
-  if (!period) return null;
-  const {words, question} = asked;
-  const option = (value: string | number, isChosen: boolean, label: string) =>
-    html`<option value="${value}"${isChosen && html` selected`}>${label}</option>`;
-  const text = words.profitability('');
-  const more = html`${levelChooser(asked, asked.level)} ${stepChooser(asked, answer)}
-<label><span class="quiet">${text.horizonLabel}</span> <select name="months">${[36, 12, 1].map(
-    each => option(each, each === question.months, text.horizonMonths(each)),
-  )}</select></label>
-<label><span class="quiet">${words.bridge.againstLabel}</span> <select name="against">${(['last_year', 'before'] as const).map(each => option(each, each === question.against, words.bridge.against[each]))}</select></label>`;
-  return monthChooser(
-    {...asked, page: '/bridge'},
-    {months, month: period.to, keep: {lang: question.lang}, more},
-  );
-}
+const bridged = ({words}: AskedHere, answer: BridgeAnswer): Bridged => {
+  const {column, effect, proof} = words.bridge;
+  return {
+    from: {label: column.before, amount: answer.before},
+    to: {label: column.after, amount: answer.after},
+    effects: answer.effects.map(each => ({label: effect[each.effect], amount: each.amount})),
+    holds: answer.adds_up,
+    proof,
+  };
+};
 
 async function customerTable(asked: AskedHere, answer: BridgeAnswer): Promise<Html> {
   const {words, formats, question, link, level} = asked;
