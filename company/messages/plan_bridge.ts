@@ -51,6 +51,7 @@ const de = {
   column: {
     planned: 'Plan',
     actual: 'Ist',
+    share: '% vom Plan',
     product: 'Geplant nach',
     product_group: 'Produktgruppe',
     product_line: 'Produktlinie',
@@ -110,6 +111,7 @@ const en: typeof de = {
   column: {
     planned: 'Plan',
     actual: 'Actual',
+    share: '% of plan',
     product: 'Planned by',
     product_group: 'Product group',
     product_line: 'Product line',

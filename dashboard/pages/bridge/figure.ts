@@ -15,6 +15,8 @@ export interface Bridged {
   holds: boolean;
   /** What the proof says. */
   proof: string;
+  /** What the shares are of. */
+  share: string;
 }
 
 /** Chart, table and proof of all customers together. */
@@ -25,7 +27,7 @@ export async function bridgeFigure(asked: AskedHere, bridged: Bridged): Promise<
   const {column} = text;
   const look = {
     language,
-    words: {part: column.effect, amount: column.amount, share: column.share},
+    words: {part: column.effect, amount: column.amount, share: bridged.share},
   };
   const [wide, narrow] = await Promise.all([
     render(waterfall(steps, {...look, width: 1180, narrow: false})),
@@ -41,7 +43,7 @@ ${chartElement(wide, description, 'wide')}${chartElement(narrow, description, 'n
 <section aria-labelledby="effects-caption">
 <div class="scroll" tabindex="0" role="region" aria-labelledby="effects-caption">
 <table class="ranking named prices"><caption id="effects-caption">${text.caption(formats.currency)}</caption>
-<thead><tr><th scope="col">${column.effect}</th><th scope="col" class="number">${column.amount}</th><th scope="col" class="number">${column.share}</th></tr></thead>
+<thead><tr><th scope="col">${column.effect}</th><th scope="col" class="number">${column.amount}</th><th scope="col" class="number">${bridged.share}</th></tr></thead>
 <tbody>${steps.map(each => {
     const isSum = each.kind === 'level' && html` class="sum"`;
     return html`<tr${isSum}><th scope="row">${each.label}</th><td class="number">${each.amount}</td><td class="number">${each.share}</td></tr>`;

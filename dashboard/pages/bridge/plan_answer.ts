@@ -29,11 +29,7 @@ export const salesEffects = [
   'product_cost',
 ] as const satisfies (keyof PlannedProducts)[];
 
-type PlanEffect =
-  | (typeof salesEffects)[number]
-  | 'deductions'
-  | 'unused_capacity'
-  | `work_${Step}`;
+type PlanEffect = (typeof salesEffects)[number] | 'deductions' | 'unused_capacity' | `work_${Step}`;
 
 type Missing =
   | 'older_snapshot'

@@ -47,6 +47,7 @@ async function told(asked: AskedHere, answer: PlanAnswer): Promise<Html> {
     to: {label: text.column.actual, amount: actual},
     effects: effects.map(({effect, amount}) => ({label: label(effect), amount})),
     holds,
+    share: text.column.share,
     proof: text.proof(words.customer.step[step], formats.money(actual)),
   };
   const hasQuantities = effects.some(each => each.effect === 'volume');

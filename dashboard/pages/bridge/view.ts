@@ -43,6 +43,7 @@ const bridged = ({words}: AskedHere, answer: BridgeAnswer): Bridged => {
     effects: answer.effects.map(each => ({label: effect[each.effect], amount: each.amount})),
     holds: answer.adds_up,
     proof,
+    share: column.share,
   };
 };
 
