@@ -1,4 +1,5 @@
 import {describe, expect, test} from 'vitest';
+import {kundenwert} from '../commands/command_line.ts';
 import {levels, servingLevels} from './levelled_company.ts';
 
 const costs = `
@@ -19,7 +20,7 @@ interface Served {
 }
 
 describe('contracts against what they use, at each level', () => {
-  const {text, json} = servingLevels({'costs.yaml': costs});
+  const {site, text, json} = servingLevels({'costs.yaml': costs});
   const asked = 'month=2026-01&months=1';
   const at = (level: string) => json(`/contracts.json?${asked}&level=${level}`);
   const servedAt = async (level: string) => {
@@ -68,6 +69,29 @@ describe('contracts against what they use, at each level', () => {
       response_share: 12.5,
       verdict: 'as_agreed',
     });
+  });
+
+  test('the KPIs count those whom the page judges, at each level', async () => {
+    for (const level of levels) {
+      const {stdout} = await kundenwert([
+        ...['query', '--data', site.data, '--format', 'json', '--level', level],
+        "from service_verdict_by_month where month = date '2026-02-01'",
+      ]);
+      const [counted] = JSON.parse(stdout);
+      const {customers} = await json(`/contracts.json?month=2026-02&months=12&level=${level}`);
+      const of = (verdict: string) =>
+        customers.filter((each: {verdict: string}) => each.verdict === verdict).length;
+      expect(of('worse')).toBe(1);
+      expect([level, counted]).toEqual([
+        level,
+        {
+          month: '2026-02-01',
+          judged_customers: of('better') + of('worse') + of('as_agreed'),
+          worse_customers: of('worse'),
+          better_customers: of('better'),
+        },
+      ]);
+    }
   });
 
   test('contracts and cases name no number, so they stand at the own one of the customer', async () => {
