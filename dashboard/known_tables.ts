@@ -22,3 +22,6 @@ export const knowsClosings = knows('closed_month');
 
 /** Whether contracts were held against their use. */
 export const knowsContracts = knows('contract_use');
+
+/** Whether what was planned to be sold was kept with its products. */
+export const knowsPlans = knows('int_sales_plan');

@@ -1,9 +1,11 @@
 import {availableParallelism} from 'node:os';
 import type {CustomerLevel} from '../company/settings.ts';
 import {type AtLevel, atLevel, type Same} from '../models/levels/levels.ts';
+import type {PersonalNames} from '../models/profitability/whale_curve.ts';
 import {modelsOf} from '../scorecard/model_files.ts';
 import {type Warehouse, warehouse} from '../warehouse/query.ts';
 import type {Snapshot} from '../warehouse/snapshot.ts';
+import type {Who} from './who.ts';
 
 /** At which level a question is answered. */
 export interface Level {
@@ -82,6 +84,16 @@ export class Levels {
     return {found, db};
   }
 }
+
+/** The level as JSON says it. */
+export const levelInJson = ({name, same}: Level) => ({
+  customer_level: name,
+  same_as_customers: same ?? null,
+});
+
+/** The table that has the names of persons where units of this level are asked for, for who may see them. */
+export const namesFor = ({who, level}: {who: Who; level: Level}): PersonalNames =>
+  who.personal ? namesAt(level) : undefined;
 
 /** The table that has the names of persons where units of this level are asked for. */
 export const namesAt = ({name, same}: Level) =>

@@ -1,4 +1,4 @@
-type Parameters = Record<string, string | number | undefined>;
+export type Parameters = Record<string, string | number | undefined>;
 
 /** A link to a page as it stands, with changed parameters; undefined leaves one out. */
 export type Link = (changes?: Parameters, path?: string) => string;

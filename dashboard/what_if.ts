@@ -2,6 +2,7 @@ import type {Months} from '../models/profitability/whale_curve.ts';
 import type {Changes} from '../models/what_if/changes.ts';
 import {type Effect, effectOf, forget, presentOf} from '../models/what_if/effect.ts';
 import {requireMeaning} from '../models/what_if/meaning.ts';
+import type {Units} from '../models/what_if/units.ts';
 import {modelsOf} from '../scorecard/model_files.ts';
 import type {Ground} from '../warehouse/lens.ts';
 import type {Snapshot} from '../warehouse/snapshot.ts';
@@ -26,19 +27,19 @@ export class WhatIf {
     this.#snapshot = snapshot;
   }
 
-  /** The table of what customers are in a period. */
-  present(period: Months): Promise<{table: string}> {
-    return this.#once(`present ${JSON.stringify(period)}`, async name => ({
-      table: await presentOf(await this.#open(), {period, name}),
+  /** The table of what customers are in a period; other units when their level has been opened. */
+  present(period: Months, units: Units): Promise<{table: string}> {
+    return this.#once(`present ${JSON.stringify([period, units])}`, async name => ({
+      table: await presentOf(await this.#open(), {period, name, units}),
     }));
   }
 
   /** The effect of changes on a period; throws a WrongChange where they would mean nothing. */
-  effect(changes: Changes, period: Months): Promise<Effect> {
-    return this.#once(JSON.stringify([changes, period]), async name => {
+  effect(changes: Changes, period: Months, units: Units): Promise<Effect> {
+    return this.#once(JSON.stringify([changes, period, units]), async name => {
       const ground = await this.#open();
       await requireMeaning(ground, changes, period);
-      return effectOf(ground, {changes, period, name});
+      return effectOf(ground, {changes, period, name, units});
     });
   }
 

@@ -45,6 +45,7 @@ const scorecardMonth: RowsWork = {
     'churn_by_month',
     'service_by_month',
     'satisfaction_by_month',
+    'service_verdict_by_month',
     'training_by_month',
     'completeness_by_month',
     'set_kpi',

@@ -55,16 +55,22 @@ export interface Ground {
 export interface Seen {
   /** Connections on which names without a schema are those of the lens. */
   connect(): Promise<Connection>;
-  /** Answers these tables, unless they have been: before that, nobody can name them. */
+  /**
+   * Answers these tables, unless they have been: before that, nobody can name them. What an older
+   * snapshot does not have is not answered through a lens either.
+   */
   ensure(tables: readonly string[]): Promise<void>;
   close(): void;
   /** Gives back what its answers take; nobody may read them any more. */
   remove(): Promise<void>;
 }
 
+/** Database and schema in which a lens of this name is read. */
+export const placeOf = (name: string): string => `memory.${identifier(name)}`;
+
 /** Lays a lens over a snapshot. What nothing in it concerns can be read at once. */
 export async function seenThrough(lens: Lens, {connect, base, models}: Ground): Promise<Seen> {
-  const place = `memory.${identifier(lens.name)}`;
+  const place = placeOf(lens.name);
   const db = await connect();
   const world = await worldOf(db, lens, {base, place}, models);
   let waiting: Promise<void> = Promise.resolve();
@@ -101,9 +107,7 @@ async function worldOf(
 ) {
   const {name, shadows, touched, kept = [], withoutColumns = new Map()} = lens;
   /* Rows of touched customers stand under the name of their table, too: in a schema of their own. */
-  const [parts, scratch] = ['parts', 'scratch'].map(
-    each => `memory.${identifier(`${name}_${each}`)}`,
-  );
+  const [parts, scratch] = ['parts', 'scratch'].map(each => placeOf(`${name}_${each}`));
   const own = (table: string) => `${place}.${identifier(table)}`;
   const part = (table: string) => `${parts}.${identifier(table)}`;
   const whole = (table: string) => `${base}.${identifier(table)}`;
@@ -146,7 +150,9 @@ async function worldOf(
     const model = downstream.get(table);
     if (!model || done.has(table)) return;
     const inputs = await inputsOf(db, model);
-    for (const input of inputs) await ensure(input);
+    /* What works on finished tables asks for those that an older snapshot may not have. */
+    const isThere = (input: string) => 'sql' in model.work || columns.has(input);
+    for (const input of inputs.filter(isThere)) await ensure(input);
     if (fallsApart(model)) await answerPart(model, inputs);
     else await answerWhole(model);
     done.add(table);
@@ -185,7 +191,7 @@ async function worldOf(
 
   return {
     async ensure(tables: readonly string[]) {
-      for (const table of tables) await ensure(table);
+      for (const table of tables) if (columns.has(table)) await ensure(table);
     },
     async remove() {
       await db.run('use memory.main');

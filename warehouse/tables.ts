@@ -241,6 +241,7 @@ export interface Tables {
     process_cost: Decimal;
     process_levy: Decimal;
   };
+  int_sales_plan: {month: Day; version: string};
   cost_reconciliation: {
     month: Day;
     cost_pool: string | null;
@@ -308,6 +309,12 @@ export interface Tables {
     detractors: number;
   };
   training_by_month: {month: Day; employees: number; trained_employees: number};
+  service_verdict_by_month: {
+    month: Day;
+    judged_customers: number;
+    worse_customers: number;
+    better_customers: number;
+  };
   completeness_by_month: {month: Day; required_fields: number; filled_fields: number};
   scorecard_month: ScorecardMonth;
   scorecard_node_month: {

@@ -41,6 +41,8 @@ const de = {
     products:
       'Ein Produkt trägt die Arbeit, deren Zeilen es nennen, und seinen Teil an der Arbeit für Aufträge, nach Positionen. Was kein Produkt verursacht, steht in der letzten Zeile.',
   },
+  noLevel:
+    'Aufträge und Produkte sind auf jeder Ebene dieselben: Wer als ein Kunde zählt, ändert an ihnen nichts.',
   caption: (part: string, members: string, currency: string) =>
     `${part}: ${members} Zeilen, Beträge in ${currency}`,
   total: 'Gesamt',
@@ -119,6 +121,8 @@ const en: typeof de = {
     products:
       'A product carries the work whose rows name it, and its part of the work for orders, by lines. What no product causes stands in the last row.',
   },
+  noLevel:
+    'Orders and products are the same at each level: what counts as one customer changes nothing of them.',
   caption: (part, members, currency) => `${part}: ${members} rows, amounts in ${currency}`,
   total: 'Total',
   proof: (step, amount, isWithin) =>

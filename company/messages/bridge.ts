@@ -2,7 +2,7 @@ const de = {
   title: (step: string) => `Was ${step} verändert hat`,
   lead: (now: string, then: string) => `${now} gegen ${then}`,
   againstLabel: 'Gegen',
-  against: {last_year: 'Vorjahr', before: 'Zeitraum davor'},
+  against: {last_year: 'Vorjahr', before: 'Zeitraum davor', plan: 'Plan'},
   missing: {
     older_snapshot: 'Dieser Stand kennt noch keine Kosten. Der nächste Lauf rechnet sie.',
     no_months: 'Es gibt noch keinen vollen Monat.',
@@ -15,6 +15,8 @@ const de = {
   proof: 'Vorher + alle Wirkungen = nachher, und beides ist, was alle Kunden haben:',
   explained:
     'Preis: geänderter Preis je Einheit, mit Rabatten, Boni und Skonto. Menge: mehr oder weniger, zu Preisen und Marge von vorher. Mix: anderes gekauft als vorher. Cross-Selling: Produktlinien, die der Kunde nur in einem der Zeiträume gekauft hat. Währung: derselbe Preis zu anderem Kurs. Neu und verloren ist, wer nur in einem der Zeiträume gekauft hat.',
+  regrouped:
+    'Ein Konzern wird in beiden Zeiträumen mit denselben Mitgliedern verglichen. Konzernwechsel: was sie verdient haben, solange sie nicht dazugehörten, oder zu einem anderen; über alle ist das null.',
   effect: {
     price: 'Preis',
     volume: 'Menge',
@@ -25,8 +27,15 @@ const de = {
     work_cost: 'Kosten unserer Arbeit',
     new_customers: 'Neue Kunden',
     lost_customers: 'Verlorene Kunden',
+    regrouped: 'Konzernwechsel',
   },
-  kind: {kept: 'gehalten', new: 'neu', lost: 'verloren', neither: 'kein Umsatz'},
+  kind: {
+    kept: 'gehalten',
+    new: 'neu',
+    lost: 'verloren',
+    neither: 'kein Umsatz',
+    regrouped: 'umgegliedert',
+  },
   column: {
     effect: 'Wirkung',
     amount: 'Betrag',
@@ -44,7 +53,7 @@ const en: typeof de = {
   title: step => `What changed ${step}`,
   lead: (now, then) => `${now} against ${then}`,
   againstLabel: 'Against',
-  against: {last_year: 'Year before', before: 'Period before'},
+  against: {last_year: 'Year before', before: 'Period before', plan: 'Plan'},
   missing: {
     older_snapshot: 'This snapshot knows no costs yet. The next run computes them.',
     no_months: 'There is no complete month yet.',
@@ -57,6 +66,8 @@ const en: typeof de = {
   proof: 'Before + all effects = after, and both are what all customers have:',
   explained:
     'Price: changed price of a unit, with discounts, bonus and Skonto. Volume: more or less, at the prices and the margin of before. Mix: other things bought than before. Cross-selling: product lines that the customer bought in one of the periods only. Currency: the same price at another rate. New and lost are those who bought in one of the periods only.',
+  regrouped:
+    'A group is compared with the same members in both periods. Change of group: what they earned while they did not belong to it, or to another one; over all that is nothing.',
   effect: {
     price: 'Price',
     volume: 'Volume',
@@ -67,8 +78,9 @@ const en: typeof de = {
     work_cost: 'Cost of our work',
     new_customers: 'New customers',
     lost_customers: 'Lost customers',
+    regrouped: 'Change of group',
   },
-  kind: {kept: 'kept', new: 'new', lost: 'lost', neither: 'no revenue'},
+  kind: {kept: 'kept', new: 'new', lost: 'lost', neither: 'no revenue', regrouped: 'regrouped'},
   column: {
     effect: 'Effect',
     amount: 'Amount',

@@ -41,8 +41,6 @@ const de = {
   column: {
     tier: 'Stufe',
     service_level: 'Servicestufe',
-    customer: 'Kunde',
-    customer_id: 'Kundennr.',
     customers: 'Kunden',
     contracts: 'Verträge am Ende',
     contract_revenue: 'Vertragsumsatz',
@@ -105,8 +103,6 @@ const en: typeof de = {
   column: {
     tier: 'Tier',
     service_level: 'Service level',
-    customer: 'Customer',
-    customer_id: 'Customer no.',
     customers: 'Customers',
     contracts: 'Contracts at the end',
     contract_revenue: 'Contract revenue',

@@ -9,6 +9,7 @@ import {identityPage} from './identity.ts';
 import {level} from './level.ts';
 import {losses} from './losses.ts';
 import {pager} from './pager.ts';
+import {planBridge} from './plan_bridge.ts';
 import {priceTalk} from './price_talk.ts';
 import {prices} from './prices.ts';
 import {profitability} from './profitability.ts';
@@ -232,6 +233,7 @@ export const de = {
   profitability: profitability.de,
   breakdown: breakdown.de,
   bridge: bridge.de,
+  planBridge: planBridge.de,
   prices: prices.de,
   trend: trend.de,
   costToServe: costToServe.de,

@@ -10,6 +10,7 @@ import {identityPage} from './identity.ts';
 import {level} from './level.ts';
 import {losses} from './losses.ts';
 import {pager} from './pager.ts';
+import {planBridge} from './plan_bridge.ts';
 import {priceTalk} from './price_talk.ts';
 import {prices} from './prices.ts';
 import {profitability} from './profitability.ts';
@@ -185,6 +186,7 @@ export const en: Messages = {
   profitability: profitability.en,
   breakdown: breakdown.en,
   bridge: bridge.en,
+  planBridge: planBridge.en,
   prices: prices.en,
   trend: trend.en,
   costToServe: costToServe.en,

@@ -61,8 +61,6 @@ const de = {
     all: 'Alle Kunden als CSV',
   },
   column: {
-    customer_id: 'Kundennr.',
-    customer: 'Kunde',
     segment: 'Segment',
     abc_class: 'Klasse',
     pool: 'Kostenpool',
@@ -236,8 +234,6 @@ const en: typeof de = {
     all: 'All customers as CSV',
   },
   column: {
-    customer_id: 'Customer no.',
-    customer: 'Customer',
     segment: 'Segment',
     abc_class: 'Class',
     pool: 'Cost pool',

@@ -1,3 +1,4 @@
+import type {Parameters} from '../link.ts';
 import type {Asked} from '../page.ts';
 
 /** What is left behind on the way to the page of a customer. */
@@ -14,12 +15,24 @@ const gone = {
  * price talk. An account has no page.
  */
 export function customerLink(
-  {level, link}: Asked<object>,
-  unit: string,
+  {level, link}: Pick<Asked<object>, 'level' | 'link'>,
+  unit: string | null,
   groups: ReadonlySet<string>,
+  changes: Parameters = {},
 ): string | undefined {
   if (level.name === 'account' && !level.same) return undefined;
-  return groups.has(unit)
-    ? link({...gone, months: undefined, step: undefined, group: unit}, '/price-talk')
-    : link({...gone, customer: unit}, '/customer');
+  const left = {...gone, ...changes};
+  return unit !== null && groups.has(unit)
+    ? link({...left, months: undefined, step: undefined, group: unit}, '/price-talk')
+    : link({...left, customer: unit ?? undefined}, '/customer');
+}
+
+/** Which of the units are groups of companies. */
+export async function groupsOf({
+  customers,
+  level,
+}: Pick<Asked<object>, 'customers' | 'level'>): Promise<ReadonlySet<string>> {
+  if (level.name !== 'group' || level.same) return new Set();
+  const rows = await customers.selectFrom('dim_group').select('group_id').execute();
+  return new Set(rows.map(each => each.group_id));
 }

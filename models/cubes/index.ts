@@ -13,6 +13,7 @@ import {promises} from './promises.ts';
 import {revenue} from './revenue.ts';
 import {satisfaction} from './satisfaction.ts';
 import {service} from './service.ts';
+import {serviceVerdicts} from './service_verdicts.ts';
 import {staff} from './staff.ts';
 
 export const cubes: readonly Cube[] = [
@@ -27,6 +28,7 @@ export const cubes: readonly Cube[] = [
   customers,
   contracts,
   promises,
+  serviceVerdicts,
   service,
   satisfaction,
   staff,

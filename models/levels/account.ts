@@ -1,5 +1,6 @@
 import type {Lens} from '../../warehouse/lens.ts';
 import {identifier} from '../../warehouse/sql.ts';
+import {published} from './account_cost.ts';
 import {keyOf} from './group.ts';
 
 interface Base {
@@ -37,6 +38,12 @@ export function accountLens({base, facts}: Base): Omit<Lens, 'name'> {
     touched: `select customer_id from (${accounts}) union select account_id from (${accounts})`,
     shadows: [
       {name: 'customer_account', sql: () => accounts, isPart: false, isStored: true},
+      {
+        name: published,
+        sql: () => `select * from ${base}.activity_cost`,
+        isPart: false,
+        isStored: false,
+      },
       {
         name: 'dim_customer',
         sql: own => `select d.* replace (

@@ -33,6 +33,7 @@ export function groupLens({base, facts}: Base): Omit<Lens, 'name'> {
         const fact = `${base}.${identifier(name)}`;
         return part(name, own => regrouped(fact, {groups, touched, units: own('dim_customer')}));
       }),
+      part('activity_cost', own => workOf(base, {groups, touched, units: own('dim_customer')})),
       part('int_purchase_day', () => purchaseDays(base, groups, touched), true),
       part('int_customer_spell', () => spells(base, groups), true),
     ],
@@ -106,6 +107,17 @@ const regrouped = (
   left join versions as v
     on g.group_id = v.customer_id
     and last_day(f.month) >= v.from_day and last_day(f.month) < v.to_day`;
+
+/** What the work for the members cost; computed anew, it would be rounded once, and another sum. */
+const workOf = (base: string, names: Parameters<typeof regrouped>[1]) => `
+  select
+    customer_id, max(customer_key) as customer_key, month, activity, cost_pool, step,
+    cast(sum(quantity) as decimal(18, 4)) as quantity,
+    cast(sum(minutes) as decimal(18, 4)) as minutes,
+    cast(sum(estimated_minutes) as decimal(18, 4)) as estimated_minutes,
+    cast(sum(cost) as decimal(18, 4)) as cost
+  from (${regrouped(`${base}.activity_cost`, names)})
+  group by customer_id, month, activity, cost_pool, step`;
 
 const purchaseDays = (base: string, groups: string, touched: string) => `
   select distinct coalesce(g.group_id, p.customer_id) as customer_id, p.invoiced_on

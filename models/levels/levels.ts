@@ -2,6 +2,7 @@ import type {CustomerLevel} from '../../company/settings.ts';
 import type {Connection} from '../../warehouse/database.ts';
 import {type Ground, type Lens, type Seen, seenThrough} from '../../warehouse/lens.ts';
 import {accountLens, severalAccounts} from './account.ts';
+import {withAccountCosts} from './account_cost.ts';
 import {groupLens} from './group.ts';
 
 /** Why a level is the same as that of the customers. */
@@ -24,7 +25,7 @@ const ofCustomers = [
  * Answers by customer and month that a group has as sums: they hold what one customer did against what
  * was agreed with it, which is not asked anew of the group. A group has several rows in a month.
  */
-const summed = ['customer_price', 'contract_use', 'promise_by_month'];
+const summed = ['customer_price', 'contract_use', 'promise_by_month', 'int_case_promise'];
 
 /** What snapshots lack that were built before there were levels, or activities. */
 const known = ['bridge_customer_group', 'int_activity_driver'];
@@ -68,7 +69,8 @@ export async function atLevel(
     );
     const shadows = [...lens.shadows, names];
     const all: Lens = {...lens, name: level, shadows, kept: ofCustomers, withoutColumns};
-    return {seen: await seenThrough(all, ground)};
+    const models = isGroup ? ground.models : withAccountCosts(ground.models);
+    return {seen: await seenThrough(all, {...ground, models})};
   } finally {
     db.close();
   }

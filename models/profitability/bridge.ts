@@ -20,13 +20,18 @@ export type Effect = (typeof effects)[number];
 export interface BridgeRow extends Record<Effect, Decimal> {
   /** Empty: what nobody is known for. */
   customer_id: string | null;
-  /** kept: bought in both periods; neither: only made us work. */
-  kind: 'kept' | 'new' | 'lost' | 'neither';
+  /** kept: bought in both periods; neither: only made us work; regrouped: counts elsewhere now. */
+  kind: 'kept' | 'new' | 'lost' | 'neither' | 'regrouped';
   revenue_before: Decimal;
   revenue_after: Decimal;
   before: Decimal;
   after: Decimal;
+  /** What members brought along, or took away; zero unless groups are compared. */
+  regrouped: Decimal;
 }
+
+/** Who is compared: customers, or the groups that they belong to when the second period ends. */
+type Units = 'customers' | 'groups';
 
 const during = ({from, to}: Months) =>
   sql`(month >= cast(${from} as date) and month <= cast(${to} as date))`;
@@ -46,15 +51,25 @@ const during = ({from, to}: Months) =>
  *
  * Prices and unit costs are those of the customer, so a discount is a price. A customer that bought in
  * one period only is new, or lost, with all that it earned.
+ *
+ * A group is compared with the same members in both periods, so a takeover makes nobody new or lost. What
+ * they earned while they did not belong to it, or belonged to another one, is its effect `regrouped`;
+ * over all units that is nothing.
  */
 export async function bridge(
   db: Warehouse,
   {before, after}: {before: Months; after: Months},
   step: Step,
+  units: Units = 'customers',
 ): Promise<BridgeRow[]> {
   const left = sql.ref(step);
   const {rows} = await sql<BridgeRow>`
-  with lines as (
+  with membership as (${memberships[units]}),
+  members as (
+    select customer_id, group_id from membership
+    where from_day <= cast(${after.to} as date) and to_day > cast(${after.to} as date)
+  ),
+  lines as (
     select customer_id, product_key, month, quantity, net_amount, product_cost, currency,
       case when rate is not null then original_net_amount end as original
     from fct_invoice_line
@@ -64,8 +79,10 @@ export async function bridge(
     from fct_recognised_revenue_month
   ),
   periods as (
-    select *, ${during(after)} as is_after
-    from lines
+    select l.* replace (coalesce(m.group_id, l.customer_id) as customer_id),
+      ${during(after)} as is_after
+    from lines as l
+    left join members as m on l.customer_id = m.customer_id
     where ${during(before)} or ${during(after)}
   ),
   rates as (
@@ -126,29 +143,48 @@ export async function bridge(
     from customer_profitability
     where ${during(before)} or ${during(after)}
   ),
+  stood as (
+    select coalesce(m.group_id, d.customer_id) as customer_id, is_after, true as is_alike,
+      net_revenue, ${left} as contribution, contribution_1 - ${left} as work_cost,
+      rebates + skonto as rebates
+    from dated as d
+    left join members as m on d.customer_id = m.customer_id
+    union all
+    select coalesce(m.group_id, d.customer_id), is_after, false,
+      net_revenue, ${left}, contribution_1 - ${left}, rebates + skonto
+    from dated as d
+    left join membership as m
+      on d.customer_id = m.customer_id and d.month >= m.from_day and d.month < m.to_day
+  ),
   sums as (
-    select customer_id, is_after,
+    select customer_id, is_after, is_alike,
       sum(net_revenue) as net_revenue,
-      sum(${left}) as contribution,
-      sum(contribution_1 - ${left}) as work_cost,
-      sum(rebates + skonto) as rebates
-    from dated
-    group by customer_id, is_after
+      sum(contribution) as contribution,
+      sum(work_cost) as work_cost,
+      sum(rebates) as rebates
+    from stood
+    group by customer_id, is_after, is_alike
   ),
   earned as (
     select customer_id,
-      ${sums('net_revenue', 'before')} as revenue_before,
-      ${sums('net_revenue', 'after')} as revenue_after,
-      ${sums('contribution', 'before')} as before,
-      ${sums('contribution', 'after')} as after,
-      ${sums('work_cost', 'before')} - ${sums('work_cost', 'after')} as less_work,
-      ${sums('rebates', 'before')} - ${sums('rebates', 'after')} as less_rebates
+      ${sums('net_revenue', 'not is_after and not is_alike')} as revenue_before,
+      ${sums('net_revenue', 'is_after and not is_alike')} as revenue_after,
+      ${sums('contribution', 'not is_after and not is_alike')} as before,
+      ${sums('contribution', 'is_after and not is_alike')} as after,
+      ${sums('contribution', 'is_after and is_alike')}
+        - ${sums('contribution', 'not is_after and is_alike')} as more,
+      ${sums('work_cost', 'not is_after and is_alike')}
+        - ${sums('work_cost', 'is_after and is_alike')} as less_work,
+      ${sums('rebates', 'not is_after and is_alike')}
+        - ${sums('rebates', 'is_after and is_alike')} as less_rebates,
+      bool_or(is_alike) as is_there
     from sums
     group by customer_id
   ),
   told as (
     select e.*, m.currency, m.price, m.product_cost, m.cross_selling,
       case
+        when not e.is_there then 'regrouped'
         when m.customer_id is null and e.customer_id is not null then 'neither'
         when e.customer_id is null then 'kept'
         when coalesce(m.bought_before, false) and m.bought_after then 'kept'
@@ -165,27 +201,34 @@ export async function bridge(
     cross join usual as u
   ),
   rounded as (
-    select customer_id, kind, revenue_before, revenue_after, before, after,
+    select customer_id, kind, revenue_before, revenue_after, before, after, more,
       ${amount(sql`case when kind in ('kept', 'neither') then coalesce(price, 0) + less_rebates end`)} as price,
       ${amount(sql`case when kind = 'kept' then volume end`)} as volume,
       ${amount(sql`case when kind = 'kept' then cross_selling end`)} as cross_selling,
       ${amount(sql`case when kind = 'kept' then currency end`)} as currency,
       ${amount(sql`case when kind = 'kept' then product_cost end`)} as product_cost,
       ${amount(sql`case when kind in ('kept', 'neither') then less_work end`)} as work_cost,
-      ${amount(sql`case when kind = 'new' then after - before end`)} as new_customers,
-      ${amount(sql`case when kind = 'lost' then after - before end`)} as lost_customers
+      ${amount(sql`case when kind = 'new' then more end`)} as new_customers,
+      ${amount(sql`case when kind = 'lost' then more end`)} as lost_customers
     from told
   )
-  select *,
-    cast(after - before - price - volume - cross_selling - currency - product_cost - work_cost
+  select * exclude (more),
+    cast(after - before - more as decimal(18, 4)) as regrouped,
+    cast(more - price - volume - cross_selling - currency - product_cost - work_cost
       - new_customers - lost_customers as decimal(18, 4)) as mix
   from rounded
   order by after - before desc, customer_id nulls last`.execute(db);
   return rows;
 }
 
-const sums = (column: string, when: 'before' | 'after') =>
-  sql.raw(`coalesce(sum(${column}) filter (${when === 'after' ? '' : 'not '}is_after), 0)`);
+const memberships = {
+  groups: sql`select customer_id, group_id, from_day, to_day from bridge_customer_group`,
+  customers: sql`select cast(null as varchar) as customer_id, cast(null as varchar) as group_id,
+    cast(null as date) as from_day, cast(null as date) as to_day where false`,
+};
+
+const sums = (column: string, when: string) =>
+  sql.raw(`coalesce(sum(${column}) filter (${when}), 0)`);
 
 const amount = (value: ReturnType<typeof sql>) =>
   sql`cast(coalesce(${value}, 0) as decimal(18, 4))`;

@@ -6,7 +6,7 @@ One row per cost_pool, month.
 cost_pool    the pool
 month        first day of the month
 fiscal_year  of the month
-version      the plan: of all approved ones that plan twelve months of it, the one frozen last
+version      the plan: of all approved ones that plan costs in twelve months of it, the one frozen last
 cost         company currency
 */
 with
@@ -25,7 +25,10 @@ whole as (
             partition by y.fiscal_year
             order by case when v.frozen_on is null then 1 else 0 end, v.frozen_on desc, p.version desc
         ) as position
-    from (select distinct version, month from fct_plan_month) as p
+    from (
+        select distinct version, month from fct_plan_month
+        where measure = 'cost' and (cost_centre is not null or account is not null)
+    ) as p
     inner join years as y on p.month = y.month
     inner join dim_plan_version as v on p.version = v.version
     where coalesce(v.status, 'approved') = 'approved'

@@ -1,7 +1,7 @@
 import {type RawBuilder, sql} from 'kysely';
 import type {Decimal} from '../../warehouse/decimal.ts';
 import type {Warehouse} from '../../warehouse/query.ts';
-import type {Months} from '../profitability/whale_curve.ts';
+import type {Months, PersonalNames} from '../profitability/whale_curve.ts';
 
 /** How a customer is served, held against what its service level says. */
 export const verdicts = ['better', 'as_agreed', 'worse', 'too_few', 'no_promise'] as const;
@@ -44,8 +44,8 @@ const orders = {
 interface Asked {
   which: 'all' | 'over_used' | Verdict;
   order: keyof typeof orders;
-  /** Whether the names of persons may be told. */
-  personal: boolean;
+  /** The table that has the names of persons, where they may be told. */
+  personal: PersonalNames;
   limit?: number;
 }
 
@@ -58,7 +58,8 @@ const conditions = (which: Asked['which']): RawBuilder<unknown> => {
 /**
  * Customers with a contract in the months. Served worse: fewer than `kept` percent of the requests in
  * time. Better: the median answer takes less than `exceeded` percent of the agreed time, and more
- * minutes are used than included. Both cuts are set in company.yaml (service_promise).
+ * minutes are used than included. Both cuts are set in company.yaml (service_promise). A group is its
+ * members together, at the tier of the one that is promised the fastest answer.
  */
 export async function contractCustomers(
   db: Warehouse,
@@ -66,7 +67,7 @@ export async function contractCustomers(
   {which, order, personal, limit}: Asked,
 ): Promise<ContractCustomer[]> {
   const person = personal
-    ? sql`left join personal.customer_name as n on j.customer_id = n.customer_id`
+    ? sql`left join ${sql.table(personal)} as n on j.customer_id = n.customer_id`
     : sql``;
   const name = personal
     ? sql`coalesce(n.name, d.name, j.customer_id)`
@@ -102,10 +103,18 @@ export async function verdictCounts(db: Warehouse, months: Months): Promise<Verd
 
 const judged = (months: Months) => sql`
   with running as (
-    select *,
-      row_number() over (partition by customer_id order by month desc) as age
-    from contract_use
-    where has_contract and ${inMonths(months)}
+    select u.*,
+      row_number() over (
+        partition by u.customer_id
+        order by u.month desc, l.response_hours nulls last, l.included_minutes desc nulls last,
+          u.contract_revenue desc, u.tier
+      ) as age
+    from contract_use as u
+    left join dim_service_level as l
+      on u.service_level = l.service_level
+      and cast(u.month + interval '1' month as date) > l.valid_from
+      and cast(u.month + interval '1' month as date) <= l.valid_to
+    where u.has_contract and ${inMonths(months)}
   ),
   used as (
     select

@@ -1,6 +1,7 @@
 import {customers} from '../../models/cubes/customers.ts';
 import {satisfaction} from '../../models/cubes/satisfaction.ts';
 import {service} from '../../models/cubes/service.ts';
+import {serviceVerdicts} from '../../models/cubes/service_verdicts.ts';
 import type {Kpi} from '../kpi.ts';
 
 export const customerKpis: Kpi[] = [
@@ -58,6 +59,34 @@ export const customerKpis: Kpi[] = [
     better: 'down',
     phase: 1,
     needs: ['service_cases', 'deliveries'],
+    people: false,
+  },
+  {
+    id: 'underserved_share',
+    name: {de: 'Schlechter bedient als vereinbart', en: 'Served worse than agreed'},
+    definition: {
+      de: 'Kunden mit Vertrag, die in 12 Monaten schlechter bedient wurden als vereinbart ÷ alle mit genügend Vorgängen',
+      en: 'customers with a contract served worse than agreed within 12 months ÷ all with enough requests',
+    },
+    measure: serviceVerdicts.measures.underserved_share,
+    period: 'T',
+    better: 'down',
+    phase: 2,
+    needs: ['subscriptions', 'service_levels', 'service_cases'],
+    people: false,
+  },
+  {
+    id: 'overserved_share',
+    name: {de: 'Besser bedient als vereinbart', en: 'Served better than agreed'},
+    definition: {
+      de: 'Kunden mit Vertrag, die in 12 Monaten viel schneller bedient wurden als vereinbart und mehr Minuten genutzt haben als enthalten ÷ alle mit genügend Vorgängen',
+      en: 'customers with a contract served much faster than agreed within 12 months who used more minutes than are included ÷ all with enough requests',
+    },
+    measure: serviceVerdicts.measures.overserved_share,
+    period: 'T',
+    better: 'down',
+    phase: 2,
+    needs: ['subscriptions', 'service_levels', 'service_cases'],
     people: false,
   },
 ];

@@ -78,7 +78,7 @@ describe('what changed the contribution', () => {
 
   test('says where there is nothing to compare with, and what else cannot be asked', async () => {
     expect(await get('/bridge?month=2025-01&lang=en')).toContain('no data of the period');
-    expect((await fetch(`${site.url}/bridge?against=plan`)).status).toBe(400);
+    expect((await fetch(`${site.url}/bridge?against=dream`)).status).toBe(400);
   });
 });
 

@@ -132,6 +132,8 @@ R3,1,,soon,1,30
       identity: matching,
       costs: working,
       what: working,
+      breakdown: working,
+      bridge: working,
     };
     const own = sites[/\w+/.exec(path)?.[0] as keyof typeof sites];
     const {url} = own ?? (/customer=|view=/.test(path) ? working : site);
@@ -269,6 +271,10 @@ R3,1,,soon,1,30
     '/costs',
     '/what-if?add=unit_time&activity=contact&percent=-20',
     '/contracts',
+    '/breakdown?by=customer&level=group',
+    '/bridge?months=1&against=before',
+    '/bridge?against=plan',
+    '/price-talk?customer=K1',
     '/customer?customer=K1',
     '/profitability?view=losses&months=12',
     '/profitability?view=scatter&months=12',

@@ -325,14 +325,26 @@ test('a minute costs the same in August: rates are those of the planned year', a
       month: `${month}-01`,
       minutes: month.endsWith('08') ? 50 : 100,
     })),
-    plan: months.map(month => ({
-      plan_entry_id: month,
-      version: 'Budget',
-      month: `${month}-01`,
-      measure: 'cost',
-      amount: 115,
-      cost_centre: '2100',
-    })),
+    plan: months.flatMap((month): Row[] => [
+      {
+        plan_entry_id: month,
+        version: 'Budget',
+        month: `${month}-01`,
+        measure: 'cost',
+        amount: 115,
+        cost_centre: '2100',
+      },
+      /* A plan of sales says nothing of costs, whenever it was frozen. */
+      {
+        plan_entry_id: `sales ${month}`,
+        version: 'Sales',
+        frozen_on: '2026-01-01',
+        month: `${month}-01`,
+        measure: 'revenue',
+        amount: 1,
+        product_line: 'machines',
+      },
+    ]),
     ledger: months.map(month => posting(120, {posted_on: `${month}-15`, document: month})),
   });
   const rows = plain(await world.build('cost_reconciliation'));

@@ -22,7 +22,7 @@ const sold = (year: 2025 | 2026, customer_id: string | null, more: Row): Row => 
   };
 };
 
-async function bridged(lines: Row[]): Promise<BridgeRow[]> {
+async function bridged(lines: Row[], relations?: Row[]): Promise<BridgeRow[]> {
   const world = await smallWorld('2026-12-31');
   try {
     await world.given('stg_products', [
@@ -35,9 +35,12 @@ async function bridged(lines: Row[]): Promise<BridgeRow[]> {
       {currency: 'CHF', valid_from: '2026-01-01', rate: 1.1},
     ]);
     await world.given('stg_invoice_lines', lines);
+    if (relations) await world.given('stg_customer_relations', relations);
     await world.build('customer_profitability');
+    if (relations) await world.build('bridge_customer_group');
     const db = warehouse(world, 1);
-    const rows = await bridge(db, {before, after}, 'contribution_1');
+    const units = relations ? 'groups' : 'customers';
+    const rows = await bridge(db, {before, after}, 'contribution_1', units);
     return (JSON.parse(JSON.stringify(rows)) as BridgeRow[]).sort((a, b) =>
       String(a.customer_id) < String(b.customer_id) ? -1 : 1,
     );
@@ -132,5 +135,46 @@ test('whatever was sold, the effects add up to the difference', async () => {
       }
     }),
     {numRuns: 8},
+  );
+}, 120_000);
+
+const relation = fc.record({
+  customer_id: fc.constantFrom('K1', 'K2'),
+  role: fc.constant('group'),
+  related_id: fc.constantFrom('G', 'K2', 'K1'),
+  valid_from: fc.constantFrom('2020-01-01', '2025-05-01', '2025-05-06', '2026-05-01', '2026-07-01'),
+  valid_to: fc.constantFrom(null, '2026-03-01', '2026-12-01'),
+});
+
+test('whoever belongs to which group, and since when, sums stay and nothing comes of it', async () => {
+  const units = (amount: unknown) => Math.round(Number(amount) * 10_000);
+  const sum = (rows: BridgeRow[], of: 'before' | 'after' | 'regrouped') =>
+    rows.reduce((all, row) => all + units(row[of]), 0);
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(line, {minLength: 1, maxLength: 12}),
+      fc.uniqueArray(relation, {
+        maxLength: 3,
+        selector: each => `${each.customer_id} ${each.related_id} ${each.valid_from}`,
+      }),
+      async (sales, relations) => {
+        const lines = sales.map(({year, customer, ...more}) => sold(year, customer, more as Row));
+        const known = relations.filter(
+          ({customer_id, related_id, valid_from, valid_to}) =>
+            customer_id !== related_id && (valid_to === null || valid_to > valid_from),
+        );
+        const customers = await bridged(lines);
+        const groups = await bridged(lines, known);
+        expect(sum(groups, 'before')).toBe(sum(customers, 'before'));
+        expect(sum(groups, 'after')).toBe(sum(customers, 'after'));
+        expect(sum(groups, 'regrouped')).toBe(0);
+        for (const row of groups) {
+          const parts = [...effects, 'regrouped' as const];
+          const all = parts.reduce((total, each) => total + units(row[each]), 0);
+          expect(all).toBe(units(row.after) - units(row.before));
+        }
+      },
+    ),
+    {numRuns: 6},
   );
 }, 120_000);

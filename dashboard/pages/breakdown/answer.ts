@@ -16,6 +16,7 @@ import {knowsOrders} from '../../known_tables.ts';
 import type {Asked} from '../../page.ts';
 import {WrongQuestion} from '../../wrong_question.ts';
 import {stepAsked, stepsOf} from '../contribution_steps.ts';
+import {groupsOf} from '../customer_link.ts';
 import {completeMonths, periodBefore, periodOf} from '../period.ts';
 import {labelsOf, memberText} from './members.ts';
 import type {BreakdownQuestion} from './question.ts';
@@ -48,25 +49,29 @@ export interface BreakdownAnswer {
   months: string[];
   rows: Row[];
   total: Row | null;
-  /** All customers at the step, to which the total must be equal unless it is within a member. */
+  /** What the customers of the snapshot have at the step, to which the total must be equal unless it is within a member. */
   customers_total: Amount;
   break_even: BreakEven[];
+  /** Which of the customers are groups of companies. */
+  groups: ReadonlySet<string>;
   missing: 'older_snapshot' | 'no_months' | null;
 }
 
 /** What each member of a part earned us, in which proportion, and before. */
 export async function readBreakdown(asked: AskedHere): Promise<BreakdownAnswer> {
-  const {customers: db, question} = asked;
+  const {customers, question} = asked;
   const {by} = question;
+  const db = readFrom(asked, by);
   const months = await completeMonths(asked);
   const period = periodOf(months, question);
-  const steps = await stepsOf(db);
+  const steps = await stepsOf(customers);
   const step = stepAsked(steps, question.step);
   const within = withinOf(question);
   const empty = {by, within: null, step, steps, period, months, rows: [], total: null};
-  const nothing = {...empty, customers_total: null, break_even: []};
+  const groups = await groupsOf(asked);
+  const nothing = {...empty, customers_total: null, break_even: [], groups};
   if (!period) return {...nothing, missing: 'no_months'};
-  if (!(await knowsOrders(db))) return {...nothing, missing: 'older_snapshot'};
+  if (!(await knowsOrders(customers))) return {...nothing, missing: 'older_snapshot'};
   const what = {by, within, step};
   const before = periodBefore(period, question.months);
   const [rows, earlier, all, allEarlier, everybody, labels] = await Promise.all([
@@ -74,7 +79,7 @@ export async function readBreakdown(asked: AskedHere): Promise<BreakdownAnswer> 
     breakdown(db, before, what).execute(),
     together(db, period, what).executeTakeFirstOrThrow(),
     together(db, before, what).executeTakeFirstOrThrow(),
-    everyone(db, period, step).executeTakeFirstOrThrow(),
+    everyone(customers, period, step).executeTakeFirstOrThrow(),
     labelsOf(asked, by),
   ]);
   const known = new Map((earlier as Amounts[]).map(row => [memberText(memberIn(row, by)), row]));
@@ -90,10 +95,17 @@ export async function readBreakdown(asked: AskedHere): Promise<BreakdownAnswer> 
     total: rowOf(all as Amounts, allEarlier as Amounts, {member: null, label: '', step}),
     customers_total: (everybody as Amounts)[step] as Amount,
     break_even:
-      isSized && !within && step !== 'contribution_1' ? await orderBreakEven(db, period, step) : [],
+      isSized && !within && step !== 'contribution_1'
+        ? await orderBreakEven(customers, period, step)
+        : [],
+    groups,
     missing: null,
   };
 }
+
+/** Orders and products belong to no level: they are what customers ordered and bought. */
+const readFrom = ({db, customers}: AskedHere, by: Part) =>
+  cubeOf(by) === 'customers' ? db : customers;
 
 function withinOf({by, within, member}: BreakdownQuestion): Within | undefined {
   if (!within) return undefined;

@@ -9,6 +9,7 @@ export const breakdownPage = page({
   name: 'breakdown',
   path: '/breakdown',
   question: breakdownQuestion,
+  levelled: ['customer_profitability'],
   async html(asked) {
     return breakdownView(asked, await readBreakdown(asked));
   },

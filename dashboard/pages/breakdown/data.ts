@@ -1,5 +1,6 @@
 import type {Table} from '../../csv.ts';
 import {jsonHead, jsonWithRows} from '../../json_rows.ts';
+import {levelInJson} from '../../levels.ts';
 import type {Asked} from '../../page.ts';
 import type {BreakdownAnswer} from './answer.ts';
 import type {BreakdownQuestion} from './question.ts';
@@ -8,7 +9,7 @@ type AskedHere = Asked<BreakdownQuestion>;
 
 /** All members, also where the page shows a part of them. */
 export function breakdownTable(
-  {words, formats}: AskedHere,
+  {words, formats, level}: AskedHere,
   {by, step, rows}: BreakdownAnswer,
 ): Table {
   const {column, part} = words.breakdown;
@@ -17,7 +18,7 @@ export function breakdownTable(
   return {
     headings: [
       column.member,
-      part[by],
+      by === 'customer' ? words.level.column[level.name].customer : part[by],
       money(column.net_revenue),
       money(column.product_cost),
       money(column.work_cost),
@@ -43,10 +44,11 @@ export function breakdownTable(
 /** The same as JSON, with the break-even of orders. */
 export function breakdownJson(
   asked: AskedHere,
-  {months: _, steps, step, rows, missing, ...answer}: BreakdownAnswer,
+  {months: _, groups: _groups, steps, step, rows, missing, ...answer}: BreakdownAnswer,
 ): AsyncIterable<string> {
   const head = {
     ...jsonHead(asked),
+    ...levelInJson(asked.level),
     no_data_reason: missing,
     contribution_step: step,
     possible_steps: steps,

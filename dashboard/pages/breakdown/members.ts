@@ -1,5 +1,6 @@
 import type {Part} from '../../../models/profitability/breakdown.ts';
 import {Decimal} from '../../../warehouse/decimal.ts';
+import {namesAt} from '../../levels.ts';
 import type {Asked} from '../../page.ts';
 
 /** A member as an address names it. */
@@ -25,14 +26,14 @@ async function namesOf(asked: Asked<object>, by: Part): Promise<Map<string, stri
   return new Map();
 }
 
-async function customerNames({customers: db, who}: Asked<object>): Promise<Map<string, string>> {
+async function customerNames({db, who, level}: Asked<object>): Promise<Map<string, string>> {
   const known = await db
     .selectFrom('dim_customer')
     .select(['customer_id', 'name'])
     .where('is_current', '=', true)
     .execute();
   const persons = who.personal
-    ? await db.selectFrom('personal.customer_name').select(['customer_id', 'name']).execute()
+    ? await db.selectFrom(namesAt(level)).select(['customer_id', 'name']).execute()
     : [];
   return new Map(
     [...known, ...persons].flatMap(({customer_id, name}) =>

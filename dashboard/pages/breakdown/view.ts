@@ -1,13 +1,15 @@
-import {cubeOf, opensTo, type Part, partNames} from '../../../models/profitability/breakdown.ts';
+import {cubeOf, type Part, partNames} from '../../../models/profitability/breakdown.ts';
 import {exact} from '../../exact.ts';
 import {type Html, html} from '../../html/html.ts';
+import {levelChooser, levelSaid} from '../../html/level_chooser.ts';
 import {monthChooser} from '../../html/month_chooser.ts';
 import {pager} from '../../html/pager.ts';
 import type {Asked, Content} from '../../page.ts';
 import {pageOf} from '../../paging.ts';
-import {stepInAddress} from '../contribution_steps.ts';
+import {stepChooser} from '../contribution_steps.ts';
 import type {BreakdownAnswer, Row} from './answer.ts';
 import {breakEvenTable} from './break_even_view.ts';
+import {addressOf} from './opens.ts';
 import type {BreakdownQuestion} from './question.ts';
 
 type AskedHere = Asked<BreakdownQuestion>;
@@ -24,7 +26,7 @@ export async function breakdownView(asked: AskedHere, answer: BreakdownAnswer): 
   return {
     title: `${title}: ${horizon}`,
     body: html`<div class="title-row"><div><h1>${title}</h1>
-<p class="lead">${within && html`${text.part[within.part]}: <bdi>${within.label}</bdi> · `}${horizon}</p></div>
+<p class="lead">${within && html`${text.part[within.part]}: <bdi>${within.label}</bdi> · `}${horizon}</p>${saidOfLevel(asked, by)}</div>
 ${chooser(asked, answer)}</div>
 ${
   missing
@@ -35,8 +37,15 @@ ${await memberTable(asked, answer)}${rows.length > 0 && breakEvenTable(asked, an
   };
 }
 
+/** Orders and products are the same at each level. */
+const saidOfLevel = (asked: AskedHere, by: Part): Html | null => {
+  const said = levelSaid(asked, asked.level);
+  if (cubeOf(by) === 'customers') return said;
+  return said && html`<p class="level">${asked.words.breakdown.noLevel}</p>`;
+};
+
 function chooser(asked: AskedHere, answer: BreakdownAnswer) {
-  const {period, months, steps, step, by, within} = answer;
+  const {period, months, by, within} = answer;
   if (!period) return null;
   const {words, question} = asked;
   const option = (value: string | number, isChosen: boolean, label: string) =>
@@ -45,10 +54,11 @@ function chooser(asked: AskedHere, answer: BreakdownAnswer) {
     each => !within || (each !== within.part && cubeOf(each) === cubeOf(within.part)),
   );
   const text = words.profitability('');
-  const more = html`<label><span class="quiet">${words.breakdown.by}</span> <select name="by">${possible.map(
-    each => option(each, each === by, words.breakdown.part[each]),
+  const more = html`${levelChooser(asked, asked.level)}
+<label><span class="quiet">${words.breakdown.by}</span> <select name="by">${possible.map(each =>
+    option(each, each === by, words.breakdown.part[each]),
   )}</select></label>
-${steps.length > 1 && html`<label><span class="quiet">${text.stepLabel}</span> <select name="step">${steps.map(each => option(stepInAddress(each), each === step, words.customer.step[each]))}</select></label>`}
+${stepChooser(asked, answer)}
 <label><span class="quiet">${text.horizonLabel}</span> <select name="months">${[36, 12, 1].map(
     each => option(each, each === question.months, text.horizonMonths(each)),
   )}</select></label>`;
@@ -63,6 +73,7 @@ async function memberTable(asked: AskedHere, answer: BreakdownAnswer): Promise<H
   const {words, formats, question, link} = asked;
   const {by, rows, step, total, period} = answer;
   const text = words.breakdown;
+  const part = by === 'customer' ? words.level.column[asked.level.name].customer : text.part[by];
   const name = words.customer.step[step];
   const shown = await pageOf(
     question.page,
@@ -83,8 +94,8 @@ async function memberTable(asked: AskedHere, answer: BreakdownAnswer): Promise<H
   ];
   return html`<section aria-labelledby="members-caption">
 <div class="scroll" tabindex="0" role="region" aria-labelledby="members-caption">
-<table class="ranking named many"><caption id="members-caption">${text.caption(text.part[by], formats.count(rows.length), formats.currency)}</caption>
-<thead><tr><th scope="col">${text.part[by]}</th>${heads.map(each => html`<th scope="col" class="number">${each}</th>`)}</tr></thead>
+<table class="ranking named many"><caption id="members-caption">${text.caption(part, formats.count(rows.length), formats.currency)}</caption>
+<thead><tr><th scope="col">${part}</th>${heads.map(each => html`<th scope="col" class="number">${each}</th>`)}</tr></thead>
 <tbody>${shown.rows.map(each => line(asked, answer, each))}</tbody>
 <tfoot>${total && line(asked, answer, {...total, label: text.total}, 'total')}</tfoot>
 </table></div>
@@ -93,25 +104,19 @@ ${pager(asked, shown, link)}
 </section>`;
 }
 
-function line(asked: AskedHere, {by, step}: BreakdownAnswer, each: Row, kind?: 'total'): Html {
+function line(asked: AskedHere, answer: BreakdownAnswer, each: Row, kind?: 'total'): Html {
   const {formats} = asked;
+  const {by, step} = answer;
   const change = Number(each.contribution ?? 0) - Number(each.contribution_before ?? 0);
   const isLoss = kind === undefined && Number(each.contribution) < 0;
-  const title = kind ? each.label : nameOf(asked, by, each);
+  const title = kind ? each.label : nameOf(asked, answer, each);
   return html`<tr${isLoss && html` class="loss"`}${kind && html` class="${kind}"`}><th scope="row">${title}</th>${cubeOf(by) === 'orders' && html`<td class="number">${formats.count(each.orders)}</td>`}<td class="number">${formats.amount(each.net_revenue)}</td><td class="number">${formats.amount(each.product_cost)}</td>${step !== 'contribution_1' && html`<td class="number">${formats.amount(each.work_cost)}</td>`}<td class="number strong">${formats.amount(each.contribution)}</td><td class="number">${formats.share(each.contribution_rate)}</td><td class="number">${formats.amount(each.contribution_before)}</td><td class="number">${formats.amount(change)}</td></tr>`;
 }
 
-/** A member opens to what is in it; a customer and an order, to their own pages. */
-function nameOf({link, question}: AskedHere, by: Part, {member, label}: Row): Html {
-  const name = html`<bdi>${label}</bdi>`;
-  const gone = {by: undefined, within: undefined, member: undefined, page: undefined};
-  if (by === 'customer')
-    return html`<a href="${link({...gone, step: undefined, months: question.months, customer: member ?? undefined}, '/customer')}">${name}</a>`;
-  if (by === 'order' && member !== null)
-    return html`<a href="${link({...gone, step: undefined, months: undefined, month: undefined, source: 'fct_order', document: member}, '/document')}">${name}</a>`;
-  const inner = opensTo(by);
-  if (!inner || question.within) return name;
-  return html`<a href="${link({...gone, by: inner, within: by, member: member ?? undefined})}">${name}</a>`;
+function nameOf(asked: AskedHere, answer: BreakdownAnswer, row: Row): Html {
+  const name = html`<bdi>${row.label}</bdi>`;
+  const to = addressOf(asked, answer, row);
+  return to ? html`<a href="${to}">${name}</a>` : name;
 }
 
 /** The parts are all customers' contribution; those of a member, that member's. */

@@ -1,12 +1,12 @@
-import {effects} from '../../../models/profitability/bridge.ts';
 import {type Html, html} from '../../html/html.ts';
-import {monthChooser} from '../../html/month_chooser.ts';
+import {levelSaid} from '../../html/level_chooser.ts';
 import {pager} from '../../html/pager.ts';
 import type {Asked, Content} from '../../page.ts';
 import {pageOf} from '../../paging.ts';
-import {stepInAddress} from '../contribution_steps.ts';
-import type {BridgeAnswer, CustomerBridge} from './answer.ts';
-import {bridgeFigure} from './figure.ts';
+import {customerLink} from '../customer_link.ts';
+import {type BridgeAnswer, type CustomerBridge, effectsAt} from './answer.ts';
+import {bridgeChooser} from './chooser.ts';
+import {type Bridged, bridgeFigure} from './figure.ts';
 import type {BridgeQuestion} from './question.ts';
 
 type AskedHere = Asked<BridgeQuestion>;
@@ -24,36 +24,32 @@ export async function bridgeView(asked: AskedHere, answer: BridgeAnswer): Promis
   return {
     title: `${title}: ${lead}`,
     interactive: missing === null,
-    body: html`<div class="title-row"><div><h1>${title}</h1><p class="lead">${lead}</p></div>
-${chooser(asked, answer)}</div>
+    body: html`<div class="title-row"><div><h1>${title}</h1><p class="lead">${lead}</p>${levelSaid(asked, asked.level)}</div>
+${bridgeChooser(asked, answer)}</div>
 ${
   missing
     ? html`<div class="empty"><p><strong>${text.missing[missing]}</strong></p></div>`
-    : html`${await bridgeFigure(asked, answer)}
+    : html`${await bridgeFigure(asked, bridged(asked, answer))}
 ${await customerTable(asked, answer)}`
 }`,
   };
 }
 
-function chooser(asked: AskedHere, {period, months, steps, step}: BridgeAnswer) {
-  if (!period) return null;
-  const {words, question} = asked;
-  const option = (value: string | number, isChosen: boolean, label: string) =>
-    html`<option value="${value}"${isChosen && html` selected`}>${label}</option>`;
-  const text = words.profitability('');
-  const more = html`${steps.length > 1 && html`<label><span class="quiet">${text.stepLabel}</span> <select name="step">${steps.map(each => option(stepInAddress(each), each === step, words.customer.step[each]))}</select></label>`}
-<label><span class="quiet">${text.horizonLabel}</span> <select name="months">${[36, 12, 1].map(
-    each => option(each, each === question.months, text.horizonMonths(each)),
-  )}</select></label>
-<label><span class="quiet">${words.bridge.againstLabel}</span> <select name="against">${(['last_year', 'before'] as const).map(each => option(each, each === question.against, words.bridge.against[each]))}</select></label>`;
-  return monthChooser(
-    {...asked, page: '/bridge'},
-    {months, month: period.to, keep: {lang: question.lang}, more},
-  );
-}
+const bridged = ({words}: AskedHere, answer: BridgeAnswer): Bridged => {
+  const {column, effect, proof} = words.bridge;
+  return {
+    from: {label: column.before, amount: answer.before},
+    to: {label: column.after, amount: answer.after},
+    effects: answer.effects.map(each => ({label: effect[each.effect], amount: each.amount})),
+    holds: answer.adds_up,
+    proof,
+    share: column.share,
+  };
+};
 
-async function customerTable(asked: AskedHere, {rows, step}: BridgeAnswer): Promise<Html> {
-  const {words, formats, question, link} = asked;
+async function customerTable(asked: AskedHere, answer: BridgeAnswer): Promise<Html> {
+  const {words, formats, question, link, level} = asked;
+  const {rows, step} = answer;
   const text = words.bridge;
   const shown = await pageOf(
     question.page,
@@ -66,23 +62,30 @@ async function customerTable(asked: AskedHere, {rows, step}: BridgeAnswer): Prom
     formats.currency,
   );
   const {column, effect} = text;
-  const heads = [column.before, ...effects.map(each => effect[each]), column.after, column.change];
+  const heads = [
+    column.before,
+    ...effectsAt(level).map(each => effect[each]),
+    column.after,
+    column.change,
+  ];
   return html`<section aria-labelledby="customers-caption">
 <div class="scroll" tabindex="0" role="region" aria-labelledby="customers-caption">
 <table class="ranking named many"><caption id="customers-caption">${caption}</caption>
-<thead><tr><th scope="col">${words.level.column.customer.customer}</th>${heads.map(each => html`<th scope="col" class="number">${each}</th>`)}</tr></thead>
-<tbody>${shown.rows.map(each => row(asked, each))}</tbody>
+<thead><tr><th scope="col">${words.level.column[level.name].customer}</th>${heads.map(each => html`<th scope="col" class="number">${each}</th>`)}</tr></thead>
+<tbody>${shown.rows.map(each => row(asked, answer, each))}</tbody>
 </table></div>
 ${pager(asked, shown, link)}
-<p class="quiet">${text.explained}</p>
+<p class="quiet">${text.explained}${level.name === 'group' && ` ${text.regrouped}`}</p>
 </section>`;
 }
 
-function row({formats, link, question}: AskedHere, each: CustomerBridge): Html {
-  const gone = {step: undefined, against: undefined, page: undefined, months: question.months};
-  const href = link({...gone, customer: each.customer_id ?? undefined}, '/customer');
+function row(asked: AskedHere, {groups}: BridgeAnswer, each: CustomerBridge): Html {
+  const {formats, question, level} = asked;
+  const left = {step: undefined, against: undefined, months: question.months};
+  const href = customerLink(asked, each.customer_id, groups, left);
+  const name = html`<bdi>${each.customer}</bdi>`;
   const change = Number(each.after) - Number(each.before);
   const amount = (value: CustomerBridge['before']) =>
     html`<td class="number">${Number(value) === 0 ? '–' : formats.count(value)}</td>`;
-  return html`<tr${change < 0 && html` class="loss"`}><th scope="row"><a href="${href}"><bdi>${each.customer}</bdi></a></th>${amount(each.before)}${effects.map(name => amount(each[name]))}${amount(each.after)}<td class="number strong">${formats.count(change)}</td></tr>`;
+  return html`<tr${change < 0 && html` class="loss"`}><th scope="row">${href ? html`<a href="${href}">${name}</a>` : name}</th>${amount(each.before)}${effectsAt(level).map(effect => amount(each[effect]))}${amount(each.after)}<td class="number strong">${formats.count(change)}</td></tr>`;
 }

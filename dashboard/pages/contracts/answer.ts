@@ -12,6 +12,7 @@ import {
 import type {Decimal} from '../../../warehouse/decimal.ts';
 import {knowsContracts} from '../../known_tables.ts';
 import type {Asked} from '../../page.ts';
+import {groupsOf} from '../customer_link.ts';
 import {completeMonths, periodOf} from '../period.ts';
 import type {ContractsQuestion} from './question.ts';
 
@@ -59,13 +60,15 @@ export interface ContractsAnswer {
   months: string[];
   tiers: Tier[];
   total: TierSums | null;
-  /** Minutes of all work that contracts include, to which the total's must be equal. */
+  /** Minutes of all work that contracts include, of all customers, to which the total's must be equal. */
   service_minutes: Decimal | null;
   promises: Promise_[];
   verdicts: VerdictCount[];
   cuts: Cuts | null;
   /** Customers with a contract of which nobody knows what it includes. */
   customers_without_included: number;
+  /** Which of the customers are groups of companies. */
+  groups: ReadonlySet<string>;
   missing: 'older_snapshot' | 'no_months' | 'no_contracts' | null;
 }
 
@@ -89,7 +92,7 @@ const kept = [
 
 /** What contracts of each tier include and use in a period, and how their promises are kept. */
 export async function readContracts(asked: AskedHere): Promise<ContractsAnswer> {
-  const {db, question} = asked;
+  const {db, customers, question} = asked;
   const months = await completeMonths(asked);
   const period = periodOf(months, question);
   const empty: ContractsAnswer = {
@@ -102,15 +105,16 @@ export async function readContracts(asked: AskedHere): Promise<ContractsAnswer> 
     verdicts: [],
     cuts: null,
     customers_without_included: 0,
+    groups: await groupsOf(asked),
     missing: null,
   };
   if (!period) return {...empty, missing: 'no_months'};
-  if (!(await knowsContracts(db))) return {...empty, missing: 'older_snapshot'};
+  if (!(await knowsContracts(customers))) return {...empty, missing: 'older_snapshot'};
   const [tiers, total, counts, minutes, promised, judged, cuts, unknown] = await Promise.all([
     ask(db, contracts, {measures, by: ['has_contract', 'tier'], ...period}).execute(),
     ask(db, contracts, {measures, ...period}).executeTakeFirstOrThrow(),
     tierCounts(db, period),
-    allServiceMinutes(db, period),
+    allServiceMinutes(customers, period),
     ask(db, promises, {measures: kept, by: ['tier', 'service_level'], ...period}).execute(),
     verdictCounts(db, period),
     db.selectFrom('set_service_promise').selectAll().executeTakeFirstOrThrow(),

@@ -9,6 +9,7 @@ export const contractsPage = page({
   name: 'contracts',
   path: '/contracts',
   question: contractsQuestion,
+  levelled: ['contract_use', 'promise_by_month', 'int_case_promise'],
   async html(asked) {
     return contractsView(asked, await readContracts(asked));
   },

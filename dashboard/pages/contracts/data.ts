@@ -4,6 +4,7 @@ import {
 } from '../../../models/service/contract_customers.ts';
 import type {Table} from '../../csv.ts';
 import {jsonHead, jsonWithRows} from '../../json_rows.ts';
+import {levelInJson, namesFor} from '../../levels.ts';
 import type {Asked} from '../../page.ts';
 import type {ContractsAnswer} from './answer.ts';
 import type {ContractsQuestion} from './question.ts';
@@ -12,23 +13,28 @@ type AskedHere = Asked<ContractsQuestion>;
 
 /** Every customer with a contract, those first who use most beyond what is included. */
 async function allCustomers(
-  {db, who}: AskedHere,
+  asked: AskedHere,
   {period, missing}: ContractsAnswer,
 ): Promise<ContractCustomer[]> {
   if (!period || missing) return [];
-  return contractCustomers(db, period, {which: 'all', order: 'excess', personal: who.personal});
+  return contractCustomers(asked.db, period, {
+    which: 'all',
+    order: 'excess',
+    personal: namesFor(asked),
+  });
 }
 
 /** All customers with a contract, not only those that the page shows. */
 export async function contractsTable(asked: AskedHere, answer: ContractsAnswer): Promise<Table> {
-  const {words, formats} = asked;
+  const {words, formats, level} = asked;
+  const own = words.level.column[level.name];
   const {column, verdict} = words.contracts;
   const money = (heading: string) => `${heading} (${formats.currency})`;
   const customers = await allCustomers(asked, answer);
   return {
     headings: [
-      column.customer_id,
-      column.customer,
+      own.customer_id,
+      own.customer,
       column.tier,
       column.service_level,
       money(column.contract_revenue),
@@ -68,9 +74,10 @@ export async function contractsJson(
   asked: AskedHere,
   answer: ContractsAnswer,
 ): Promise<AsyncIterable<string>> {
-  const {months: _, missing, ...sums} = answer;
+  const {months: _, groups: _groups, missing, ...sums} = answer;
   const head = {
     ...jsonHead(asked),
+    ...levelInJson(asked.level),
     no_data_reason: missing,
     ...sums,
   };

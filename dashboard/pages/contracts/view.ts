@@ -1,17 +1,13 @@
-import {
-  type ContractCustomer,
-  contractCustomers,
-  verdicts,
-} from '../../../models/service/contract_customers.ts';
+import {verdicts} from '../../../models/service/contract_customers.ts';
 import {type Html, html} from '../../html/html.ts';
+import {levelChooser, levelSaid} from '../../html/level_chooser.ts';
 import {monthChooser} from '../../html/month_chooser.ts';
 import type {Asked, Content} from '../../page.ts';
 import type {ContractsAnswer, Promise_, Tier, TierSums} from './answer.ts';
+import {customerLists, tierName} from './customers_view.ts';
 import type {ContractsQuestion} from './question.ts';
 
 type AskedHere = Asked<ContractsQuestion>;
-
-const mostCustomers = 20;
 
 /** Tiers against the minutes that they use, how their promises are kept, and for whom not. */
 export async function contractsView(asked: AskedHere, answer: ContractsAnswer): Promise<Content> {
@@ -21,7 +17,7 @@ export async function contractsView(asked: AskedHere, answer: ContractsAnswer): 
   const horizon = period ? text.horizon(question.months, formats.month(period.to)) : '';
   return {
     title: `${text.title}: ${horizon}`,
-    body: html`<div class="title-row"><div><h1>${text.title}</h1><p class="lead">${horizon}</p></div>
+    body: html`<div class="title-row"><div><h1>${text.title}</h1><p class="lead">${horizon}</p>${levelSaid(asked, asked.level)}</div>
 ${chooser(asked, answer)}</div>
 ${
   missing || !answer.total
@@ -30,7 +26,7 @@ ${
 ${notes(asked, answer, answer.total)}
 ${tierTable(asked, answer, answer.total)}
 ${answer.promises.length > 0 && promiseTable(asked, answer)}
-${await customerLists(asked, answer)}`
+${answer.period && (await customerLists(asked, answer.period, answer))}`
 }`,
   };
 }
@@ -39,7 +35,7 @@ function chooser(asked: AskedHere, {period, months}: ContractsAnswer) {
   if (!period) return null;
   const {words, question} = asked;
   const {horizonLabel, horizonMonths} = words.profitability('');
-  const more = html`<label><span class="quiet">${horizonLabel}</span> <select name="months">${[
+  const more = html`${levelChooser(asked, asked.level)} <label><span class="quiet">${horizonLabel}</span> <select name="months">${[
     12, 36, 1,
   ].map(
     each =>
@@ -55,8 +51,6 @@ function notes({words, formats}: AskedHere, answer: ContractsAnswer, total: Tier
   return html`${unknown > 0 && html`<p class="gap">${text.unknownIncluded(formats.count(unknown))}</p>`}
 ${total.service_cost === null && html`<p class="gap">${text.noCosts}</p>`}`;
 }
-
-const tierName = ({words}: AskedHere, tier: string | null) => tier ?? words.contracts.noTier;
 
 const sumColumns = [
   'contracts',
@@ -122,85 +116,5 @@ function promiseTable(asked: AskedHere, {promises, verdicts: counts, cuts}: Cont
 <tbody>${promises.map(row)}</tbody>
 </table></div>
 ${cuts && html`<p class="explained">${text.rule(formats.percent(cuts.kept), formats.percent(cuts.exceeded), formats.count(cuts.requests))}</p>`}
-</section>`;
-}
-
-async function customerLists(asked: AskedHere, {period, verdicts: counts}: ContractsAnswer) {
-  const {db, who, words, formats} = asked;
-  const text = words.contracts;
-  const sum = (counted: (each: (typeof counts)[number]) => number) =>
-    counts.reduce((all, each) => all + counted(each), 0);
-  const shared = {personal: who.personal, limit: mostCustomers};
-  const [overUsed, underServed] = await Promise.all([
-    contractCustomers(db, period!, {which: 'over_used', order: 'excess', ...shared}),
-    contractCustomers(db, period!, {which: 'worse', order: 'broken', ...shared}),
-  ]);
-  const title = (name: 'overUsed' | 'underServed', shown: ContractCustomer[], all: number) =>
-    text[name](formats.count(shown.length), formats.count(all), formats.currency);
-  const worse = sum(each => (each.verdict === 'worse' ? each.customers : 0));
-  return html`${
-    overUsed.length === 0
-      ? html`<p class="explained">${text.noOverUsed}</p>`
-      : customerTable(asked, overUsed, {
-          id: 'over-used',
-          title: title(
-            'overUsed',
-            overUsed,
-            sum(each => each.over_used),
-          ),
-        })
-  }
-${
-  underServed.length === 0
-    ? html`<p class="explained">${text.noUnderServed}</p>`
-    : customerTable(asked, underServed, {
-        id: 'under-served',
-        title: title('underServed', underServed, worse),
-      })
-}
-<p class="quiet">${text.allInCsv}</p>`;
-}
-
-const ofCustomer = [
-  'contract_revenue',
-  'included_minutes',
-  'used_minutes',
-  'use_rate',
-  'service_cost',
-  'contribution',
-  'judged_requests',
-  'promise_kept',
-  'response_share',
-] as const satisfies (keyof ContractCustomer)[];
-
-function customerTable(
-  asked: AskedHere,
-  customers: readonly ContractCustomer[],
-  {id, title}: {id: string; title: string},
-): Html {
-  const {words, formats, link} = asked;
-  const {column, verdict} = words.contracts;
-  const written: Record<(typeof ofCustomer)[number], (value: never) => string> = {
-    contract_revenue: formats.amount,
-    included_minutes: formats.count,
-    used_minutes: formats.count,
-    use_rate: formats.share,
-    service_cost: formats.amount,
-    contribution: formats.amount,
-    judged_requests: formats.count,
-    promise_kept: formats.share,
-    response_share: formats.share,
-  };
-  const row = (each: ContractCustomer) => {
-    const href = link({customer: each.customer_id ?? undefined}, '/customer');
-    const loss = Number(each.contribution ?? 0) < 0;
-    return html`<tr${loss && html` class="loss"`}><th scope="row"><a href="${href}"><bdi>${each.customer ?? words.contracts.withoutContract}</bdi></a>${each.customer !== each.customer_id && html` <bdi class="id">${each.customer_id}</bdi>`}</th><td>${tierName(asked, each.tier)}</td>${ofCustomer.map(name => html`<td class="number${name === 'contribution' && ' strong'}">${written[name](each[name] as never)}</td>`)}<td>${verdict[each.verdict]}</td></tr>`;
-  };
-  return html`<section aria-labelledby="${id}-caption">
-<div class="scroll" tabindex="0" role="region" aria-labelledby="${id}-caption">
-<table class="ranking named many"><caption id="${id}-caption">${title}</caption>
-<thead><tr><th scope="col">${column.customer}</th><th scope="col">${column.tier}</th>${ofCustomer.map(each => html`<th scope="col" class="number">${column[each]}</th>`)}<th scope="col">${column.verdict}</th></tr></thead>
-<tbody>${customers.map(row)}</tbody>
-</table></div>
 </section>`;
 }

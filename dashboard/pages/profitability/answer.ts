@@ -4,7 +4,6 @@ import {customerTrends} from '../../../models/profitability/customer_trend.ts';
 import {
   customersRanked,
   type Months,
-  type PersonalNames,
   type RankedCustomer,
   type Step,
   type WhaleSummary,
@@ -13,10 +12,11 @@ import {
 } from '../../../models/profitability/whale_curve.ts';
 import type {Decimal} from '../../../warehouse/decimal.ts';
 import type {Tables} from '../../../warehouse/tables.ts';
-import {namesAt} from '../../levels.ts';
+import {namesFor} from '../../levels.ts';
 import type {Asked} from '../../page.ts';
 import {pageOf, type RowPage} from '../../paging.ts';
 import {stepAsked, stepsOf} from '../contribution_steps.ts';
+import {groupsOf} from '../customer_link.ts';
 import {completeMonths, periodOf} from '../period.ts';
 import type {ProfitabilityQuestion} from './question.ts';
 
@@ -62,10 +62,6 @@ export interface Trends {
 }
 
 type AskedHere = Asked<ProfitabilityQuestion>;
-
-/** Names of persons, for who may see them. */
-export const namesFor = ({who, level}: AskedHere): PersonalNames =>
-  who.personal ? namesAt(level) : undefined;
 
 const nobody: WhaleSummary = {
   customers: 0,
@@ -121,12 +117,6 @@ export async function readProfitability(asked: AskedHere): Promise<Profitability
     total: sumsAt(total, step),
     invoiced_net_revenue: lines.net_revenue,
   };
-}
-
-async function groupsOf({customers, level}: AskedHere): Promise<ReadonlySet<string>> {
-  if (level.name !== 'group' || level.same) return new Set();
-  const rows = await customers.selectFrom('dim_group').select('group_id').execute();
-  return new Set(rows.map(each => each.group_id));
 }
 
 /** The sums with those of the step under names that no step has. */

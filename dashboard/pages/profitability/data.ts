@@ -1,5 +1,6 @@
 import type {Cell, Table} from '../../csv.ts';
-import {jsonWithRows} from '../../json_rows.ts';
+import {jsonHead, jsonWithRows} from '../../json_rows.ts';
+import {levelInJson} from '../../levels.ts';
 import type {Asked} from '../../page.ts';
 import {stepInAddress} from '../contribution_steps.ts';
 import {allCustomers, type ProfitabilityAnswer} from './answer.ts';
@@ -61,14 +62,10 @@ export function profitabilityHead(asked: AskedHere, answer: ProfitabilityAnswer)
   const {months: _all, missing, period, step, steps, ...sums} = answer;
   const {sort, direction, months} = asked.question;
   return {
-    company: asked.company.name,
-    currency: asked.company.currency,
-    snapshot: asked.manifest.id,
-    business_date: asked.manifest.business_date,
+    ...jsonHead(asked),
     contribution_step: step === 'profit' ? step : Number(stepInAddress(step)),
     possible_steps: steps.map(stepInAddress),
-    customer_level: asked.level.name,
-    same_as_customers: asked.level.same ?? null,
+    ...levelInJson(asked.level),
     horizon_months: months,
     period,
     sort,

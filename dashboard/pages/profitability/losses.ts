@@ -8,10 +8,11 @@ import {exact} from '../../exact.ts';
 import {type Html, html} from '../../html/html.ts';
 import {pager} from '../../html/pager.ts';
 import {knowsPrices} from '../../known_tables.ts';
+import {namesFor} from '../../levels.ts';
 import type {Asked} from '../../page.ts';
 import {pageOf, type RowPage} from '../../paging.ts';
 import {customerLink} from '../customer_link.ts';
-import {namesFor, type ProfitabilityAnswer} from './answer.ts';
+import type {ProfitabilityAnswer} from './answer.ts';
 import type {ProfitabilityQuestion} from './question.ts';
 
 type AskedHere = Asked<ProfitabilityQuestion>;

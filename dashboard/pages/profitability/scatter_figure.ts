@@ -8,9 +8,10 @@ import {costToServe, type ServedCustomer} from '../../charts/cost_to_serve.ts';
 import {render} from '../../charts/render.ts';
 import {chartElement} from '../../html/chart.ts';
 import {type Html, html} from '../../html/html.ts';
+import {namesFor} from '../../levels.ts';
 import type {Asked} from '../../page.ts';
 import {customerLink} from '../customer_link.ts';
-import {namesFor, type ProfitabilityAnswer} from './answer.ts';
+import type {ProfitabilityAnswer} from './answer.ts';
 import type {ProfitabilityQuestion} from './question.ts';
 
 type AskedHere = Asked<ProfitabilityQuestion>;

@@ -4,19 +4,28 @@ import type {PoolEffect, PoolSums} from '../../../models/what_if/effect.ts';
 import type {Scenario} from '../../../pipelines/scenarios.ts';
 import type {Decimal} from '../../../warehouse/decimal.ts';
 import {knowsCosts} from '../../known_tables.ts';
+import {namesFor} from '../../levels.ts';
 import {stepAsked, stepsOf} from '../contribution_steps.ts';
+import {groupsOf} from '../customer_link.ts';
 import {completeMonths, periodOf} from '../period.ts';
 import {minus, plus, units} from './amounts.ts';
 import {
   type CustomerRow,
   customersOf,
   type GroupRow,
-  groupsOf,
   type Sums,
   sumsOf,
   type TableNames,
+  togetherBy,
 } from './queries.ts';
-import {type AskedHere, type Computed, computed, type Shown, shownOf} from './scenarios.ts';
+import {
+  type AskedHere,
+  type Computed,
+  computed,
+  type Shown,
+  shownOf,
+  unitsAt,
+} from './scenarios.ts';
 
 /** A line of the company's scheme; cost is negative, and sums end their step. */
 export interface Line {
@@ -67,11 +76,13 @@ export interface WhatIfAnswer {
   segments: GroupRow[];
   classes: GroupRow[];
   possible: Possible;
+  /** Which of the customers are groups of companies. */
+  groups: ReadonlySet<string>;
 }
 
 /** What scenarios would have meant for a period, beside what it was. */
 export async function readWhatIf(asked: AskedHere, data: string): Promise<WhatIfAnswer> {
-  const {db, question, whatIf} = asked;
+  const {db, customers, question, whatIf, level} = asked;
   const {shown, saved} = shownOf(asked, data);
   const months = await completeMonths(asked);
   const period = periodOf(months, question);
@@ -83,13 +94,14 @@ export async function readWhatIf(asked: AskedHere, data: string): Promise<WhatIf
     ...{period, months, saved, shown, possible},
     ...{step: 'contribution_1' as Step, steps: [], scenarios: [], tables: null},
     ...{lines: [], pools: [], ties: [], segments: [], classes: []},
+    groups: await groupsOf(asked),
   };
-  if (!(await knowsCosts(db))) return {...empty, missing: 'older_snapshot'};
+  if (!(await knowsCosts(customers))) return {...empty, missing: 'older_snapshot'};
   if (!period) return {...empty, missing: 'no_months'};
-  const all = await stepsOf(db);
+  const all = await stepsOf(customers);
   const step = stepAsked(all, question.step);
   const known = {...empty, missing: null, step, steps: all, possible: await possibleIn(asked)};
-  const {table: present} = await whatIf.present(period);
+  const {table: present} = await whatIf.present(period, unitsAt(level));
   if (shown.length === 0) return known;
   const scenarios = await computed(asked, shown, period);
   const tables = {present, effects: scenarios.map(each => each.effect.table)};
@@ -105,8 +117,8 @@ export async function readWhatIf(asked: AskedHere, data: string): Promise<WhatIf
     lines: linesOf(all, before, changes, effects),
     pools: await poolsOf(asked, effects),
     ties: effects.map((each, at) => isLedger(each) && isSameWork(each, changes[at]!)),
-    segments: await groupsOf(db, tables, {by: 'segment', step}),
-    classes: await groupsOf(db, tables, {by: 'abc_class', step}),
+    segments: await togetherBy(db, tables, {by: 'segment', step}),
+    classes: await togetherBy(db, tables, {by: 'abc_class', step}),
   };
 }
 
@@ -187,7 +199,7 @@ const isSameWork = (pools: readonly PoolEffect[], change: Sums) => {
 };
 
 async function poolsOf(
-  {db, language}: AskedHere,
+  {customers: db, language}: AskedHere,
   effects: readonly PoolEffect[][],
 ): Promise<Pool[]> {
   const titled = await db.selectFrom('set_cost_pool').selectAll().orderBy('position').execute();
@@ -206,7 +218,7 @@ async function poolsOf(
 }
 
 /** What the forms offer. */
-async function possibleIn({db, language}: AskedHere): Promise<Possible> {
+async function possibleIn({customers: db, language}: AskedHere): Promise<Possible> {
   const named = (rows: readonly {name: string; title_de: string; title_en: string}[]): Named[] =>
     rows.map(each => ({name: each.name, title: each[`title_${language}`]}));
   const [activities, pools] = await Promise.all([
@@ -236,14 +248,14 @@ const most = 20;
 
 /** Who gains, and who loses most by the first scenario. */
 export async function readMost(
-  {db, who}: AskedHere,
+  asked: AskedHere,
   {tables, step}: WhatIfAnswer,
 ): Promise<{gain: CustomerRow[]; lose: CustomerRow[]}> {
   if (!tables) return {gain: [], lose: []};
   const ask = (direction: 'asc' | 'desc') =>
-    customersOf(db, tables, {
+    customersOf(asked.db, tables, {
       step,
-      personal: who.personal,
+      personal: namesFor(asked),
       best: {direction, limit: most},
     }).execute() as Promise<CustomerRow[]>;
   const [gain, lose] = await Promise.all([ask('desc'), ask('asc')]);

@@ -52,9 +52,9 @@ function formOf(
 ): Html {
   const {words, question} = asked;
   const {compose: text} = words.whatIf;
-  const {lang, month, months, scenario, step} = question;
+  const {lang, month, level, months, scenario, step} = question;
   const keep = {
-    ...{lang, month: month?.slice(0, 7), months: String(months), step},
+    ...{lang, month: month?.slice(0, 7), level, months: String(months), step},
     ...{scenario: scenario?.join(','), changes: inAddressBar(changes), add: kind},
   };
   return html`<details class="add"${question.add === kind && html` open`}><summary>${text.kind[kind]}</summary>

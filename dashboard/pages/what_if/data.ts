@@ -1,5 +1,6 @@
 import type {Cell, Table} from '../../csv.ts';
 import {jsonHead, jsonWithRows} from '../../json_rows.ts';
+import {levelInJson, namesFor} from '../../levels.ts';
 import {stepInAddress} from '../contribution_steps.ts';
 import {minus, plus} from './amounts.ts';
 import type {WhatIfAnswer} from './answer.ts';
@@ -8,11 +9,11 @@ import type {AskedHere, Shown} from './scenarios.ts';
 
 /** Every customer with what it leaves at the step, and would leave. */
 async function* allCustomers(
-  {db, who}: AskedHere,
+  asked: AskedHere,
   {tables, step}: WhatIfAnswer,
 ): AsyncIterable<CustomerRow> {
   if (!tables) return;
-  const rows = customersOf(db, tables, {step, personal: who.personal}).stream();
+  const rows = customersOf(asked.db, tables, {step, personal: namesFor(asked)}).stream();
   yield* rows as unknown as AsyncIterable<CustomerRow>;
 }
 
@@ -21,14 +22,15 @@ export const nameOf = ({words}: AskedHere, {name}: Shown): string => name ?? wor
 
 /** All customers, beside each scenario. */
 export function whatIfTable(asked: AskedHere, answer: WhatIfAnswer): Table {
-  const {words, formats} = asked;
+  const {words, formats, level} = asked;
   const {column} = words.whatIf;
+  const own = words.level.column[level.name];
   const money = (heading: string) => `${heading} (${formats.currency})`;
   const step = words.customer.step[answer.step];
   return {
     headings: [
-      column.customer_id,
-      column.customer,
+      own.customer_id,
+      own.customer,
       money(`${step}, ${column.present}`),
       ...answer.scenarios.flatMap(each => [
         money(`${step}, ${nameOf(asked, each)}`),
@@ -68,6 +70,7 @@ export function whatIfJson(asked: AskedHere, answer: WhatIfAnswer): AsyncIterabl
     );
   const head = {
     ...jsonHead(asked),
+    ...levelInJson(asked.level),
     no_data_reason: missing,
     period,
     contribution_step: step === 'profit' ? step : Number(stepInAddress(step)),

@@ -1,4 +1,5 @@
 import {type Html, html} from '../../html/html.ts';
+import {customerLink} from '../customer_link.ts';
 import {minus, plus, units} from './amounts.ts';
 import {isStep, type Line, type Pool, type WhatIfAnswer} from './answer.ts';
 import {gone, inAddressBar} from './compose.ts';
@@ -186,11 +187,11 @@ ${customerTable(asked, answer, 'lose', lose)}
 
 function customerTable(
   asked: AskedHere,
-  {scenarios, step}: WhatIfAnswer,
+  {scenarios, step, groups}: WhatIfAnswer,
   kind: 'gain' | 'lose',
   rows: readonly CustomerRow[],
 ): Html {
-  const {words, formats, link} = asked;
+  const {words, formats, level, question} = asked;
   const {most: text, column} = words.whatIf;
   const id = `${kind}-caption`;
   const caption = text[kind](
@@ -199,13 +200,17 @@ function customerTable(
     formats.currency,
   );
   if (rows.length === 0) return html`<p class="quiet">${caption}: ${text.nobody}</p>`;
-  const left = {...gone, changes: undefined, scenario: undefined, step: undefined};
-  const name = ({customer, customer_id: of}: CustomerRow) =>
-    html`<a href="${link({...left, customer: of ?? undefined}, '/customer')}"><bdi>${customer}</bdi></a>${customer !== of && html` <bdi class="id">${of}</bdi>`}`;
+  const other = {changes: undefined, scenario: undefined, step: undefined};
+  const left = {...gone, ...other, months: question.months};
+  const name = ({customer, customer_id: of}: CustomerRow) => {
+    const href = customerLink(asked, of, groups, left);
+    const said = html`<bdi>${customer}</bdi>`;
+    return html`${href ? html`<a href="${href}">${said}</a>` : said}${customer !== of && html` <bdi class="id">${of}</bdi>`}`;
+  };
   return html`<section class="customers" aria-labelledby="${id}">
 <div class="scroll" tabindex="0" role="region" aria-labelledby="${id}">
 <table class="ranking compared"><caption id="${id}">${caption}</caption>
-<thead><tr><th scope="col" rowspan="2">${column.customer}</th><th scope="col" rowspan="2" class="number">${column.present}</th>${scenarioHeads(asked, scenarios, 2)}</tr><tr>${afterAndChange(asked, scenarios)}</tr></thead>
+<thead><tr><th scope="col" rowspan="2">${words.level.column[level.name].customer}</th><th scope="col" rowspan="2" class="number">${column.present}</th>${scenarioHeads(asked, scenarios, 2)}</tr><tr>${afterAndChange(asked, scenarios)}</tr></thead>
 <tbody>${rows.map(each => html`<tr><th scope="row">${name(each)}</th>${cells(asked, {before: each.before, changes: changesIn(each, scenarios)})}</tr>`)}</tbody>
 </table></div></section>`;
 }

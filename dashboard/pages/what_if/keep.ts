@@ -27,11 +27,12 @@ export function keepRoute(data: string, snapshots: Snapshots): Router {
         await snapshots.use(whoAsks(request), served => meant(served, form));
       }
       const outcome = written(data, form);
-      const {lang, month, months, changes} = form;
+      const {lang, month, level, months, changes} = form;
       const isSaved = 'written' in outcome && outcome.scenario !== undefined;
       const query = new URLSearchParams({
         ...(lang ? {lang} : {}),
         ...(month ? {month: month.slice(0, 7)} : {}),
+        ...(level ? {level} : {}),
         months: String(months),
         ...(changes && !isSaved ? {changes: JSON.stringify(changes)} : {}),
         ...outcome,

@@ -1,6 +1,6 @@
 import {type RawBuilder, sql} from 'kysely';
-import type {Step} from '../../../models/profitability/whale_curve.ts';
-import {type Measure, measures} from '../../../models/what_if/effect.ts';
+import type {PersonalNames, Step} from '../../../models/profitability/whale_curve.ts';
+import {type Measure, measures} from '../../../models/what_if/differences.ts';
 import type {Decimal} from '../../../warehouse/decimal.ts';
 import type {Warehouse} from '../../../warehouse/query.ts';
 
@@ -51,7 +51,7 @@ function joined({present, effects}: TableNames): RawBuilder<unknown> {
 }
 
 /** What customers of each segment, or class, leave at a step; by what each customer is today. */
-export async function groupsOf(
+export async function togetherBy(
   db: Warehouse,
   tables: TableNames,
   {by, step}: {by: 'segment' | 'abc_class'; step: Step},
@@ -85,7 +85,7 @@ export interface CustomerRow {
 
 interface Choice {
   step: Step;
-  personal: boolean;
+  personal: PersonalNames;
   /** Who gains or loses most by the first scenario; without it, everybody. */
   best?: {direction: 'asc' | 'desc'; limit: number};
 }
@@ -99,7 +99,7 @@ export function customersOf(db: Warehouse, tables: TableNames, {step, personal, 
     ? sql`coalesce(n.name, d.name, a.customer_id)`
     : sql`coalesce(d.name, a.customer_id)`;
   const names = personal
-    ? sql`left join personal.customer_name as n on a.customer_id = n.customer_id`
+    ? sql`left join ${sql.table(personal)} as n on a.customer_id = n.customer_id`
     : sql``;
   const first = changeOf(step, 0);
   const chosen = best

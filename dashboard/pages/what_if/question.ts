@@ -1,6 +1,7 @@
 import {z} from 'zod';
 import {Changes, changeKinds} from '../../../models/what_if/changes.ts';
-import {common} from '../../question.ts';
+import {common, level} from '../../question.ts';
+import {stepInQuestion} from '../contribution_steps.ts';
 
 /** Columns side by side, beside the present. */
 export const mostScenarios = 3;
@@ -58,8 +59,9 @@ export const refusals = ['nobody', 'unnamed', 'taken', 'unknown'] as const;
 /** What can be asked of the page: changes that are not saved, saved scenarios, and one more change. */
 export const whatIfQuestion = z.strictObject({
   ...common,
+  level,
   months: z.enum(['12', '36', '1']).default('12').transform(Number),
-  step: z.enum(['1', '2', '3', '4', '5', '6', 'profit']).optional(),
+  step: stepInQuestion,
   changes,
   scenario,
   add: z.enum(changeKinds).optional(),
@@ -88,6 +90,7 @@ export type WhatIfQuestion = z.output<typeof whatIfQuestion>;
 export const keepForm = z.strictObject({
   lang: common.lang,
   month: common.month,
+  level,
   months: whatIfQuestion.shape.months,
   act: z.string().regex(/^(saved|(renamed|removed) [1-9]\d{0,8})$/),
   name: text(100),

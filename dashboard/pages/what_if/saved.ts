@@ -27,6 +27,7 @@ function keepForm({words, question}: AskedHere, {shown}: WhatIfAnswer): Html {
   const keep = {
     lang: question.lang,
     month: question.month?.slice(0, 7),
+    level: question.level,
     months: String(question.months),
     changes: changes && JSON.stringify(changes),
   };
@@ -42,10 +43,10 @@ ${changes && html`<button type="submit" name="act" value="saved">${text.save}</b
 function table(asked: AskedHere, answer: WhatIfAnswer, canSave: boolean): Html {
   const {words, question} = asked;
   const {list: text} = words.whatIf;
-  const {lang, month, months, step} = question;
+  const {lang, month, level, months, step} = question;
   const own = answer.shown.find(each => each.scenario === null)?.changes;
   const keep = {
-    ...{lang, month: month?.slice(0, 7), months: String(months), step},
+    ...{lang, month: month?.slice(0, 7), level, months: String(months), step},
     changes: own && JSON.stringify(own),
   };
   return html`<form id="compare-form" method="get" action="/what-if">${Object.entries(keep).map(

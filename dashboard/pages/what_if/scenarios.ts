@@ -7,7 +7,9 @@ import {
   WrongChange,
 } from '../../../models/what_if/changes.ts';
 import type {Effect} from '../../../models/what_if/effect.ts';
+import type {Units} from '../../../models/what_if/units.ts';
 import {type Scenario, scenariosOf} from '../../../pipelines/scenarios.ts';
+import type {Level} from '../../levels.ts';
 import type {Asked} from '../../page.ts';
 import {WrongQuestion} from '../../wrong_question.ts';
 import {mostScenarios, type WhatIfQuestion} from './question.ts';
@@ -79,17 +81,22 @@ const unknownScenario = (number: number, saved: readonly Scenario[]) =>
       : whatIf.list.none,
   );
 
+/** Whom the tables tell of. */
+export const unitsAt = ({name, same}: Level): Units => (same ? 'customer' : name);
+
 /** What the scenarios would change, each computed once for a snapshot. */
 export const computed = (
-  {whatIf}: Pick<AskedHere, 'whatIf'>,
+  {whatIf, level}: Pick<AskedHere, 'whatIf' | 'level'>,
   shown: readonly Shown[],
   period: Months,
 ): Promise<Computed[]> =>
   Promise.all(
     shown.map(async each => {
-      const effect = await whatIf.effect(each.changes, period).catch((error: unknown) => {
-        throw error instanceof WrongChange ? inAddress(error) : error;
-      });
+      const effect = await whatIf
+        .effect(each.changes, period, unitsAt(level))
+        .catch((error: unknown) => {
+          throw error instanceof WrongChange ? inAddress(error) : error;
+        });
       return {...each, effect};
     }),
   );

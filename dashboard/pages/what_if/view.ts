@@ -1,7 +1,8 @@
 import {type Html, html} from '../../html/html.ts';
+import {levelChooser, levelSaid} from '../../html/level_chooser.ts';
 import {monthChooser} from '../../html/month_chooser.ts';
 import type {Content} from '../../page.ts';
-import {stepInAddress} from '../contribution_steps.ts';
+import {stepChooser} from '../contribution_steps.ts';
 import type {WhatIfAnswer} from './answer.ts';
 import {composeView} from './compose.ts';
 import {groupsView, linesView, mostView, poolsView} from './effects.ts';
@@ -23,7 +24,7 @@ export async function whatIfView(
   const horizon = period ? text.horizon(question.months, formats.month(period.to)) : '';
   return {
     title: horizon ? `${title}: ${horizon}` : title,
-    body: html`<div class="title-row"><div><h1>${title}</h1><p class="lead">${horizon}</p></div>
+    body: html`<div class="title-row"><div><h1>${title}</h1><p class="lead">${horizon}</p>${levelSaid(asked, asked.level)}</div>
 ${chooser(asked, answer)}</div>
 ${notice(asked)}
 <p class="explained">${text.lead}</p>
@@ -54,24 +55,15 @@ function notice({words, question}: AskedHere): Html | null {
   return html`<p class="notice" role="alert">${text.refused[question.refused]}</p>`;
 }
 
-function chooser(asked: AskedHere, {period, months, steps, step, shown}: WhatIfAnswer) {
+function chooser(asked: AskedHere, answer: WhatIfAnswer) {
+  const {period, months, shown} = answer;
   if (!period) return null;
   const {words, question} = asked;
   const text = words.profitability('');
   const changes = shown.find(each => each.scenario === null)?.changes;
   const choose = (name: string, label: string, options: Html[]) =>
     html`<label><span class="quiet">${label}</span> <select name="${name}">${options}</select></label>`;
-  const more = html`${
-    steps.length > 1 &&
-    choose(
-      'step',
-      text.stepLabel,
-      steps.map(
-        each =>
-          html`<option value="${stepInAddress(each)}"${each === step && html` selected`}>${words.customer.step[each]}</option>`,
-      ),
-    )
-  } ${choose(
+  const more = html`${levelChooser(asked, asked.level)} ${stepChooser(asked, answer)} ${choose(
     'months',
     text.horizonLabel,
     [12, 36, 1].map(

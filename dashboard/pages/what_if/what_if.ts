@@ -15,6 +15,7 @@ export const whatIfPage = (data: string, canSave: boolean): Page =>
   page({
     ...place,
     question: whatIfQuestion,
+    levelled: ['customer_profitability', 'activity_cost', 'customer_segment'],
     state: () => String(scenarioHistory(data).at(-1)?.sequence ?? 0),
     async html(asked) {
       const answer = await readWhatIf(asked, data);
