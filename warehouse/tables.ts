@@ -27,6 +27,7 @@ export interface Tables {
     time_zone: string;
     fiscal_year_starts: number;
     active_months: number;
+    contract_grace_days: number;
   };
   set_business_date: {business_date: Day};
   set_customer_level: {customer_level: 'account' | 'customer' | 'group'};
@@ -273,7 +274,39 @@ export interface Tables {
     regrouped_customers: number;
     lost_customers: number;
     customers_end: number;
+    profitable_customers_start: number;
+    lost_profitable_customers: number;
+    contribution_start: Decimal;
+    lost_contribution: Decimal;
     is_measurable: boolean;
+  };
+  retention_by_month: {
+    month: Day;
+    revenue_start: Decimal;
+    revenue_churned: Decimal;
+    revenue_contraction: Decimal;
+    revenue_expansion: Decimal;
+    revenue_gained: Decimal;
+    revenue_end: Decimal;
+    profitable_revenue_start: Decimal;
+    profitable_revenue_churned: Decimal;
+    profitable_revenue_contraction: Decimal;
+    profitable_revenue_expansion: Decimal;
+    contribution_start: Decimal;
+    contribution_churned: Decimal;
+    contribution_contraction: Decimal;
+    contribution_expansion: Decimal;
+    has_two_years: boolean;
+  };
+  mrr_retention_by_month: {
+    month: Day;
+    mrr_start: Decimal;
+    mrr_churned: Decimal;
+    mrr_contraction: Decimal;
+    mrr_expansion: Decimal;
+    mrr_gained: Decimal;
+    mrr_end: Decimal;
+    has_mrr_year: boolean;
   };
   service_by_month: {
     month: Day;
