@@ -280,6 +280,35 @@ export interface Tables {
     lost_contribution: Decimal;
     is_measurable: boolean;
   };
+  int_churn_date: {
+    basis: 'purchase' | 'contract';
+    as_of: Day;
+    horizon_months: number;
+    known_on: Day;
+    role: 'score' | 'test' | 'train' | 'later';
+  };
+  int_churn_pattern: {
+    basis: 'purchase' | 'contract';
+    as_of: Day;
+    role: 'test' | 'train' | 'later';
+    customers: number;
+    lost: number;
+    silence_ratio: number;
+    silence_months: number;
+    tenure: number;
+    is_new: number;
+    purchase_pace: number;
+    purchase_trend: number;
+    service_contacts: number;
+    complaints: number;
+    slow_complaints: number;
+    slow_answers: number;
+    payment_delay: number;
+    cancelled_services: number;
+    contact_change: number;
+    group_change: number;
+    usage_trend: number;
+  };
   retention_by_month: {
     month: Day;
     revenue_start: Decimal;
