@@ -4,7 +4,8 @@ with them.
 
 Monthly recurring revenue (MRR) of the last day of a month is held against that of the last day twelve
 months earlier, by what subscriptions earn, whoever has said goodbye. Gross retention (GRR) is (start -
-churned - contraction) / start, net retention (NRR) adds the expansion.
+churned - contraction) / start, net retention (NRR) adds the expansion. Who has less than nothing counts as
+nothing.
 
 One row per month.
 
@@ -41,6 +42,14 @@ mrr_sums as (
     group by customer_id, month
 ),
 
+compared as (
+    select
+        month,
+        case when mrr_before > 0 then mrr_before else 0 end as mrr_before,
+        case when mrr_now > 0 then mrr_now else 0 end as mrr_now
+    from mrr_sums
+),
+
 mrr_by_month as (
     select
         month,
@@ -52,7 +61,7 @@ mrr_by_month as (
             as mrr_expansion,
         sum(case when mrr_before = 0 then mrr_now else 0 end) as mrr_gained,
         sum(mrr_now) as mrr_end
-    from mrr_sums
+    from compared
     group by month
 ),
 

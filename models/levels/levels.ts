@@ -26,6 +26,8 @@ const ofCustomers = [
   'churn_risk_calibration',
   'customer_churn',
   'customer_churn_reason',
+  'int_warning_sign',
+  'customer_warning',
 ];
 
 /**

@@ -54,6 +54,7 @@ test('of 20,000 a month 1,200 leave and 800 shrink: GRR is 90 %, with 3,000 of g
     contract('grows', '2025-01-01', 5_000, '2026-06-30'),
     contract('grows', '2026-07-01', 8_000),
     contract('comes', '2026-07-01', 700),
+    contract('is paid', '2025-01-01', -300), // nonsense of a source, which counts as nothing
   ]);
   expect(plain(await build('mrr_retention_by_month')).at(-1)).toMatchObject({
     month: '2026-12-01',
