@@ -17,5 +17,8 @@ export const knowsPrices = knows('customer_price');
 /** Whether it was built when orders and products had their profit. */
 export const knowsOrders = knows('product_profitability');
 
+/** Whether it was built when there were risks and warnings. */
+export const knowsChurn = knows('customer_warning');
+
 /** Whether contracts were held against their use. */
 export const knowsContracts = knows('contract_use');

@@ -309,6 +309,58 @@ export interface Tables {
     group_change: number;
     usage_trend: number;
   };
+  churn_risk_quality: {
+    basis: 'purchase' | 'contract';
+    as_of: Day | null;
+    customers: number;
+    lost: number;
+    base_rate: number | null;
+    tested_customers: number | null;
+    tested_lost: number | null;
+    auc: number | null;
+    auc_low: number | null;
+    auc_high: number | null;
+    brier: number | null;
+    brier_of_base_rate: number | null;
+    top_decile_lift: number | null;
+    reason:
+      | 'short_history'
+      | 'nobody_lost'
+      | 'all_lost'
+      | 'too_few'
+      | 'no_better_than_chance'
+      | null;
+  };
+  churn_risk_calibration: {
+    basis: 'purchase' | 'contract';
+    decile: number;
+    customers: number;
+    predicted: number;
+    observed: number;
+  };
+  customer_warning: {customer_id: string};
+  customer_relationship: {customer_id: string; is_silent: boolean | null};
+  retention_by_cohort: {
+    cohort: Day;
+    age_months: number;
+    month: Day;
+    cohort_customers: number;
+    active_customers: number;
+    buying_customers: number;
+    net_revenue: Decimal;
+    mrr: Decimal;
+    is_measurable: boolean;
+  };
+  survival_by_tenure: {
+    segment: string | null;
+    tenure_months: number;
+    at_risk: number;
+    lost: number;
+    survival: number;
+    standard_error: number | null;
+    survival_low: number | null;
+    survival_high: number | null;
+  };
   retention_by_month: {
     month: Day;
     revenue_start: Decimal;

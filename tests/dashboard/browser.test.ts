@@ -130,6 +130,7 @@ R3,1,,soon,1,30
       quarantine: rejecting,
       runs: running,
       identity: matching,
+      churn: working,
       costs: working,
       what: working,
     };
@@ -269,6 +270,10 @@ R3,1,,soon,1,30
     '/costs',
     '/what-if?add=unit_time&activity=contact&percent=-20',
     '/contracts',
+    '/churn',
+    '/churn?view=risk',
+    '/churn?view=cohorts',
+    '/churn?view=survival',
     '/customer?customer=K1',
     '/profitability?view=losses&months=12',
     '/profitability?view=scatter&months=12',
