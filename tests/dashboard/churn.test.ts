@@ -141,7 +141,12 @@ business_date: 2026-09-30
     const page = await text('/churn?written=yes');
     expect(page).toContain('Die Antwort ist notiert.');
     expect(page).toContain('Besuch am &lt;Freitag&gt;');
-    const {warnings} = await json('/churn.json');
+    const {warnings, history} = await json('/churn.json');
+    expect(history.map(({act, by}: {act: string; by: string}) => [act, by])).toEqual([
+      ['answered', 'Jana'],
+      ['raised', ''],
+    ]);
+    expect(page).toContain('Verlauf: die letzten 2 von 2 Einträgen');
     expect(warnings[0].answer).toMatchObject({by: 'Jana', note: 'Besuch am <Freitag>'});
   });
 

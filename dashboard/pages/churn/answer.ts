@@ -9,7 +9,12 @@ import {isRatio, type Measure} from '../../../models/cubes/cube.ts';
 import {customers} from '../../../models/cubes/customers.ts';
 import {monthly} from '../../../models/cubes/monthly.ts';
 import {retention} from '../../../models/cubes/retention.ts';
-import {type StandingWarning, warningsOf} from '../../../pipelines/early_warnings.ts';
+import {
+  type StandingWarning,
+  type WarningEntry,
+  warningHistory,
+  warningsOf,
+} from '../../../pipelines/early_warnings.ts';
 import type {Warehouse} from '../../../warehouse/query.ts';
 import {knowsChurn} from '../../known_tables.ts';
 import type {Asked} from '../../page.ts';
@@ -39,6 +44,8 @@ export interface ChurnAnswer {
   silent_customers: number;
   qualities: Quality[];
   warnings: ListedWarning[];
+  /** What happened to warnings, newest first. */
+  history: WarningEntry[];
   missing: 'older_snapshot' | 'no_customers' | null;
 }
 
@@ -59,6 +66,7 @@ export async function readChurn(asked: AskedHere, data: string): Promise<ChurnAn
     silent_customers: 0,
     qualities: [],
     warnings: [],
+    history: [],
     missing: null,
   };
   if (!(await knowsChurn(db))) return {...empty, missing: 'older_snapshot'};
@@ -86,6 +94,9 @@ export async function readChurn(asked: AskedHere, data: string): Promise<ChurnAn
     silent_customers: silent,
     qualities: found,
     warnings: list.map(each => listed(each, standing.get(each.customer_id), who.personal)),
+    history: warningHistory(data)
+      .map(each => (who.personal ? each : {...each, note: ''}))
+      .toReversed(),
     missing: null,
   };
 }

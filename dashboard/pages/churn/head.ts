@@ -3,7 +3,10 @@ import {jsonHead} from '../../json_rows.ts';
 import type {AskedHere, ChurnAnswer} from './answer.ts';
 
 /** What JSON says before its rows, whatever the view. */
-export const churnHead = (asked: AskedHere, {warnings: _, missing, ...answer}: ChurnAnswer) => ({
+export const churnHead = (
+  asked: AskedHere,
+  {warnings: _, history: __, missing, ...answer}: ChurnAnswer,
+) => ({
   ...jsonHead(asked),
   no_data_reason: missing,
   ...answer,

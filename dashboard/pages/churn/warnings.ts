@@ -1,11 +1,13 @@
 import type {Cell} from '../../csv.ts';
 import {type Html, html} from '../../html/html.ts';
 import {jsonWithRows} from '../../json_rows.ts';
-import type {AskedHere, ListedWarning} from './answer.ts';
+import type {AskedHere, ChurnAnswer, ListedWarning} from './answer.ts';
 import {churnHead, qualityView} from './head.ts';
 import type {View} from './views.ts';
 
 const formId = 'answer-form';
+
+const mostEntries = 50;
 
 /** Valuable customers who may be about to leave, with what somebody does about it. */
 export const warnings: View = {
@@ -26,11 +28,15 @@ ${heading(asked, canAnswer)}
 </table></div>
 </section>`
 }
+${historyView(asked, answer)}
 ${qualityView(asked, answer)}`;
   },
 
-  json: async (asked, answer) =>
-    jsonWithRows(churnHead(asked, answer), answer.warnings, 'warnings'),
+  async json(asked, answer) {
+    const {history} = answer;
+    const head = {...churnHead(asked, answer), history};
+    return jsonWithRows(head, answer.warnings, 'warnings');
+  },
 
   async csv(asked, {warnings: all}) {
     const {column} = asked.words.churn;
@@ -61,11 +67,30 @@ ${qualityView(asked, answer)}`;
   },
 };
 
-const signs = ({words}: AskedHere, {reason_1, reason_2, reason_3}: ListedWarning): string =>
-  [reason_1, reason_2, reason_3]
-    .filter(each => each !== null)
-    .map(each => words.churn.sign[each] ?? each)
-    .join(', ');
+const signs = (asked: AskedHere, {reason_1, reason_2, reason_3}: ListedWarning): string =>
+  inWords(
+    asked,
+    [reason_1, reason_2, reason_3].filter(each => each !== null),
+  );
+
+const inWords = ({words}: AskedHere, all: readonly string[]): string =>
+  all.map(each => words.churn.sign[each] ?? each).join(', ');
+
+/** What nights raised and let expire, and what persons answered; all of it is in the JSON. */
+function historyView(asked: AskedHere, {history}: ChurnAnswer): Html | null {
+  const {words, formats} = asked;
+  const {column, warnings: text} = words.churn;
+  if (history.length === 0) return null;
+  const shown = history.slice(0, mostEntries);
+  const title = text.history(formats.count(shown.length), formats.count(history.length));
+  return html`<section aria-labelledby="history-caption">
+<div class="scroll" tabindex="0" role="region" aria-labelledby="history-caption">
+<table class="ranking named"><caption id="history-caption">${title}</caption>
+<thead><tr><th scope="col">${column.customer_id}</th><th scope="col">${column.day}</th><th scope="col">${column.act}</th><th scope="col">${column.reasons}</th><th scope="col">${column.answer}</th></tr></thead>
+<tbody>${shown.map(each => html`<tr><th scope="row"><bdi>${each.customer}</bdi></th><td>${formats.shortDay(each.day)}</td><td>${text.act[each.act]}</td><td>${inWords(asked, each.signs.split(',').filter(Boolean))}</td><td><bdi>${each.by}</bdi>${each.note && html`: <bdi>${each.note}</bdi>`}</td></tr>`)}</tbody>
+</table></div>
+</section>`;
+}
 
 /** The buttons in the table send the same name and note along. */
 function form({words, question}: AskedHere): Html {
