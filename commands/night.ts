@@ -18,6 +18,7 @@ import {publishedId, type SnapshotManifest} from '../warehouse/snapshot.ts';
 import type {StagedStream} from '../warehouse/staging/relations.ts';
 import {requireWhole} from './backup/place.ts';
 import {buildAndPublish, todayIn} from './build_night.ts';
+import {noteEarlyWarnings} from './early_warnings.ts';
 import {ended} from './ended.ts';
 import {makeRoom, nextId, tidyUp} from './housekeeping.ts';
 import {interruptOn, stageStreams} from './staging.ts';
@@ -199,6 +200,7 @@ async function run(id: string, options: NightOptions): Promise<Night> {
 
   const status = failed.size > 0 ? exitStatus.partial : exitStatus.fine;
   const changed = before ? await changesSince(data, before, id) : '';
+  noticed.push(...(await warningsNoted(data, id)));
   noticed.push(...(await tidyUp(data, company)));
   const bytes = await bytesBelow(join(data, 'snapshots', id));
   tell({
@@ -232,6 +234,17 @@ function becameOf(tables: Built['tables']): RunEvent[] {
       check_seconds: kept.reduce((sum, each) => sum + each.check_seconds, 0),
     },
   ];
+}
+
+/** The night is published already; it is good even where the history of warnings can't be written. */
+async function warningsNoted(data: string, id: string): Promise<string[]> {
+  try {
+    await noteEarlyWarnings(data, id);
+    return [];
+  } catch (error) {
+    const [first] = (error instanceof Error ? error.message : String(error)).split('\n');
+    return [`early warnings could not be written down: ${first}`];
+  }
 }
 
 /** What the night has changed; a night is good even where nobody can say it. */

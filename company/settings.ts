@@ -55,6 +55,14 @@ export const CompanySettings = z
       .max(60)
       .default(12)
       .describe('a customer without revenue for so many months is lost'),
+    contract_grace_days: z
+      .int()
+      .min(0)
+      .max(365)
+      .default(30)
+      .describe(
+        'a customer who is known by contracts only has not left if the next contract begins within so many days',
+      ),
     customer_level: z
       .enum(customerLevels)
       .default('customer')

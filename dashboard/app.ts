@@ -9,6 +9,8 @@ import {liveRoutes} from './live_routes.ts';
 import {createMetrics} from './metrics.ts';
 import {breakdownPage} from './pages/breakdown/breakdown.ts';
 import {bridgePage} from './pages/bridge/bridge.ts';
+import {churnPage} from './pages/churn/churn.ts';
+import {respondRoute} from './pages/churn/respond.ts';
 import {contractsPage} from './pages/contracts/contracts.ts';
 import {costsPage} from './pages/costs/costs.ts';
 import {customerPage} from './pages/customer/customer.ts';
@@ -56,6 +58,7 @@ export function createApp(parts: Parts): Express {
     .use(metrics.measure, securityHeaders, onlyHosts(hosts));
   if (refreshing) {
     app.use(refreshRoute(refreshing), decideRoute(data, snapshots), keepRoute(data, snapshots));
+    app.use(respondRoute(data));
   }
   return app
     .use(onlyReading)
@@ -74,6 +77,7 @@ export function createApp(parts: Parts): Express {
     .use(pageRoutes(bridgePage, shared))
     .use(pageRoutes(costsPage, shared))
     .use(pageRoutes(contractsPage, shared))
+    .use(pageRoutes(churnPage(data, refreshing !== undefined), shared))
     .use(pageRoutes(whatIfPage(data, refreshing !== undefined), shared))
     .use(pageRoutes(customerPage, shared))
     .use(pageRoutes(documentPage, shared))

@@ -20,6 +20,9 @@ export const knowsOrders = knows('product_profitability');
 /** Whether months could be closed. */
 export const knowsClosings = knows('closed_month');
 
+/** Whether it was built when there were risks and warnings. */
+export const knowsChurn = knows('customer_warning');
+
 /** Whether contracts were held against their use. */
 export const knowsContracts = knows('contract_use');
 

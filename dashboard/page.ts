@@ -62,6 +62,7 @@ export interface PageHead<Schema> {
     | 'bridge'
     | 'costs'
     | 'contracts'
+    | 'churn'
     | 'what-if'
     | 'customer'
     | 'document'

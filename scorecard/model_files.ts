@@ -12,6 +12,7 @@ const shipped = [
   'warehouse/dimensions/*.sql',
   'warehouse/facts/*.sql',
   'models/**/*.sql',
+  'models/churn/churn_risk_*.ts',
   'scorecard/scorecard_*.{sql,ts}',
 ];
 

@@ -27,6 +27,7 @@ export interface Tables {
     time_zone: string;
     fiscal_year_starts: number;
     active_months: number;
+    contract_grace_days: number;
   };
   set_business_date: {business_date: Day};
   set_customer_level: {customer_level: 'account' | 'customer' | 'group'};
@@ -287,7 +288,120 @@ export interface Tables {
     regrouped_customers: number;
     lost_customers: number;
     customers_end: number;
+    profitable_customers_start: number;
+    lost_profitable_customers: number;
+    contribution_start: Decimal;
+    lost_contribution: Decimal;
     is_measurable: boolean;
+  };
+  int_churn_date: {
+    basis: 'purchase' | 'contract';
+    as_of: Day;
+    horizon_months: number;
+    known_on: Day;
+    role: 'score' | 'test' | 'train' | 'later';
+  };
+  int_churn_pattern: {
+    basis: 'purchase' | 'contract';
+    as_of: Day;
+    role: 'test' | 'train' | 'later';
+    customers: number;
+    lost: number;
+    silence_ratio: number;
+    silence_months: number;
+    tenure: number;
+    is_new: number;
+    purchase_pace: number;
+    purchase_trend: number;
+    service_contacts: number;
+    complaints: number;
+    slow_complaints: number;
+    slow_answers: number;
+    payment_delay: number;
+    cancelled_services: number;
+    contact_change: number;
+    group_change: number;
+    usage_trend: number;
+  };
+  churn_risk_quality: {
+    basis: 'purchase' | 'contract';
+    as_of: Day | null;
+    customers: number;
+    lost: number;
+    base_rate: number | null;
+    tested_customers: number | null;
+    tested_lost: number | null;
+    auc: number | null;
+    auc_low: number | null;
+    auc_high: number | null;
+    brier: number | null;
+    brier_of_base_rate: number | null;
+    top_decile_lift: number | null;
+    reason:
+      | 'short_history'
+      | 'nobody_lost'
+      | 'all_lost'
+      | 'too_few'
+      | 'no_better_than_chance'
+      | null;
+  };
+  churn_risk_calibration: {
+    basis: 'purchase' | 'contract';
+    decile: number;
+    customers: number;
+    predicted: number;
+    observed: number;
+  };
+  customer_warning: {customer_id: string};
+  customer_relationship: {customer_id: string; is_silent: boolean | null};
+  retention_by_cohort: {
+    cohort: Day;
+    age_months: number;
+    month: Day;
+    cohort_customers: number;
+    active_customers: number;
+    buying_customers: number;
+    net_revenue: Decimal;
+    mrr: Decimal;
+    is_measurable: boolean;
+  };
+  survival_by_tenure: {
+    segment: string | null;
+    tenure_months: number;
+    at_risk: number;
+    lost: number;
+    survival: number;
+    standard_error: number | null;
+    survival_low: number | null;
+    survival_high: number | null;
+  };
+  retention_by_month: {
+    month: Day;
+    revenue_start: Decimal;
+    revenue_churned: Decimal;
+    revenue_contraction: Decimal;
+    revenue_expansion: Decimal;
+    revenue_gained: Decimal;
+    revenue_end: Decimal;
+    profitable_revenue_start: Decimal;
+    profitable_revenue_churned: Decimal;
+    profitable_revenue_contraction: Decimal;
+    profitable_revenue_expansion: Decimal;
+    contribution_start: Decimal;
+    contribution_churned: Decimal;
+    contribution_contraction: Decimal;
+    contribution_expansion: Decimal;
+    has_two_years: boolean;
+  };
+  mrr_retention_by_month: {
+    month: Day;
+    mrr_start: Decimal;
+    mrr_churned: Decimal;
+    mrr_contraction: Decimal;
+    mrr_expansion: Decimal;
+    mrr_gained: Decimal;
+    mrr_end: Decimal;
+    has_mrr_year: boolean;
   };
   service_by_month: {
     month: Day;

@@ -1,5 +1,6 @@
 import {breakdown} from './breakdown.ts';
 import {bridge} from './bridge.ts';
+import {churn} from './churn.ts';
 import {contracts} from './contracts.ts';
 import {costToServe} from './cost_to_serve.ts';
 import {costs} from './costs.ts';
@@ -31,6 +32,7 @@ export const de = {
     bridge: 'Veränderung',
     costs: 'Kosten',
     contracts: 'Verträge',
+    churn: 'Abwanderung',
     'what-if': 'Was wäre, wenn',
     quarantine: 'Quarantäne',
     identity: 'Identität',
@@ -240,6 +242,7 @@ export const de = {
   losses: losses.de,
   costs: costs.de,
   contracts: contracts.de,
+  churn: churn.de,
   whatIf: whatIf.de,
   customer: customer.de,
   document: document.de,

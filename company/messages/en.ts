@@ -1,5 +1,6 @@
 import {breakdown} from './breakdown.ts';
 import {bridge} from './bridge.ts';
+import {churn} from './churn.ts';
 import {contracts} from './contracts.ts';
 import {costToServe} from './cost_to_serve.ts';
 import {costs} from './costs.ts';
@@ -32,6 +33,7 @@ export const en: Messages = {
     bridge: 'Bridge',
     costs: 'Costs',
     contracts: 'Contracts',
+    churn: 'Churn',
     'what-if': 'What if',
     quarantine: 'Quarantine',
     identity: 'Identity',
@@ -193,6 +195,7 @@ export const en: Messages = {
   losses: losses.en,
   costs: costs.en,
   contracts: contracts.en,
+  churn: churn.en,
   whatIf: whatIf.en,
   customer: customer.en,
   document: document.en,

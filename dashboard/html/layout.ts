@@ -24,6 +24,7 @@ const places = {
   bridge: '/bridge',
   costs: '/costs',
   contracts: '/contracts',
+  churn: '/churn',
   'what-if': '/what-if',
   quarantine: '/quarantine',
   identity: '/identity',
@@ -40,7 +41,7 @@ const own = [
 ];
 
 /** Pages that know no month. */
-const withoutMonth = ['quarantine', 'identity', 'runs'];
+const withoutMonth = ['churn', 'quarantine', 'identity', 'runs'];
 
 /** Head and foot of every page. */
 export function layout({asked, served, condition, page, assets, ...content}: Frame): Html {

@@ -1,9 +1,12 @@
 /*
-Customers won, lost and won back each month.
+Customers won, lost and won back each month, and what the lost ones earned us.
 
 A customer is active while the last purchase is less than active_months ago, and lost on the day
-on which that time is over. In the first active_months of our history nobody can be lost yet and
-everybody seems new: these months are not is_measurable.
+on which that time is over; one without any invoice is active while it has a contract. In the first
+active_months of our invoices nobody can be lost yet and everybody seems new: these months are not
+is_measurable. Where there are contracts only, all are, from the first one on.
+
+What a customer earned us is DB IV of the 36 months before the month, or of as many as we know.
 
 One row per month.
 
@@ -14,11 +17,18 @@ lost_customers       the silence became too long
 regrouped_customers  more or fewer because customers went over to another group, which is neither won
                      nor lost; always 0 at the level of customers
 customers_end        active at the end of the month
+profitable_customers_start  of customers_start, those who earned us something
+lost_profitable_customers   of lost_customers, those who earned us something
+contribution_start   what these profitable customers earned us, all together
+lost_contribution    what the lost ones of them earned us
 is_measurable        the history before the month is as long as active_months
 
 check customers_end = customers_start + new_customers + won_back_customers + regrouped_customers
     - lost_customers
 check customers_start >= 0
+check profitable_customers_start between 0 and customers_start
+check lost_profitable_customers between 0 and lost_customers
+check contribution_start >= 0 and lost_contribution >= 0
 */
 with
 
@@ -84,9 +94,39 @@ running as (
     from by_month
 ),
 
+/* Who was there when the month began, and who left in it. */
+there as (
+    select m.month, s.customer_id, 1 as was_there, 0 as is_lost
+    from dim_month as m
+    inner join int_customer_spell as s on s.started_on < m.month and s.ended_on >= m.month
+    union all
+    select cast(date_trunc('month', s.ended_on) as date), s.customer_id, 0, 1
+    from int_customer_spell as s
+    where s.ended_as = 'lost'
+),
+
+earned as (
+    select
+        t.month,
+        sum(t.was_there) as profitable_customers_start,
+        sum(t.is_lost) as lost_profitable_customers,
+        sum(t.was_there * e.contribution_4) as contribution_start,
+        sum(t.is_lost * e.contribution_4) as lost_contribution
+    from there as t
+    inner join int_earned_before as e on t.customer_id = e.customer_id and t.month = e.month
+    where e.contribution_4 > 0
+    group by t.month
+),
+
+/* Purchases tell whom we lost after a time only, contracts at once. */
 history as (
-    select min(invoiced_on) as first_day
-    from int_purchase_day
+    select
+        coalesce(
+            min(case when s.basis = 'purchase' then cast(s.started_on + c.active_months * interval '1' month as date) end),
+            min(s.started_on)
+        ) as measurable_from
+    from int_customer_spell as s
+    cross join set_company as c
 )
 
 select
@@ -100,10 +140,12 @@ select
     cast(r.regrouped_customers as bigint) as regrouped_customers,
     cast(r.lost_customers as bigint) as lost_customers,
     cast(r.customers_end as bigint) as customers_end,
-    coalesce(
-        cast(h.first_day + c.active_months * interval '1' month as date) <= r.month,
-        false
-    ) as is_measurable
+    cast(coalesce(e.profitable_customers_start, 0) as bigint) as profitable_customers_start,
+    cast(coalesce(e.lost_profitable_customers, 0) as bigint) as lost_profitable_customers,
+    cast(coalesce(e.contribution_start, 0) as decimal(18, 4)) as contribution_start,
+    cast(coalesce(e.lost_contribution, 0) as decimal(18, 4)) as lost_contribution,
+    coalesce(h.measurable_from <= r.month, false) as is_measurable
 from running as r
 cross join history as h
-cross join set_company as c
+left join earned as e on r.month = e.month
+order by r.month

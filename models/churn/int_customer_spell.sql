@@ -1,18 +1,22 @@
 /*
-The times in which customers were active: from a purchase until the silence was too long.
+The times in which customers were active: from a purchase until the silence was too long; of customers
+without any invoice, from the beginning of a contract to its end.
 
 One that begins after the business date has not begun yet.
 
 One row per customer_id, started_on.
 Rebuilt by customer_id.
 
-started_on  day of the purchase that began the spell
-ended_on    the day on which the silence exceeded active_months; in the future while active
+basis       purchase or contract: by which of them the customer is judged
+started_on  day of the purchase, or of the contract, that began the spell
+ended_on    the day on which the silence exceeded active_months, or the first one without a contract; in
+            the future while active
 began_as    new: the first spell; won_back: a lost customer bought again; regrouped: it was active before,
             within another group
 ended_as    lost; regrouped: what was active has gone over to another group. Customers are never
             regrouped, only units of another level are
 
+check basis in ('purchase', 'contract')
 check ended_on > started_on
 check began_as in ('new', 'won_back', 'regrouped')
 check ended_as in ('lost', 'regrouped')
@@ -52,14 +56,29 @@ numbered as (
     from marked
 ),
 
+buyers as (
+    select distinct customer_id from int_purchase_day
+),
+
 spells as (
     select
         customer_id,
+        'purchase' as basis,
         spell,
         min(day) as started_on,
         max(active_until) as ended_on
     from numbered
     group by customer_id, spell
+    union all
+    select
+        s.customer_id,
+        'contract',
+        row_number() over (partition by s.customer_id order by s.started_on),
+        s.started_on,
+        s.ended_on
+    from int_contract_spell as s
+    left join buyers as b on s.customer_id = b.customer_id
+    where b.customer_id is null
 ),
 
 /* A relation that is older than our invoices did not begin with the first of them. */
@@ -72,10 +91,12 @@ since as (
 
 select
     s.customer_id,
+    s.basis,
     s.started_on,
     s.ended_on,
     case
         when s.spell > 1 then 'won_back'
+        when s.basis = 'contract' then 'new'
         when cast(n.customer_since + c.active_months * interval '1' month as date) <= s.started_on
             then 'won_back'
         else 'new'

@@ -6,6 +6,10 @@ const end = atEnd(table, 'customers_end', 'count');
 const won = adds(table, 'new_customers', 'count');
 const wonBack = adds(table, 'won_back_customers', 'count');
 const lost = adds(table, 'lost_customers', 'count');
+const profitableStart = atStart(table, 'profitable_customers_start', 'count');
+const lostProfitable = adds(table, 'lost_profitable_customers', 'count');
+const earnedStart = atStart(table, 'contribution_start', 'money');
+const lostEarned = adds(table, 'lost_contribution', 'money');
 
 /** Customers won, lost and won back. */
 export const customers = {
@@ -19,6 +23,8 @@ export const customers = {
     won_back_customers: wonBack,
     lost_customers: lost,
     churn_rate: share(lost, start),
+    churn_rate_profitable: share(lostProfitable, profitableStart),
+    contribution_churn_rate: ratio([lostEarned], [earnedStart], {unit: 'percent', scale: 100}),
     net_customer_growth: ratio([won, wonBack, minus(lost)], [start], {unit: 'percent', scale: 100}),
   },
 } satisfies Cube;

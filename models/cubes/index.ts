@@ -10,6 +10,8 @@ import {prices} from './prices.ts';
 import {products} from './products.ts';
 import {profitability} from './profitability.ts';
 import {promises} from './promises.ts';
+import {recurringRevenue} from './recurring_revenue.ts';
+import {retention} from './retention.ts';
 import {revenue} from './revenue.ts';
 import {satisfaction} from './satisfaction.ts';
 import {service} from './service.ts';
@@ -26,6 +28,8 @@ export const cubes: readonly Cube[] = [
   costs,
   costMethods,
   customers,
+  retention,
+  recurringRevenue,
   contracts,
   promises,
   serviceVerdicts,

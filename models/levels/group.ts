@@ -148,6 +148,7 @@ const spells = (base: string, groups: string) => `
       m.unit_id,
       greatest(s.started_on, m.from_day) as started_on,
       least(s.ended_on, m.to_day) as ended_on,
+      s.basis,
       s.started_on >= m.from_day as begins,
       s.ended_on <= m.to_day as ends,
       s.began_as
@@ -177,6 +178,7 @@ const spells = (base: string, groups: string) => `
   )
   select
     unit_id as customer_id,
+    max(basis) as basis,
     first_day as started_on,
     last_day as ended_on,
     case

@@ -11,7 +11,7 @@ export type Same = 'one_account_each' | 'no_groups' | 'older_snapshot';
 /** Another level than that of the customers, or why there is no other answer there. */
 export type AtLevel = {seen: Seen} | {same: Same};
 
-/** Tables that say of customers what they are at each level. */
+/** Tables that say of customers what they are at each level; a risk is told of customers only. */
 const ofCustomers = [
   'bridge_customer_group',
   'bridge_customer_relation',
@@ -19,6 +19,16 @@ const ofCustomers = [
   'customer_unmatched',
   'dim_group',
   'int_customer_group',
+  'int_churn_date',
+  'int_churn_feature',
+  'int_churn_pattern',
+  'churn_risk_parameter',
+  'churn_risk_quality',
+  'churn_risk_calibration',
+  'customer_churn',
+  'customer_churn_reason',
+  'int_warning_sign',
+  'customer_warning',
 ];
 
 /**

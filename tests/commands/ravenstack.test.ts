@@ -102,6 +102,25 @@ testWithData(
     expect(await mrr('2023-09-01')).toEqual({mrr: mrrOn('2023-09-30'), several: true, known: true});
     expect(mrrOn('2024-12-31')).toBe(10_259_509);
 
+    const risk = `select cast(q.as_of as varchar) as as_of, q.tested_customers, q.tested_lost,
+        round(q.auc, 3) as auc, q.reason, q.brier < q.brier_of_base_rate as better_than_base_rate,
+        (select count(*) from customer_churn where churn_risk between 0 and 1) as risks,
+        (select round(survival, 3) from survival_by_tenure
+          where segment is null and tenure_months = 6) as half_a_year,
+        (select cast(sum(events) as bigint) from churn_reason_by_month) as reasons
+      from churn_risk_quality as q`;
+    expect(await answer(data, risk)).toEqual({
+      as_of: '2024-09-30',
+      tested_customers: 363,
+      tested_lost: 104,
+      auc: 0.681,
+      reason: null,
+      better_than_base_rate: true,
+      risks: 428,
+      half_a_year: 0.501,
+      reasons: 600,
+    });
+
     const left = await answer(
       data,
       'select string_agg(distinct customer_id) as customers from fct_churn_event',

@@ -2,9 +2,11 @@ import {compile, type TopLevelSpec} from 'vega-lite';
 import {expect, test} from 'vitest';
 import {messages} from '../../company/messages/index.ts';
 import {capacity} from '../../dashboard/charts/capacity.ts';
+import {cohortMap} from '../../dashboard/charts/cohorts.ts';
 import {costToServe} from '../../dashboard/charts/cost_to_serve.ts';
 import {months} from '../../dashboard/charts/months.ts';
 import {render} from '../../dashboard/charts/render.ts';
+import {survivalCurve} from '../../dashboard/charts/survival.ts';
 import {waterfall} from '../../dashboard/charts/waterfall.ts';
 
 const text = {amount: '', share: ''};
@@ -46,6 +48,33 @@ const charts: Record<string, (width: number) => TopLevelSpec> = {
         {pool: 'Versand', month: 'Jan. 2026', use: null, ...used},
       ],
       {language: 'de', words: messages.de.costs.capacity.column, narrow: width < 500, width},
+    ),
+  cohorts: width =>
+    cohortMap(
+      [
+        {cohort: 'Jan. 2026*', age: 0, share: 100, text: '100 %', customers: '4 / 4'},
+        {cohort: 'Jan. 2026*', age: 1, share: 75, text: '75 %', customers: '3 / 4'},
+        {cohort: 'Feb. 2026', age: 0, share: 0, text: '0 %', customers: '0 / 2'},
+      ],
+      {
+        language: 'de',
+        words: {cohort: 'Beginn', age: 'Monate', share: 'Noch aktiv', customers: 'Kunden'},
+        width,
+      },
+    ),
+  survival: width =>
+    survivalCurve(
+      [
+        {months: 6, share: 80, low: 60, high: 100, text: '80 %', band: '60 – 100'},
+        {months: 130, share: 0, low: 0, high: 0, text: '0 %', band: '–'},
+      ],
+      {
+        language: 'de',
+        words: {months: 'Monate', share: 'Noch da', band: 'von, bis'},
+        y: 'Noch da (%)',
+        width,
+        height: 300,
+      },
     ),
   bars: monthly('bar'),
   line: monthly('line'),
@@ -92,6 +121,22 @@ test('what is beyond capacity is a number, a colour, and no month is lost', asyn
   expect(svg).toContain('>120<');
   expect(svg).toContain('fill="var(--red, #b3261e)"');
   expect(svg).toContain('Feb. 2026*');
+});
+
+test('the darker a month of a cohort, the more are still there, and none is lost', async () => {
+  const {svg} = await render(charts.cohorts!(1180));
+  const drawn = svg.matchAll(/<path (?=[^>]*accent)[^>]* opacity="([\d.]+)"/g);
+  const shades = [...drawn].map(match => Number(match[1]));
+  expect(shades).toHaveLength(3);
+  expect(shades[0]).toBeGreaterThan(shades[1]!);
+  expect(shades[1]).toBeGreaterThan(shades[2]!);
+  expect(svg).toContain('Jan. 2026*');
+});
+
+test('survival begins with all, and its axis counts years', async () => {
+  const {svg} = await render(charts.survival!(1180));
+  expect(svg).not.toContain('NaN');
+  for (const label of ['0', '24', '120']) expect(svg).toContain(`>${label}<`);
 });
 
 test('a link in a chart is for pointers; the table has it for the keyboard', async () => {

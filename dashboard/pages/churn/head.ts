@@ -1,0 +1,27 @@
+import {type Html, html} from '../../html/html.ts';
+import {jsonHead} from '../../json_rows.ts';
+import type {AskedHere, ChurnAnswer} from './answer.ts';
+
+/** What JSON says before its rows, whatever the view. */
+export const churnHead = (
+  asked: AskedHere,
+  {warnings: _, history: __, missing, ...answer}: ChurnAnswer,
+) => ({
+  ...jsonHead(asked),
+  no_data_reason: missing,
+  ...answer,
+});
+
+/** How far the risk can be relied on, or why there is none; and what it is not. */
+export function qualityView({words, formats}: AskedHere, {qualities}: ChurnAnswer): Html {
+  const text = words.churn;
+  const percent = (share: number | null) => formats.percent(share === null ? null : share * 100);
+  return html`${qualities.map(each => {
+    const basis = text.basis[each.basis];
+    const tried =
+      each.as_of &&
+      html`<p class="explained">${text.quality(basis, formats.day(each.as_of), percent(each.auc), percent(each.auc_low), percent(each.auc_high), formats.share(each.top_decile_lift))}</p>`;
+    return html`${tried}${each.reason && html`<p class="gap">${basis}: ${text.noRisk[each.reason]}</p>`}`;
+  })}
+<p class="explained">${text.proposal}</p>`;
+}

@@ -1,0 +1,29 @@
+import {z} from 'zod';
+import {common} from '../../question.ts';
+
+export const refusals = ['nobody', 'unknown'] as const;
+
+/** What can be asked of the page, as its address says it. */
+export const churnQuestion = z.strictObject({
+  lang: common.lang,
+  view: z.enum(['risk', 'cohorts', 'survival']).optional(),
+  written: z.literal('yes').optional(),
+  refused: z.enum(refusals).optional(),
+});
+export type ChurnQuestion = z.output<typeof churnQuestion>;
+
+/** A form sends what was not filled in as an empty text. */
+const text = (most: number) =>
+  z
+    .string()
+    .max(most)
+    .transform(given => given.trim() || undefined)
+    .optional();
+
+/** What the page's form sends: the button names the customer. */
+export const answerForm = z.strictObject({
+  lang: common.lang,
+  customer: z.string().min(1).max(300),
+  by: text(100),
+  note: text(500),
+});

@@ -1,0 +1,98 @@
+import {type AtRisk, atRisk, calibration} from '../../../models/churn/questions.ts';
+import type {Cell} from '../../csv.ts';
+import {type Html, html} from '../../html/html.ts';
+import {jsonWithRows} from '../../json_rows.ts';
+import type {AskedHere, ChurnAnswer} from './answer.ts';
+import {churnHead, qualityView} from './head.ts';
+import type {View} from './views.ts';
+
+const mostCustomers = 50;
+
+/** Active customers by their risk, and whether risks were as high as they said. */
+export const risk: View = {
+  async html(asked, answer) {
+    const {db, who, words, formats} = asked;
+    const text = words.churn.risk;
+    const customers = await atRisk(db, {personal: who.personal});
+    const shown = customers.slice(0, mostCustomers);
+    const title = text.title(
+      formats.count(shown.length),
+      formats.count(customers.length),
+      formats.currency,
+    );
+    return html`<p class="explained">${text.explained}</p>
+${qualityView(asked, answer)}
+${customerTable(asked, shown, title)}
+<p class="quiet">${text.allInCsv}</p>
+${await calibrationTable(asked)}`;
+  },
+
+  async json(asked, answer) {
+    const head = {...churnHead(asked, answer), calibration: await tenths(asked, answer)};
+    return jsonWithRows(head, await customersOf(asked, answer), 'customers');
+  },
+
+  async csv(asked, answer) {
+    const {column, basis} = asked.words.churn;
+    const customers = await customersOf(asked, answer);
+    return {
+      headings: [
+        ...[column.customer_id, column.customer, column.basis, column.horizon, column.risk],
+        ...[1, 2, 3].map(each => `${column.reason} ${each}`),
+        `${column.contribution} (${asked.formats.currency})`,
+        column.silence,
+        column.silent,
+      ],
+      rows: customers.map((each): Cell[] => [
+        each.customer_id,
+        each.customer,
+        basis[each.basis],
+        each.horizon_months,
+        each.churn_risk === null ? null : each.churn_risk * 100,
+        ...[each.term_1, each.term_2, each.term_3].map(term => term && word(asked, term)),
+        each.contribution_4,
+        each.silence_days,
+        each.is_silent,
+      ]),
+    };
+  },
+};
+
+const customersOf = async ({db, who}: AskedHere, {missing}: ChurnAnswer) =>
+  missing ? [] : atRisk(db, {personal: who.personal});
+
+const tenths = async ({db}: AskedHere, {missing}: ChurnAnswer) => (missing ? [] : calibration(db));
+
+const word = ({words}: AskedHere, term: string): string => words.churn.term[term] ?? term;
+
+function customerTable(asked: AskedHere, customers: readonly AtRisk[], title: string): Html {
+  const {column} = asked.words.churn;
+  return html`<section aria-labelledby="risk-caption">
+<div class="scroll" tabindex="0" role="region" aria-labelledby="risk-caption">
+<table class="ranking named many"><caption id="risk-caption">${title}</caption>
+<thead><tr><th scope="col">${column.customer}</th><th scope="col" class="number">${column.risk}</th><th scope="col">${column.reason}</th><th scope="col" class="number">${column.contribution}</th><th scope="col" class="number">${column.silence}</th></tr></thead>
+<tbody>${customers.map(each => row(asked, each))}</tbody>
+</table></div>
+</section>`;
+}
+
+function row(asked: AskedHere, each: AtRisk): Html {
+  const {formats, link} = asked;
+  const href = link({view: undefined, customer: each.customer_id}, '/customer');
+  const reasons = [each.term_1, each.term_2, each.term_3].filter(term => term !== null);
+  return html`<tr><th scope="row"><a href="${href}"><bdi>${each.customer}</bdi></a>${each.customer !== each.customer_id && html` <bdi class="id">${each.customer_id}</bdi>`}</th><td class="number strong">${formats.share(each.churn_risk === null ? null : each.churn_risk * 100)}</td><td>${reasons.map(term => word(asked, term)).join(', ')}</td><td class="number">${formats.amount(each.contribution_4)}</td><td class="number">${formats.count(each.silence_days)}</td></tr>`;
+}
+
+async function calibrationTable(asked: AskedHere): Promise<Html | null> {
+  const {db, words, formats} = asked;
+  const {column, basis, risk: text} = words.churn;
+  const rows = await calibration(db);
+  if (rows.length === 0) return null;
+  return html`<section aria-labelledby="calibration-caption">
+<div class="scroll" tabindex="0" role="region" aria-labelledby="calibration-caption">
+<table class="ranking prices"><caption id="calibration-caption">${text.calibration}</caption>
+<thead><tr><th scope="col">${column.basis}</th><th scope="col" class="number">${column.decile}</th><th scope="col" class="number">${column.customers}</th><th scope="col" class="number">${column.predicted}</th><th scope="col" class="number">${column.observed}</th></tr></thead>
+<tbody>${rows.map(each => html`<tr><th scope="row">${basis[each.basis]}</th><td class="number">${each.decile}</td><td class="number">${formats.share(each.customers)}</td><td class="number">${formats.share(each.predicted * 100)}</td><td class="number strong">${formats.share(each.observed * 100)}</td></tr>`)}</tbody>
+</table></div>
+</section>`;
+}

@@ -1,0 +1,134 @@
+import {sql} from 'kysely';
+import type {Decimal} from '../../warehouse/decimal.ts';
+import type {Warehouse} from '../../warehouse/query.ts';
+import type {Tables} from '../../warehouse/tables.ts';
+
+/** What a customer is called: persons only for who may see them. */
+const named = (personal: boolean) => ({
+  name: personal
+    ? sql<string>`coalesce(n.name, d.name, c.customer_id)`
+    : sql<string>`coalesce(d.name, c.customer_id)`,
+  person: personal
+    ? sql`left join personal.customer_name as n on c.customer_id = n.customer_id`
+    : sql``,
+});
+
+export interface Warned {
+  customer_id: string;
+  customer: string;
+  contribution_4: Decimal;
+  /** Probability; null where none can be told. */
+  churn_risk: number | null;
+  reason_1: string;
+  reason_2: string | null;
+  reason_3: string | null;
+  since: string;
+}
+
+/** Valuable customers who may be about to leave, those first who earn us most. */
+export async function warned(db: Warehouse, personal: boolean): Promise<Warned[]> {
+  const {name, person} = named(personal);
+  const {rows} = await sql<Warned>`
+    select c.customer_id, ${name} as customer, c.contribution_4, c.churn_risk,
+      c.reason_1, c.reason_2, c.reason_3, c.since
+    from customer_warning as c
+    left join dim_customer as d on c.customer_id = d.customer_id and d.is_current
+    ${person}
+    order by c.contribution_4 desc, c.customer_id`.execute(db);
+  return rows;
+}
+
+export interface AtRisk {
+  customer_id: string;
+  customer: string;
+  basis: 'purchase' | 'contract';
+  horizon_months: number;
+  churn_risk: number | null;
+  reason: string | null;
+  contribution_4: Decimal | null;
+  silence_days: number | null;
+  is_silent: boolean | null;
+  /** What raises the risk most; null where nothing does. */
+  term_1: string | null;
+  term_2: string | null;
+  term_3: string | null;
+}
+
+interface Asked {
+  personal: boolean;
+  /** Without it, all of them. */
+  limit?: number;
+}
+
+/** Active customers by their risk, the highest first, with what raises it most. */
+export async function atRisk(db: Warehouse, {personal, limit}: Asked): Promise<AtRisk[]> {
+  const {name, person} = named(personal);
+  const {rows} = await sql<AtRisk>`
+    with reasons as (
+      select customer_id,
+        max(case when position = 1 then term end) as term_1,
+        max(case when position = 2 then term end) as term_2,
+        max(case when position = 3 then term end) as term_3
+      from customer_churn_reason
+      where contribution >= 0.1
+      group by customer_id
+    ),
+    earned as (
+      select e.customer_id, e.contribution_4
+      from int_earned_before as e
+      inner join set_business_date as b
+        on e.month = cast(date_trunc('month', b.business_date) as date)
+    )
+    select c.customer_id, ${name} as customer, c.basis, c.horizon_months, c.churn_risk, c.reason,
+      e.contribution_4, s.silence_days, s.is_silent, r.term_1, r.term_2, r.term_3
+    from customer_churn as c
+    left join dim_customer as d on c.customer_id = d.customer_id and d.is_current
+    ${person}
+    left join earned as e on c.customer_id = e.customer_id
+    left join customer_relationship as s on c.customer_id = s.customer_id
+    left join reasons as r on c.customer_id = r.customer_id
+    order by c.churn_risk desc nulls last, c.customer_id
+    ${limit === undefined ? sql`` : sql`limit ${sql.lit(limit)}`}`.execute(db);
+  return rows;
+}
+
+export type Quality = Tables['churn_risk_quality'];
+
+/** How well the risks of each kind of customers foretold a later day. */
+export const qualities = (db: Warehouse): Promise<Quality[]> =>
+  db.selectFrom('churn_risk_quality').selectAll().orderBy('basis').execute();
+
+export const calibration = (db: Warehouse): Promise<Tables['churn_risk_calibration'][]> =>
+  db.selectFrom('churn_risk_calibration').selectAll().orderBy('basis').orderBy('decile').execute();
+
+export type CohortMonth = Tables['retention_by_cohort'];
+
+/** What is left of each cohort, month by month, the oldest first. */
+export const cohortMonths = (db: Warehouse): Promise<CohortMonth[]> =>
+  db
+    .selectFrom('retention_by_cohort')
+    .selectAll()
+    .orderBy('cohort')
+    .orderBy('age_months')
+    .execute();
+
+export type SurvivalMonth = Tables['survival_by_tenure'];
+
+/** Survival of all customers and of each segment, by months since the relation began. */
+export const survivalMonths = (db: Warehouse): Promise<SurvivalMonth[]> =>
+  db
+    .selectFrom('survival_by_tenure')
+    .selectAll()
+    .orderBy(sql`segment nulls first`)
+    .orderBy('tenure_months')
+    .execute();
+
+/** How many active customers are silent against their own rhythm. */
+export async function silentCustomers(db: Warehouse): Promise<number> {
+  const {silent} = await db
+    .selectFrom('customer_relationship')
+    .where('is_silent', '=', true)
+    .select(({fn}) => fn.countAll<number>().as('silent'))
+    .executeTakeFirstOrThrow();
+  return silent;
+}

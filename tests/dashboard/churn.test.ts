@@ -1,0 +1,172 @@
+import {afterAll, beforeAll, describe, expect, test} from 'vitest';
+import {serve} from '../../dashboard/server.ts';
+import {warningHistory} from '../../pipelines/early_warnings.ts';
+import {smallNights} from '../warehouse/nights.ts';
+import {fourCustomers} from './four_customers.ts';
+import {serving} from './serving.ts';
+
+const months = (from: string, count: number) =>
+  Array.from({length: count}, (_, at) =>
+    Temporal.PlainDate.from(from).add({months: at}).toString(),
+  );
+
+/** K1 has fallen silent, K2 buys as ever, K3 has left, K4 is new. */
+const purchases = {
+  K1: months('2024-10-01', 20),
+  K2: months('2024-10-10', 24),
+  K3: months('2024-10-20', 3),
+  K4: ['2026-08-01', '2026-09-01'],
+};
+
+const lines = Object.entries(purchases).flatMap(([customer, days]) =>
+  days.map(
+    (day, at) => `${customer}-${at},1,${customer},${day},1,${customer === 'K1' ? 500 : 100},40`,
+  ),
+);
+
+const delivered = {
+  customers: `customer_id,name,segment
+K1,Abel & Söhne,A
+K2,<b>Bauer</b>,A
+K3,Conrad,B
+K4,Dorn,B
+`,
+  invoice_lines: `invoice_id,line,customer_id,invoiced_on,quantity,net_amount,product_cost
+${lines.join('\n')}
+`,
+};
+
+describe('the page on churn', () => {
+  const site = {url: '', data: '', close: async () => {}};
+  beforeAll(async () => {
+    const company = await smallNights(delivered, {
+      'company.yaml': `name: Kleinwerk GmbH
+currency: EUR
+time_zone: Europe/Berlin
+business_date: 2026-09-30
+`,
+    });
+    await company.night();
+    const refreshing = {start: async () => 'started' as const};
+    Object.assign(site, await serve({data: company.data, port: 0, refreshing}), {
+      data: company.data,
+    });
+  }, 120_000);
+  afterAll(() => site.close());
+
+  const text = async (path: string) => (await fetch(site.url + path)).text();
+  const json = async (path: string) => JSON.parse(await text(path));
+
+  test('lists valuable customers who may leave, with their signs and since when', async () => {
+    const {warnings, rates, qualities, silent_customers} = await json('/churn.json');
+    expect(warnings).toEqual([
+      {
+        customer_id: 'K1',
+        customer: 'Abel & Söhne',
+        contribution_4: 9200,
+        churn_risk: null,
+        reason_1: 'silent',
+        reason_2: null,
+        reason_3: null,
+        since: '2026-07-03',
+        raised_on: '2026-09-30',
+      },
+    ]);
+    expect(silent_customers).toBe(1);
+    expect(qualities).toMatchObject([{basis: 'purchase', reason: 'too_few'}]);
+    expect(rates.churn_rate).toBeCloseTo(100 / 3, 9);
+    const page = await text('/churn');
+    expect(page).toContain('Abel &amp; Söhne');
+    expect(page).toContain('Schläfer');
+    expect(page).toContain('Kein Risiko: Zum Lernen braucht es 30');
+    expect(await text('/churn?lang=en')).toContain('1 early warnings of valuable customers');
+  });
+
+  test('shows all active customers, and why they have no risk', async () => {
+    const {customers, calibration} = await json('/churn.json?view=risk');
+    expect(customers.map((each: {customer_id: string}) => each.customer_id)).toEqual([
+      'K1',
+      'K2',
+      'K4',
+    ]);
+    expect(calibration).toEqual([]);
+    const page = await text('/churn?view=risk');
+    expect(page).toContain('&lt;b&gt;Bauer&lt;/b&gt;');
+    expect(page).not.toContain('<b>Bauer');
+    const csv = (await text('/churn.csv?view=risk&lang=en')).trim().split('\r\n');
+    expect(csv[0]).toContain('Customer no.,Customer,By,Months ahead,Risk %');
+    expect(csv).toHaveLength(4);
+  });
+
+  test('draws cohorts and survival, and tells them as data', async () => {
+    const {cohorts} = await json('/churn.json?view=cohorts');
+    expect(cohorts).toContainEqual(
+      expect.objectContaining({
+        cohort: '2024-10-01',
+        age_months: 18,
+        cohort_customers: 3,
+        active_customers: 2,
+      }),
+    );
+    const {survival} = await json('/churn.json?view=survival');
+    expect(survival).toContainEqual(expect.objectContaining({segment: null, lost: 0}));
+    for (const view of ['cohorts', 'survival']) {
+      const page = await text(`/churn?view=${view}`);
+      expect(page).toContain('<svg');
+      expect(page).toContain('class="ranking');
+      expect((await text(`/churn.csv?view=${view}`)).split('\r\n').length).toBeGreaterThan(2);
+    }
+  });
+
+  const send = async (fields: Record<string, string>, headers = {}) => {
+    const response = await fetch(`${site.url}/churn/answer`, {
+      method: 'POST',
+      redirect: 'manual',
+      headers: {origin: site.url, ...headers},
+      body: new URLSearchParams(fields),
+    });
+    return [response.status, response.headers.get('location')] as const;
+  };
+
+  test('writes down who answers a warning, and shows it', async () => {
+    expect(await send({customer: 'K1', by: ' ', note: ''})).toEqual([303, '/churn?refused=nobody']);
+    expect(await send({customer: 'K2', by: 'Jana'})).toEqual([303, '/churn?refused=unknown']);
+    expect((await send({customer: 'K1', by: 'Jana'}, {origin: 'http://evil.example'}))[0]).toBe(
+      403,
+    );
+    expect((await send({customer: 'K1', by: 'Jana', act: 'x'}))[0]).toBe(400);
+    expect(warningHistory(site.data).map(({act}) => act)).toEqual(['raised']);
+    const done = await send({customer: 'K1', by: 'Jana', note: 'Besuch am <Freitag>', lang: 'de'});
+    expect(done).toEqual([303, '/churn?lang=de&written=yes']);
+    const page = await text('/churn?written=yes');
+    expect(page).toContain('Die Antwort ist notiert.');
+    expect(page).toContain('Besuch am &lt;Freitag&gt;');
+    const {warnings, history} = await json('/churn.json');
+    expect(history.map(({act, by}: {act: string; by: string}) => [act, by])).toEqual([
+      ['answered', 'Jana'],
+      ['raised', ''],
+    ]);
+    expect(page).toContain('Verlauf: die letzten 2 von 2 Einträgen');
+    expect(warnings[0].answer).toMatchObject({by: 'Jana', note: 'Besuch am <Freitag>'});
+  });
+
+  test('a view that nobody knows is a wrong question', async () => {
+    expect((await fetch(`${site.url}/churn?view=moon`)).status).toBe(400);
+    expect((await fetch(`${site.url}/churn?month=2026-01`)).status).toBe(400);
+  });
+});
+
+describe('a snapshot from before churn was told', () => {
+  const old = serving(fourCustomers);
+
+  test('says so, in each form and view, and has nothing to answer', async () => {
+    expect(await old.text('/churn')).toContain('Dieser Stand kennt noch keine Abwanderung.');
+    for (const view of ['', '?view=risk', '?view=cohorts', '?view=survival']) {
+      expect(JSON.parse(await old.text(`/churn.json${view}`)).no_data_reason).toBe(
+        'older_snapshot',
+      );
+      expect((await old.text(`/churn.csv${view}`)).trim().split('\r\n')).toHaveLength(1);
+    }
+    expect(await old.text('/churn')).not.toContain('method="post"');
+  });
+});
