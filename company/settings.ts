@@ -55,6 +55,18 @@ export const CompanySettings = z
       .max(60)
       .default(12)
       .describe('a customer without revenue for so many months is lost'),
+    discount_rate: z
+      .number()
+      .min(0)
+      .max(100)
+      .default(10)
+      .describe('percent a year by which contributions of the future are worth less today'),
+    lifetime_value_years: z
+      .int()
+      .min(1)
+      .max(30)
+      .default(5)
+      .describe('lifetime value counts what customers bring within so many years'),
     customer_level: z
       .enum(customerLevels)
       .default('customer')

@@ -12,6 +12,7 @@ const shipped = [
   'warehouse/dimensions/*.sql',
   'warehouse/facts/*.sql',
   'models/**/*.sql',
+  'models/lifetime_value/int_*.ts',
   'scorecard/scorecard_*.{sql,ts}',
 ];
 

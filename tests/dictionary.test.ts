@@ -7,6 +7,7 @@ import {smallWorld} from './small_world.ts';
 const files = projectFiles(
   'warehouse/{dimensions,facts}/*.sql',
   'models/**/*.sql',
+  'models/lifetime_value/int_*.ts',
   'scorecard/scorecard_*.{sql,ts}',
 );
 const nameOf = (file: string) => basename(file, extname(file));

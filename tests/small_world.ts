@@ -18,6 +18,7 @@ const files = new Map(
   projectFiles(
     'warehouse/{dimensions,facts}/*.sql',
     'models/**/*.sql',
+    'models/lifetime_value/int_*.ts',
     'scorecard/scorecard_*.{sql,ts}',
   ).map(file => [basename(file, extname(file)), join(root, file)]),
 );

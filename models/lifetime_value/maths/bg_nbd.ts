@@ -113,15 +113,15 @@ function factorialAt(p: number, shape: number, reach: number): number {
 }
 
 /** Customers with as many orders share their nodes. */
-let known = {key: '', nodes: new Map<number, Nodes>()};
+let known = {a: 0, nodes: new Map<string, Nodes>()};
 
 function nodesOf(a: number, b: number, n: number): Nodes {
-  const key = `${a} ${n}`;
-  if (known.key !== key || known.nodes.size > 20_000) known = {key, nodes: new Map()};
-  let nodes = known.nodes.get(b);
+  if (known.a !== a || known.nodes.size > 20_000) known = {a, nodes: new Map()};
+  const key = `${b} ${n}`;
+  let nodes = known.nodes.get(key);
   if (!nodes) {
     nodes = betaNodes(a, b, n);
-    known.nodes.set(b, nodes);
+    known.nodes.set(key, nodes);
   }
   return nodes;
 }

@@ -7,6 +7,8 @@ declare module 'cephes' {
     lgam(x: number): number;
     /** The upper regularised incomplete gamma function Q(a, x). */
     igamc(a: number, x: number): number;
+    /** The quantile of the standard normal distribution. */
+    ndtri(probability: number): number;
   };
   export default cephes;
 }

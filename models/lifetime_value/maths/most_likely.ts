@@ -1,21 +1,21 @@
 import {covarianceAt} from './covariance.ts';
 import {minimise} from './nelder_mead.ts';
 
-export interface Fit {
+export interface MostLikely {
   parameters: number[];
   logLikelihood: number;
   /** Of the logarithms of the parameters; undefined where the data does not determine them. */
   covariance: number[][] | undefined;
 }
 
-/** Beyond it (e^±20) a parameter says no more than its limit. */
-const farthest = 20;
+/** Beyond it (e^±14) a parameter says no more than its limit. */
+const farthest = 14;
 
 /** The most likely parameters, all above zero, from the first start that leads to any. */
 export function mostLikely(
   logLikelihood: (parameters: readonly number[]) => number,
   starts: readonly (readonly number[])[],
-): Fit | undefined {
+): MostLikely | undefined {
   const minus = (logs: readonly number[]) =>
     logs.some(each => Math.abs(each) > farthest)
       ? Number.POSITIVE_INFINITY

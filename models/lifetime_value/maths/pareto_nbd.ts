@@ -1,7 +1,7 @@
 import {discountedOrders} from './discounting.ts';
 import {type History, type PurchaseModel, usualTimes} from './purchase_model.ts';
-import {integral} from './quadrature.ts';
-import {hypergeometric, logGamma, logSum, upperGamma} from './special.ts';
+import {betaNodes, integral} from './quadrature.ts';
+import {logGamma, logSum, upperGamma} from './special.ts';
 
 type Four = [r: number, alpha: number, s: number, beta: number];
 
@@ -58,25 +58,36 @@ const logLikelihood = (parameters: Four, history: History) =>
 const constant = ([r, alpha, s, beta]: Four, orders: number) =>
   logGamma(r + orders) - logGamma(r) + r * Math.log(alpha) + s * Math.log(beta);
 
-/** ln (s / (r + s + x) · A0): that it left between its last purchase and now. */
+/**
+ * ln (s / (r + s + x) · A0), that it left between its last purchase and now: the integral of
+ * s·(α+y)^−(r+x)·(β+y)^−(s+1) over that time. The hypergeometric functions of A0 need a million terms where
+ * α and β are far apart; in ln y the integrand is smooth, and falls fast where there are many orders.
+ */
 function gone([r, alpha, s, beta]: Four, {orders, last, age}: History): number {
-  const sum = r + s + orders;
-  const larger = Math.max(alpha, beta);
-  const q = alpha >= beta ? s + 1 : r + orders;
-  const from = (y: number) => {
-    const z = Math.abs(alpha - beta) / (larger + y);
-    /* Euler: F(a, q; a+1; z) = (1 − z)^(1−q) · F(1, a+1−q; a+1; z). */
-    return (
-      (1 - q) * Math.log1p(-z) +
-      Math.log(hypergeometric(sum + 1 - q, sum + 1, z)) -
-      sum * Math.log(larger + y)
-    );
+  const smaller = Math.min(alpha, beta);
+  const until = Math.log((smaller + age) / (smaller + last));
+  const height = (v: number) => {
+    const y = (smaller + last) * Math.exp(v) - smaller;
+    return v - (r + orders) * Math.log(alpha + y) - (s + 1) * Math.log(beta + y);
   };
-  const [then, now] = [from(last), from(age)];
-  const difference =
-    then > now ? then + Math.log(-Math.expm1(now - then)) : Number.NEGATIVE_INFINITY;
-  return Math.log(s / sum) + difference;
+  /* No faster does the logarithm of the integrand fall or rise, as far as a step leads. */
+  const slope = (v: number) => {
+    const y = (smaller + last) * Math.exp(v) - smaller;
+    return 1 + (smaller + y) * ((r + orders) / (alpha + y) + (s + 1) / (beta + y));
+  };
+  const start = height(0);
+  let sum = 0;
+  for (let from = 0; from < until; ) {
+    const to = Math.min(from + Math.min(1, 2 / slope(from)), until);
+    const part = integral(v => Math.exp(height(v) - start), from, to, few);
+    sum += part;
+    if (part < sum * 1e-14) break;
+    from = to;
+  }
+  return Math.log(s * (smaller + last)) + start + Math.log(sum);
 }
+
+const few = betaNodes(1, 1, 8);
 
 /**
  * Discounted expected residual transactions of a customer for all time to come (Fader, Hardie and Lee

@@ -7,6 +7,9 @@ export const logGamma = cephes.lgam;
 /** Q(a, x), the upper regularised incomplete gamma function. */
 export const upperGamma = cephes.igamc;
 
+/** The quantile of the standard normal distribution. */
+export const normalQuantile = cephes.ndtri;
+
 export const logBeta = (a: number, b: number): number =>
   logGamma(a) + logGamma(b) - logGamma(a + b);
 
