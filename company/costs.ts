@@ -85,6 +85,10 @@ const Activity = z.strictObject({
   minutes: dated(equation).optional().describe('time equation: minutes of a row'),
   measured: dated(expression).optional().describe('of which rows the minutes were measured'),
   share: dated(share).optional().describe('percent of the pool, unless minutes decide'),
+  acquisition: z
+    .boolean()
+    .default(false)
+    .describe('this work wins new customers; the lifetime value of those we have leaves it out'),
   in_contract: z
     .boolean()
     .optional()

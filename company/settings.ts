@@ -63,6 +63,18 @@ export const CompanySettings = z
       .describe(
         'a customer who is known by contracts only has not left if the next contract begins within so many days',
       ),
+    discount_rate: z
+      .number()
+      .min(0)
+      .max(100)
+      .default(10)
+      .describe('percent a year by which contributions of the future are worth less today'),
+    lifetime_value_years: z
+      .int()
+      .min(1)
+      .max(30)
+      .default(5)
+      .describe('lifetime value counts what customers bring within so many years'),
     customer_level: z
       .enum(customerLevels)
       .default('customer')

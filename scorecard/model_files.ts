@@ -13,6 +13,7 @@ const shipped = [
   'warehouse/facts/*.sql',
   'models/**/*.sql',
   'models/churn/churn_risk_*.ts',
+  'models/lifetime_value/int_*.ts',
   'scorecard/scorecard_*.{sql,ts}',
 ];
 

@@ -98,6 +98,7 @@ export const costTables = (costs: CostSettings): SmallTable[] => [
       driver: 'VARCHAR',
       is_levied: 'BOOLEAN',
       in_contract: 'BOOLEAN',
+      is_acquisition: 'BOOLEAN',
     },
     rows: activities(costs).map((each, position) => ({
       activity: each.activity,
@@ -109,6 +110,7 @@ export const costTables = (costs: CostSettings): SmallTable[] => [
       driver: each.driver ?? null,
       is_levied: each.driver === undefined,
       in_contract: isInContract(costs)(each),
+      is_acquisition: each.acquisition,
     })),
   },
   {

@@ -30,6 +30,16 @@ export function settingsTables(
       columns: {kept: 'DOUBLE', exceeded: 'DOUBLE', requests: 'INTEGER'},
       rows: [company.settings.service_promise],
     },
+    {
+      name: 'set_lifetime_value',
+      columns: {discount_rate: 'DOUBLE', years: 'INTEGER'},
+      rows: [
+        {
+          discount_rate: company.settings.discount_rate,
+          years: company.settings.lifetime_value_years,
+        },
+      ],
+    },
     holidayTable(company, businessDate, firstDay),
     requiredFields(company),
   ].concat(scorecardTables(company), costTables(company.costs), closingTables(company.closings));

@@ -31,6 +31,7 @@ export interface Tables {
   };
   set_business_date: {business_date: Day};
   set_customer_level: {customer_level: 'account' | 'customer' | 'group'};
+  set_lifetime_value: {discount_rate: number; years: number};
   set_scorecard: {green: number; yellow: number};
   set_perspective: {perspective: string; position: number; weight: number};
   set_objective: {
@@ -430,6 +431,31 @@ export interface Tables {
     better_customers: number;
   };
   completeness_by_month: {month: Day; required_fields: number; filled_fields: number};
+  int_purchase_history: {customer_id: string; orders: number; spend: number | null};
+  int_purchase_pattern: {
+    period: 'all' | 'before';
+    orders: number;
+    last_days: number;
+    age_days: number;
+    held_out_orders: number | null;
+    orders_of_last_year: number | null;
+    held_out_days: number;
+    customers: number;
+    drawn: number;
+  };
+  int_purchase_fit: FittedParameter & {period: 'all' | 'before'};
+  int_purchase_quality: {model: string; is_chosen: boolean};
+  int_contract_spell: {survived: number; unseen: number; is_running: boolean};
+  int_contract_fit: FittedParameter;
+  int_machine: {
+    installed_id: string;
+    unseen: number;
+    age: number;
+    is_own: boolean;
+    is_retired: boolean;
+    is_won: boolean;
+  };
+  int_machine_fit: FittedParameter;
   scorecard_month: ScorecardMonth;
   scorecard_node_month: {
     level: 'objective' | 'perspective' | 'scorecard';
@@ -480,6 +506,21 @@ export interface Tables {
   unit_name: {customer_id: string; name: string};
   'personal.customer_name': {customer_id: string; name: string};
   'personal.delivered_customer': {source: string; delivered_id: string; name: string};
+}
+
+/** A parameter that was found; the covariances are those of the logarithms. */
+interface FittedParameter {
+  model: string;
+  position: number;
+  parameter: string;
+  value: number;
+  log_error: number | null;
+  log_likelihood: number;
+  customers: number;
+  covariance_1: number | null;
+  covariance_2: number | null;
+  covariance_3: number | null;
+  covariance_4: number | null;
 }
 
 export type KpiStatus = 'green' | 'yellow' | 'red' | 'no_data';

@@ -1,0 +1,116 @@
+/*
+How long contracts go on within the horizon, for each time that they have lasted.
+
+One row per survived.
+
+model              sbg or margin_multiple
+survived           months that the contract has lasted
+expected_months    months with a contract to come, the running one left out
+discounted_months  the same, each discounted to the business date
+square_months      E[L²] of the discounted months, by which their variance is known
+none               chance that the running month is the last one
+uncertainty        variance of the logarithm of discounted_months, because the parameters are estimates; empty
+                   where the data does not determine them
+
+check discounted_months between 0 and expected_months
+check none between 0 and 1
+*/
+import type {RowsWork} from '../../warehouse/model.ts';
+import {retention} from './maths/shifted_beta_geometric.ts';
+
+/** Share of the contracts that have lasted n months that goes on for another one. */
+type Stays = (parameters: readonly number[], n: number) => number;
+
+const models: Record<string, Stays> = {
+  sbg: (parameters, n) => retention(parameters, n + 1),
+  margin_multiple: ([r]) => Math.min(r!, 1),
+};
+
+const contractOutlook: RowsWork = {
+  inputs: ['int_contract_spell', 'int_contract_fit', 'set_lifetime_value'],
+  columns: {
+    model: 'VARCHAR',
+    survived: 'BIGINT',
+    expected_months: 'DOUBLE',
+    discounted_months: 'DOUBLE',
+    square_months: 'DOUBLE',
+    none: 'DOUBLE',
+    uncertainty: 'DOUBLE',
+  },
+
+  async rows(db) {
+    const fitted = await db
+      .selectFrom('int_contract_fit')
+      .selectAll()
+      .orderBy('position')
+      .execute();
+    const [first] = fitted;
+    if (!first) return [];
+    const stays = models[first.model]!;
+    const settings = await db
+      .selectFrom('set_lifetime_value')
+      .selectAll()
+      .executeTakeFirstOrThrow();
+    const months = 12 * settings.years;
+    const discount = (1 + settings.discount_rate / 100) ** (-1 / 12);
+    const values = fitted.map(({value}) => value);
+    const running = await db
+      .selectFrom('int_contract_spell')
+      .select('survived')
+      .distinct()
+      .where('is_running', '=', true)
+      .orderBy('survived')
+      .execute();
+    return running.map(({survived}) => {
+      const outlook = (parameters: readonly number[]) =>
+        monthsToCome(n => stays(parameters, survived + n), months, discount);
+      const {expected, discounted, square} = outlook(values);
+      const gradient = values.map((_, moved) => {
+        const step = first.model === 'sbg' ? 0.01 : -0.001;
+        const other = values.map((value, at) => (at === moved ? value * Math.exp(step) : value));
+        return Math.log(outlook(other).discounted / discounted) / step;
+      });
+      return {
+        model: first.model,
+        survived,
+        expected_months: expected,
+        discounted_months: discounted,
+        square_months: square,
+        none: 1 - stays(values, survived),
+        uncertainty: uncertaintyOf(gradient, fitted),
+      };
+    });
+  },
+};
+
+export default contractOutlook;
+
+/** Sums over the months of the horizon: that a contract is still there, and what it then has brought. */
+function monthsToCome(stays: (n: number) => number, months: number, discount: number) {
+  let [there, expected, discounted, square, brought] = [1, 0, 0, 0, 0];
+  for (let n = 0; n < months; n++) {
+    const worth = discount ** (n + 1);
+    there *= stays(n);
+    expected += there;
+    discounted += there * worth;
+    square += there * worth * (2 * brought + worth);
+    brought += worth;
+  }
+  return {expected, discounted, square};
+}
+
+interface Covariances {
+  covariance_1: number | null;
+  covariance_2: number | null;
+}
+
+function uncertaintyOf(gradient: readonly number[], fitted: readonly Covariances[]): number | null {
+  let sum = 0;
+  for (const [i, {covariance_1, covariance_2}] of fitted.entries()) {
+    for (const [k, each] of [covariance_1, covariance_2].slice(0, fitted.length).entries()) {
+      if (each === null) return null;
+      sum += gradient[i]! * gradient[k]! * each;
+    }
+  }
+  return Math.max(sum, 0);
+}

@@ -1,0 +1,27 @@
+import {bgNbd, mbgNbd} from './maths/bg_nbd.ts';
+import {paretoNbd} from './maths/pareto_nbd.ts';
+import type {Counted} from './maths/purchase_model.ts';
+
+/** Those that are fitted beside each other. */
+export const purchaseModels = [bgNbd, mbgNbd, paretoNbd] as const;
+
+/** Why nothing is forecast. */
+export type Reason = 'no_purchase' | 'too_few_customers' | 'short_history' | 'no_repeat_purchase';
+
+const fewestCustomers = 30;
+const fewestRepeaters = 10;
+const shortestWeeks = 13;
+
+/** Why purchases tell too little to forecast from; null where they tell enough. */
+export function whyNotFitted(histories: readonly Counted[]): Reason | null {
+  const count = (which: readonly Counted[]) => which.reduce((sum, each) => sum + each.customers, 0);
+  const customers = count(histories);
+  if (customers === 0) return 'no_purchase';
+  if (customers < fewestCustomers) return 'too_few_customers';
+  if (histories.every(({age}) => age < shortestWeeks)) return 'short_history';
+  return count(histories.filter(({orders}) => orders > 0)) < fewestRepeaters
+    ? 'no_repeat_purchase'
+    : null;
+}
+
+export const weeks = (days: number) => days / 7;
