@@ -445,7 +445,7 @@ export interface Tables {
   };
   int_purchase_fit: FittedParameter & {period: 'all' | 'before'};
   int_purchase_quality: {model: string; is_chosen: boolean};
-  int_contract_spell: {survived: number; unseen: number; is_running: boolean};
+  int_contract_run: {survived: number; unseen: number; is_running: boolean};
   int_contract_fit: FittedParameter;
   int_machine: {
     installed_id: string;

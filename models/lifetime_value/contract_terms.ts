@@ -4,7 +4,7 @@ import type {Term} from './maths/shifted_beta_geometric.ts';
 /** Times with contracts, and how many customers share each. */
 export async function contractTerms(db: Warehouse): Promise<Term[]> {
   const rows = await db
-    .selectFrom('int_contract_spell')
+    .selectFrom('int_contract_run')
     .select(({fn}) => ['unseen', 'survived', 'is_running', fn.countAll<number>().as('contracts')])
     .groupBy(['unseen', 'survived', 'is_running'])
     .orderBy('unseen')

@@ -53,7 +53,7 @@ customers as (
 known as (
     select customer_id from int_stream_day
     union
-    select customer_id from int_contract_spell
+    select customer_id from int_contract_run
     union
     select customer_id from int_machine where is_own
 ),
@@ -222,7 +222,7 @@ had as (
     from int_purchase_history
     union
     select customer_id, 'contracts'
-    from int_contract_spell
+    from int_contract_run
     where is_running
     union
     select customer_id, 'machines'

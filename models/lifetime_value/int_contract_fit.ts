@@ -26,7 +26,7 @@ import {shiftedBetaGeometric} from './maths/shifted_beta_geometric.ts';
 const fewestLost = 10;
 
 const contractFit: RowsWork = {
-  inputs: ['int_contract_spell'],
+  inputs: ['int_contract_run'],
   columns: {
     model: 'VARCHAR',
     position: 'INTEGER',

@@ -27,7 +27,7 @@ const models: Record<string, Stays> = {
 };
 
 const contractOutlook: RowsWork = {
-  inputs: ['int_contract_spell', 'int_contract_fit', 'set_lifetime_value'],
+  inputs: ['int_contract_run', 'int_contract_fit', 'set_lifetime_value'],
   columns: {
     model: 'VARCHAR',
     survived: 'BIGINT',
@@ -55,7 +55,7 @@ const contractOutlook: RowsWork = {
     const discount = (1 + settings.discount_rate / 100) ** (-1 / 12);
     const values = fitted.map(({value}) => value);
     const running = await db
-      .selectFrom('int_contract_spell')
+      .selectFrom('int_contract_run')
       .select('survived')
       .distinct()
       .where('is_running', '=', true)

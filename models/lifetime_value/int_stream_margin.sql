@@ -98,7 +98,7 @@ streams as (
     where stream <> 'contracts'
     union
     select customer_id, 'contracts'
-    from int_contract_spell
+    from int_contract_run
     union
     select customer_id, 'machines'
     from int_machine

@@ -103,7 +103,7 @@ contracts as (
         g.rate * cast(s.mrr as double) as margin,
         g.rate * cast(s.mrr as double) * o.discounted_months as value,
         power(g.rate * cast(s.mrr as double), 2) * o.square_months as square
-    from int_contract_spell as s
+    from int_contract_run as s
     inner join int_contract_outlook as o on s.survived = o.survived
     inner join int_stream_margin as g on s.customer_id = g.customer_id and g.stream = 'contracts'
     where s.is_running

@@ -72,7 +72,7 @@ contracts as (
         count(distinct customer_id) as customers,
         count(*) as spells,
         sum(survived - unseen) as renewals
-    from int_contract_spell
+    from int_contract_run
 ),
 
 contract_models as (
