@@ -61,6 +61,36 @@ describe.each(seeds)('with seed %i', seed => {
     }
   });
 
+  test('of those who still buy, who is about to leave stands higher than others', async () => {
+    const parameters = await ask<{term: string; coefficient: number; usual: number}>(
+      data,
+      `select term, coefficient, usual from churn_risk_parameter where fit = 'test'`,
+    );
+    const features = await ask<Record<string, number> & {customer_id: string}>(
+      data,
+      `select * from int_churn_feature where role = 'test'`,
+    );
+    /* In logits; the intercept moves no rank. */
+    const risk = (row: Record<string, number>) =>
+      parameters.reduce(
+        (sum, {term, coefficient, usual}) => sum + coefficient * ((row[term] ?? usual) - usual),
+        0,
+      );
+    const leaves = (customer: string) => truth.get(customer)?.leaves || '9999-12';
+    const still = features.filter(row => leaves(row.customer_id) > '2025-09');
+    const found = accuracy(
+      still.map(row => ({
+        risk: risk(row),
+        rows: 1,
+        events: leaves(row.customer_id) <= '2026-03' ? 1 : 0,
+      })),
+    );
+    console.log(
+      `seed ${seed}: ${found.events} of ${found.rows} leave within six months; AUC ${found.auc.toFixed(3)}`,
+    );
+    expect(found.auc - 1.96 * found.aucError).toBeGreaterThan(0.5);
+  });
+
   test('two of three silent customers have left, and few of the others', () => {
     const share = (those: readonly Customer[]) => those.filter(hasLeft).length / those.length;
     const silent = customers.filter(each => each.is_silent);
