@@ -78,7 +78,9 @@ const purchaseOutlook: RowsWork = {
       .where('period', '=', 'all')
       .orderBy('orders')
       .execute();
-    const gradients = gradientsOf(model, values, histories, horizon);
+    const [first] = parameters;
+    const isLarge = first !== undefined && first.customers >= largeCompany;
+    const gradients = isLarge ? undefined : gradientsOf(model, values, histories, horizon);
     return histories.map((each, at) => {
       const history = historyOf(each);
       const {orders, discounted, factorial, none} = model.outlook(values, history, horizon);
@@ -90,16 +92,21 @@ const purchaseOutlook: RowsWork = {
         discounted_orders: discounted,
         factorial_orders: factorial,
         none: Math.min(none, 1),
-        uncertainty: variance(
-          gradients.map(of => of[at]!),
-          covariance,
-        ),
+        uncertainty: gradients
+          ? variance(
+              gradients.map(of => of[at]!),
+              covariance,
+            )
+          : 0,
       };
     });
   },
 };
 
 export default purchaseOutlook;
+
+/** From so many customers on, parameters are certain beside the chance of a single customer. */
+const largeCompany = 5000;
 
 interface Days {
   orders: number;

@@ -335,7 +335,7 @@ test('without enough ended contracts one retention holds for all: the margin mul
   );
   const [seen] = await world.db.rows<Row>(`
     select sum(survived) as survived, count(*) filter (where not is_running) as lost
-    from int_contract_spell`);
+    from int_contract_run`);
   const [survived, lost] = [Number(seen!.survived), Number(seen!.lost)];
   const r = (survived + 0.5) / (survived + lost + 1);
   expect(lost).toBe(3);

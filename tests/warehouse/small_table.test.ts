@@ -1,0 +1,46 @@
+import {expect, test} from 'vitest';
+import {openDatabase, type Row} from '../../warehouse/database.ts';
+import {Decimal} from '../../warehouse/decimal.ts';
+import {createTable} from '../../warehouse/small_table.ts';
+
+const columns = {
+  n: 'BIGINT',
+  share: 'DOUBLE',
+  amount: 'DECIMAL(18,4)',
+  day: 'DATE',
+  word: 'VARCHAR',
+  is_odd: 'BOOLEAN',
+  none: 'DOUBLE',
+};
+
+const rowsOf = (count: number): Row[] =>
+  Array.from({length: count}, (_, n) => ({
+    n,
+    share: (n + 1) / 3e7,
+    amount: new Decimal(`123456789${10_000 + n}.1234`),
+    day: '2026-02-28',
+    word: `it's "${n}", ö`,
+    is_odd: n % 2 === 1,
+  }));
+
+test('many rows arrive as few do, to the last digit', async () => {
+  const database = await openDatabase();
+  const db = await database.connect();
+  const [few, many] = [1500, 25_000];
+  await createTable(db, {name: 'few', columns, rows: rowsOf(few)});
+  await createTable(db, {name: 'many', columns, rows: rowsOf(many)});
+  const kept = await db.rows(`select * from many where n < ${few} order by n`);
+  expect(kept).toEqual(await db.rows('from few order by n'));
+  const [last] = await db.rows('from many order by n desc limit 1');
+  expect(String(last!.amount)).toBe(`123456789${10_000 + many - 1}.1234`);
+  expect(last).toMatchObject({n: many - 1, share: many / 3e7, is_odd: true, none: null});
+  database.close();
+});
+
+test('what is no number is refused, and not made empty', async () => {
+  const database = await openDatabase();
+  const db = await database.connect();
+  const rows = rowsOf(3000).map(each => ({...each, share: Number.POSITIVE_INFINITY}));
+  await expect(createTable(db, {name: 't', columns, rows})).rejects.toThrow('share is Infinity');
+  database.close();
+});
