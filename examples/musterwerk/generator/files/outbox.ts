@@ -14,9 +14,10 @@ import {
   monthName,
   monthOf,
 } from '../world/calendar.ts';
-import {bytesOf, type Format} from './format.ts';
+import {bytesOf, type Format, headOf} from './format.ts';
 import type {Tally} from './manifest.ts';
 import {MISHAPS} from './mishaps.ts';
+import {addRow, emptyPage, type Page, writtenOn} from './page.ts';
 
 export interface WrittenFile {
   path: string;
@@ -105,11 +106,25 @@ function findFile({months, nights}: Span, day: Day): Days {
 
 const compress = promisify(gzip);
 
+/** The bytes of a file, from the pages of its days. */
+function bound(
+  pages: readonly Page[],
+  format: Format,
+  month: Month,
+): {bytes: Buffer; between?: WrittenFile['between']} {
+  const {list, newline} = format;
+  const written = pages.map(writtenOn);
+  if (!list) return {bytes: Buffer.concat([headOf(format, month), ...written])};
+  // A list has nothing but digits and bars in its rows.
+  const rows = Buffer.concat(written).toString('latin1').split(newline).slice(0, -1);
+  return {bytes: bytesOf(format, list.lines(rows, month)), between: list.between(rows)};
+}
+
 /** Writes into a folder; files of a company in several parts carry the part's name. */
 export function openOutbox(folder: string, span: Span, plant: Tally['dirt'], part = ''): Outbox {
   const {from, until, known} = span;
   const files: WrittenFile[] = [];
-  const feeds: {path: string; format: Format; days: Map<Day, string[]>}[] = [];
+  const feeds: {path: string; format: Format; days: Map<Day, Page>}[] = [];
 
   const delivers = (day: Day) => day >= from && day >= known && day <= until;
   const tellsAgain = (earlier: Day, later: Day) =>
@@ -117,7 +132,7 @@ export function openOutbox(folder: string, span: Span, plant: Tally['dirt'], par
   const {missing, empty, doubled} = MISHAPS;
 
   function feed(path: string, format: Format): Feed {
-    const days = new Map<Day, string[]>();
+    const days = new Map<Day, Page>();
     feeds.push({path, format, days});
     const mayGetLost = path === missing.path;
     const row = (day: Day, fields: readonly string[]) => {
@@ -126,9 +141,12 @@ export function openOutbox(folder: string, span: Span, plant: Tally['dirt'], par
         plant('portal/ereignisse', 'delivery that never comes', 'missing');
         return;
       }
-      const rows = days.get(day);
-      if (rows) rows.push(format.row(fields));
-      else days.set(day, [format.row(fields)]);
+      let page = days.get(day);
+      if (!page) {
+        page = emptyPage();
+        days.set(day, page);
+      }
+      addRow(page, format, fields);
     };
     return {
       row,
@@ -164,21 +182,23 @@ export function openOutbox(folder: string, span: Span, plant: Tally['dirt'], par
     for (const {path, format, days} of feeds) {
       for (let day = firstDay(month); day <= lastDay(month); day++) {
         if (path === empty.path && day === empty.day && delivers(day))
-          writing.push(write(path.replace('*', isoDay(day)), 0, bytesOf(format, [], month)));
+          writing.push(write(path.replace('*', isoDay(day)), 0, headOf(format, month)));
         const {first, last, name} = fileOf(span, day);
         if (day !== last) continue;
-        const rows: string[] = [];
+        const pages: Page[] = [];
         for (let each = first; each <= last; each++) {
-          for (const row of days.get(each) ?? []) rows.push(row);
+          const page = days.get(each);
+          if (page) pages.push(page);
           days.delete(each);
         }
-        if (rows.length === 0) continue;
-        const bytes = bytesOf(format, rows, month);
-        const between = format.between?.(rows);
-        writing.push(write(path.replace('*', name), rows.length, bytes, between));
+        if (pages.length === 0) continue;
+        const rows = pages.reduce((sum, page) => sum + page.rows, 0);
+        const {bytes, between} = bound(pages, format, month);
+        writing.push(write(path.replace('*', name), rows, bytes, between));
         if (path !== doubled.path || doubled.day < first || doubled.day > last) continue;
-        writing.push(write(path.replace('*', `${name}_Kopie`), rows.length, bytes));
-        for (const _ of rows) plant('erp/lieferungen', 'file sent twice', 'repeated');
+        writing.push(write(path.replace('*', `${name}_Kopie`), rows, bytes));
+        for (let row = 0; row < rows; row++)
+          plant('erp/lieferungen', 'file sent twice', 'repeated');
       }
     }
     return writing;
