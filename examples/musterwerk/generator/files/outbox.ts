@@ -13,6 +13,7 @@ import {
   type Month,
   monthName,
   monthOf,
+  remembered,
 } from '../world/calendar.ts';
 import {bytesOf, type Format, headOf} from './format.ts';
 import type {Tally} from './manifest.ts';
@@ -34,10 +35,10 @@ export interface WrittenFile {
 export interface Feed {
   row(day: Day, fields: readonly string[]): void;
   /**
-   * One thing and what became of it, oldest state first. A file has the newest that was known when
-   * it was written, so nothing stands in it twice.
+   * One thing and what became of it: the days of its states, oldest first, and the fields of each.
+   * A file has the newest that was known when it was written, so nothing stands in it twice.
    */
-  states(states: readonly (readonly [day: Day, fields: readonly string[]])[]): void;
+  states(days: readonly Day[], fields: (state: number) => readonly string[]): void;
 }
 
 export interface Outbox {
@@ -76,18 +77,8 @@ interface Days {
   name: string;
 }
 
-const filesOf = new WeakMap<Span, Days[]>();
-
-/** The days whose rows come in one file, and what it is called. */
-export function fileOf(span: Span, day: Day): Days {
-  let files = filesOf.get(span);
-  if (!files) {
-    files = [];
-    filesOf.set(span, files);
-  }
-  files[day] ??= findFile(span, day);
-  return files[day];
-}
+/** The days whose rows come in one file with those of a day, and what it is called. */
+export const filesIn = (span: Span) => remembered(day => findFile(span, day));
 
 function findFile({months, nights}: Span, day: Day): Days {
   if (day >= nights) return {first: day, last: day, name: isoDay(day)};
@@ -123,12 +114,13 @@ function bound(
 /** Writes into a folder; files of a company in several parts carry the part's name. */
 export function openOutbox(folder: string, span: Span, plant: Tally['dirt'], part = ''): Outbox {
   const {from, until, known} = span;
+  const fileOf = filesIn(span);
   const files: WrittenFile[] = [];
   const feeds: {path: string; format: Format; days: Map<Day, Page>}[] = [];
 
   const delivers = (day: Day) => day >= from && day >= known && day <= until;
   const tellsAgain = (earlier: Day, later: Day) =>
-    delivers(later) && fileOf(span, later).last > fileOf(span, earlier).last;
+    delivers(later) && fileOf(later).last > fileOf(earlier).last;
   const {missing, empty, doubled} = MISHAPS;
 
   function feed(path: string, format: Format): Feed {
@@ -150,11 +142,12 @@ export function openOutbox(folder: string, span: Span, plant: Tally['dirt'], par
     };
     return {
       row,
-      states(states) {
-        states.forEach(([day, fields], at) => {
-          const next = states[at + 1]?.[0];
+      states(days, fields) {
+        days.forEach((day, at) => {
+          const next = days[at + 1];
           const isNewest = next === undefined || next > until;
-          if (isNewest || fileOf(span, next).last > fileOf(span, day).last) row(day, fields);
+          if (!isNewest && fileOf(next).last === fileOf(day).last) return;
+          if (delivers(day)) row(day, fields(at));
         });
       },
     };
@@ -183,7 +176,7 @@ export function openOutbox(folder: string, span: Span, plant: Tally['dirt'], par
       for (let day = firstDay(month); day <= lastDay(month); day++) {
         if (path === empty.path && day === empty.day && delivers(day))
           writing.push(write(path.replace('*', isoDay(day)), 0, headOf(format, month)));
-        const {first, last, name} = fileOf(span, day);
+        const {first, last, name} = fileOf(day);
         if (day !== last) continue;
         const pages: Page[] = [];
         for (let each = first; each <= last; each++) {

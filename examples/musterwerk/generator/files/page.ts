@@ -11,6 +11,10 @@ export interface Page {
 }
 
 const FIRST_SIZE = 1024;
+/** Bytes in UTF-8. */
+const MOST_PER_SIGN = 3;
+/** A delimiter, or the end of the line. */
+const NEWLINE = 2;
 
 export const emptyPage = (): Page => ({bytes: Buffer.allocUnsafe(FIRST_SIZE), length: 0, rows: 0});
 
@@ -18,10 +22,13 @@ export const writtenOn = ({bytes, length}: Page) => bytes.subarray(0, length);
 
 /** Writes a row behind the others. Nearly all signs are ASCII, which is a byte in each encoding. */
 export function addRow(page: Page, format: Format, fields: readonly string[]): void {
-  const bytes = roomFor(page, fields);
   const delimiter = format.delimiter.charCodeAt(0);
-  let at = page.length;
+  let {bytes, length: at} = page;
   for (const field of fields) {
+    if (at + MOST_PER_SIGN * field.length + NEWLINE > bytes.length) {
+      bytes = larger(bytes, at + MOST_PER_SIGN * field.length + NEWLINE);
+      page.bytes = bytes;
+    }
     for (let i = 0; i < field.length; i++) {
       const sign = field.charCodeAt(i);
       if (sign < 0x80) {
@@ -41,14 +48,8 @@ export function addRow(page: Page, format: Format, fields: readonly string[]): v
   page.rows++;
 }
 
-/** The page's bytes, more of them if need be: no sign takes more than three. */
-function roomFor(page: Page, fields: readonly string[]): Buffer {
-  let most = page.length + fields.length + 1;
-  for (const field of fields) most += 3 * field.length;
-  if (most > page.bytes.length) {
-    const larger = Buffer.allocUnsafe(2 * most);
-    page.bytes.copy(larger, 0, 0, page.length);
-    page.bytes = larger;
-  }
-  return page.bytes;
+function larger(bytes: Buffer, wanted: number): Buffer {
+  const copy = Buffer.allocUnsafe(2 * wanted);
+  bytes.copy(copy);
+  return copy;
 }

@@ -1,5 +1,5 @@
 import type {Tally} from '../files/manifest.ts';
-import {fileOf, type Outbox, type Span} from '../files/outbox.ts';
+import {filesIn, type Outbox, type Span} from '../files/outbox.ts';
 import {emptyPage, type Page, writtenOn} from '../files/page.ts';
 import {
   afterWorkingDays,
@@ -8,6 +8,7 @@ import {
   type Month,
   monthName,
   monthOf,
+  remembered,
 } from '../world/calendar.ts';
 import {accountClass} from './accounts.ts';
 import {addBooking, type Booking, LARGEST_STACK, stackHead} from './datev.ts';
@@ -19,15 +20,9 @@ export interface Journal {
 }
 
 /** On a working day of the next month, from the fifth to the eighth. */
-function arrivalOf(month: Month): Day {
-  let day = arrivals.get(month);
-  if (day === undefined) {
-    day = afterWorkingDays(lastDay(month), 5 + ((((month * 7) % 4) + 4) % 4));
-    arrivals.set(month, day);
-  }
-  return day;
-}
-const arrivals = new Map<Month, Day>();
+const arrivalOf = remembered((month: Month) =>
+  afterWorkingDays(lastDay(month), 5 + ((((month * 7) % 4) + 4) % 4)),
+);
 
 /** Bookings of one kind, such as outgoing invoices. */
 export function openJournal(
@@ -40,7 +35,7 @@ export function openJournal(
   /** By the last day of their file, a page for each stack. */
   const files = new Map<Day, Page[]>();
   /** Nights bring no bookings: they come by the month, or by the year. */
-  const monthly = {...span, nights: Number.POSITIVE_INFINITY};
+  const fileOf = filesIn({...span, nights: Number.POSITIVE_INFINITY});
 
   function pageOf(last: Day): Page {
     const pages = files.get(last) ?? [];
@@ -54,7 +49,7 @@ export function openJournal(
   return {
     book(booking) {
       if (booking.cents === 0 || booking.day < span.from) return;
-      const {last} = fileOf(monthly, booking.day);
+      const {last} = fileOf(booking.day);
       addBooking(pageOf(last), booking);
       if (!outbox.delivers(arrivalOf(monthOf(last)))) return;
       const month = monthName(monthOf(booking.day));
@@ -63,7 +58,7 @@ export function openJournal(
       tally.money('ledger', month, accountClass(booking.credit), -cents);
     },
     async close(month) {
-      const {first, last, name} = fileOf(monthly, lastDay(month));
+      const {first, last, name} = fileOf(lastDay(month));
       if (last !== lastDay(month)) return;
       const pages = files.get(last) ?? [];
       files.delete(last);

@@ -65,31 +65,28 @@ export function settleLater(open: OpenItems, document: Document, rate: number): 
   const payer = customer.payer === customer ? document.customerNumber : customer.payer.number;
 
   const cleared = Math.max(clearing.paid.at(-1)?.day ?? 0, clearing.writtenOff?.day ?? 0);
-  const state = (day: Day): readonly [Day, readonly string[]] => {
+  const days = [...new Set([postedDay, ...clearing.dunned, cleared])].sort((a, b) => a - b);
+  const fields = (day: Day) => {
     const letters = clearing.dunned.filter(each => each <= day);
     const isCleared = day >= cleared;
     const lost = isCleared ? clearing.writtenOff : null;
     return [
-      day,
-      [
-        number,
-        germanDay(postedDay),
-        document.number,
-        payer,
-        germanDay(due),
-        sapMoney(amount),
-        customer.currency,
-        isCleared ? germanDay(cleared) : '',
-        String(letters.length),
-        letters.length > 0 ? germanDay(letters.at(-1) as Day) : '',
-        clearing.disputed ? 'J' : 'N',
-        lost ? germanDay(lost.day) : '',
-        lost ? sapMoney(lost.amount) : '',
-      ],
+      number,
+      germanDay(postedDay),
+      document.number,
+      payer,
+      germanDay(due),
+      sapMoney(amount),
+      customer.currency,
+      isCleared ? germanDay(cleared) : '',
+      String(letters.length),
+      letters.length > 0 ? germanDay(letters.at(-1) as Day) : '',
+      clearing.disputed ? 'J' : 'N',
+      lost ? germanDay(lost.day) : '',
+      lost ? sapMoney(lost.amount) : '',
     ];
   };
-  const days = [...new Set([postedDay, ...clearing.dunned, cleared])].sort((a, b) => a - b);
-  open.items.states(days.map(state));
+  open.items.states(days, at => fields(days[at] as Day));
   for (const day of clearing.dunned) open.worked('dunning', day, document);
   if (clearing.disputed) open.worked('dispute', workingDayFrom(due + 1), document);
   pay(open, document, {clearing, payer, item: number, rate});

@@ -1,6 +1,7 @@
 import type {Customer} from '../customers/customer.ts';
 import type {Product} from '../products/products.ts';
-import {type Day, firstDay, monthOf, workingDayFrom} from '../world/calendar.ts';
+import {type Day, firstDay, monthOf, remembered, workingDayFrom} from '../world/calendar.ts';
+import {fourDigits, twoDigits} from '../world/digits.ts';
 import {chance, type Random} from '../world/random.ts';
 
 type DocumentKind = 'RE' | 'AZ' | 'SR' | 'GU' | 'ST';
@@ -102,15 +103,18 @@ function postingDay(random: Random, documentDay: Day): Day {
 export type Numbers = (kind: number, day: Day) => string;
 
 const FIRST_DAY = 14_000;
+/** More days than anybody speaks of. */
+const DAYS = 100_000;
 
 export function documentNumbers(part: number): Numbers {
-  const last = new Map<number, number>();
-  const head = part === 0 ? '' : String(part).padStart(2, '0');
+  const head = part === 0 ? '' : twoDigits(part);
+  const given = remembered(key => ({
+    head: `${head}${Math.floor(key / DAYS)}${(key % DAYS) - FIRST_DAY}`,
+    last: 0,
+  }));
   return (kind, day) => {
-    const key = kind * 100_000 + day;
-    const next = (last.get(key) ?? 0) + 1;
-    last.set(key, next);
-    return `${head}${kind}${day - FIRST_DAY}${String(next).padStart(4, '0')}`;
+    const number = given(kind * DAYS + day);
+    return number.head + fourDigits(++number.last);
   };
 }
 

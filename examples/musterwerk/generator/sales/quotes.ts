@@ -168,8 +168,7 @@ export function openQuotes(
         quote.opportunity,
         employee,
       ];
-      const open = [sent, fields(false)] as const;
-      feed.states(isLast ? [open, [quote.decided, fields(true)]] : [open]);
+      feed.states(isLast ? [sent, quote.decided] : [sent], state => fields(state === 1));
     });
   };
 }

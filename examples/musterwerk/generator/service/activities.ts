@@ -11,7 +11,8 @@ import type {MachineCount} from '../sales/machine_orders.ts';
 import {callOutCount} from '../sales/service_calls.ts';
 import {POOLS} from '../staff/cost_centres.ts';
 import type {Roster} from '../staff/employees.ts';
-import {type Day, isoDay, type Month, monthOf, workingDays} from '../world/calendar.ts';
+import {type Day, isoDay, type Month, monthOf, remembered, workingDays} from '../world/calendar.ts';
+import {fiveDigits, twoDigits} from '../world/digits.ts';
 import {season} from '../world/economy.ts';
 import {chance, lognormal, pick, poisson, type Random, type Streams} from '../world/random.ts';
 
@@ -106,10 +107,9 @@ export function openActivities(outbox: Outbox, work: Work, part: number): Activi
       feed.row(day, row(took));
       return;
     }
-    feed.states([
-      [day, row(Math.max(1, took - RESTATED.minutes))],
-      [RESTATED.on, row(took)],
-    ]);
+    feed.states([day, RESTATED.on], at =>
+      row(at === 0 ? Math.max(1, took - RESTATED.minutes) : took),
+    );
     if (outbox.tellsAgain(day, RESTATED.on))
       work.plant('crm/aktivitaeten', 'month restated', 'repeated');
   };
@@ -132,12 +132,11 @@ export function openActivities(outbox: Outbox, work: Work, part: number): Activi
 
 /** Identifiers that rise with the day, so that they follow from it. */
 export function activityIds(prefix: string, part: number): (day: Day) => string {
-  const last = new Map<Day, number>();
-  const head = part === 0 ? prefix : `${prefix}${String(part).padStart(2, '0')}`;
+  const head = part === 0 ? prefix : prefix + twoDigits(part);
+  const given = remembered(day => ({head: `${head}${day}`, last: 0}));
   return day => {
-    const next = (last.get(day) ?? 0) + 1;
-    last.set(day, next);
-    return `${head}${day}${String(next).padStart(5, '0')}`;
+    const id = given(day);
+    return id.head + fiveDigits(++id.last);
   };
 }
 

@@ -77,35 +77,31 @@ export function openTickets(outbox: Outbox): TicketFile {
       const days = [...new Set(times.map(dayOfTime))].sort((a, b) => a - b);
       const known = (time: number | null, day: Day) =>
         time === null || dayOfTime(time) > day ? '' : wallClock(time);
-      feed.states(
-        days.map(day => {
-          const isSolved = solved !== null && dayOfTime(solved) <= day;
-          const isComplaint = ticket.kind === 'reklamation';
-          return [
-            day,
-            [
-              ticket.id,
-              ticket.customer.number,
-              ticket.kind,
-              ticket.channel,
-              ticket.cause,
-              ticket.product.number,
-              openedMissing ? '' : wallClock(opened),
-              known(answered, day),
-              known(solved, day),
-              isSolved && reopened !== null ? wallClock(reopened) : '',
-              isSolved ? ticket.minutes.toFixed(1) : '',
-              isSolved ? (ticket.measured ? 'gemessen' : 'geschaetzt') : '',
-              String(isSolved ? ticket.handovers : 0),
-              isSolved ? String(ticket.paused) : '',
-              isSolved && ticket.goodwill > 0 ? plainMoney(ticket.goodwill) : '',
-              isComplaint && isSolved ? String(ticket.justified) : '',
-              isSolved ? String(ticket.firstContact) : '',
-              always(ticket.subject),
-            ],
-          ];
-        }),
-      );
+      feed.states(days, at => {
+        const day = days[at] as Day;
+        const isSolved = solved !== null && dayOfTime(solved) <= day;
+        const isComplaint = ticket.kind === 'reklamation';
+        return [
+          ticket.id,
+          ticket.customer.number,
+          ticket.kind,
+          ticket.channel,
+          ticket.cause,
+          ticket.product.number,
+          openedMissing ? '' : wallClock(opened),
+          known(answered, day),
+          known(solved, day),
+          isSolved && reopened !== null ? wallClock(reopened) : '',
+          isSolved ? ticket.minutes.toFixed(1) : '',
+          isSolved ? (ticket.measured ? 'gemessen' : 'geschaetzt') : '',
+          String(isSolved ? ticket.handovers : 0),
+          isSolved ? String(ticket.paused) : '',
+          isSolved && ticket.goodwill > 0 ? plainMoney(ticket.goodwill) : '',
+          isComplaint && isSolved ? String(ticket.justified) : '',
+          isSolved ? String(ticket.firstContact) : '',
+          always(ticket.subject),
+        ];
+      });
     },
   };
 }
