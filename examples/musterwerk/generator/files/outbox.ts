@@ -96,6 +96,8 @@ function findFile({months, nights}: Span, day: Day): Days {
 }
 
 const compress = promisify(gzip);
+/** Half the time of the usual level, and files that are a fifth larger. */
+const FAST = {level: 1, chunkSize: 1 << 20};
 
 /** The bytes of a file, from the pages of its days. */
 function bound(
@@ -162,7 +164,7 @@ export function openOutbox(folder: string, span: Span, plant: Tally['dirt'], par
     const named = part ? path.replace('.', `_${part}.`) : path;
     const target = join(folder, named);
     mkdirSync(dirname(target), {recursive: true});
-    const packed = named.endsWith('.gz') ? await compress(bytes, {level: 4}) : bytes;
+    const packed = named.endsWith('.gz') ? await compress(bytes, FAST) : bytes;
     writeFileSync(target, packed);
     const sha256 = createHash('sha256').update(packed).digest('hex');
     const file = {path: named, rows, bytes: packed.length, sha256};

@@ -65,7 +65,7 @@ export function settleLater(open: OpenItems, document: Document, rate: number): 
   const payer = customer.payer === customer ? document.customerNumber : customer.payer.number;
 
   const cleared = Math.max(clearing.paid.at(-1)?.day ?? 0, clearing.writtenOff?.day ?? 0);
-  const days = [...new Set([postedDay, ...clearing.dunned, cleared])].sort((a, b) => a - b);
+  const days = [postedDay, ...clearing.dunned, cleared].sort((a, b) => a - b);
   const fields = (day: Day) => {
     const letters = clearing.dunned.filter(each => each <= day);
     const isCleared = day >= cleared;

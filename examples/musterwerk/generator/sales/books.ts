@@ -89,6 +89,8 @@ export function openBooks(given: Given): Books {
   function writeLines(feed: Feed, document: Document, rate: number): void {
     const month = monthOf(document.postedDay);
     const isDelivered = outbox.delivers(document.postedDay);
+    const inMonth = monthName(month);
+    const kind = `${document.kind} ${document.customer.currency}`;
     const replays = streams('replayed rows', Number(document.number));
     document.lines.forEach((line, at) => {
       const spoilt = spoiltHow(dirt, document, month);
@@ -98,8 +100,8 @@ export function openBooks(given: Given): Books {
       if (isReplayed) feed.row(document.postedDay, fields);
       if (!isDelivered) return;
       const net = written(line, rate).net;
-      const currency = spoilt.wrongCurrency ? 'EUR' : document.customer.currency;
-      tally.money('invoices', monthName(month), `${document.kind} ${currency}`, net);
+      const named = spoilt.wrongCurrency ? `${document.kind} EUR` : kind;
+      tally.money('invoices', inMonth, named, net);
       const plant = (reason: string, expected: 'rejected' | 'loaded' | 'duplicate') =>
         tally.dirt('erp/rechnungen', reason, expected, net);
       if (spoilt.dateLost) plant('Belegdatum 00.00.0000', 'rejected');

@@ -82,8 +82,15 @@ const POSITIONS: Format = {
 };
 
 /** Thousandths, from a row as it is written. */
-const quantityOf = (row: string) =>
-  Number(row.slice(QUANTITY, -1).replaceAll('.', '').replace(',', ''));
+function quantityOf(row: string): number {
+  let quantity = 0;
+  for (let at = QUANTITY; at < row.length - 1; at++) {
+    const digit = row.charCodeAt(at) - ZERO;
+    if (digit >= 0 && digit <= 9) quantity = quantity * 10 + digit;
+  }
+  return quantity;
+}
+const ZERO = '0'.charCodeAt(0);
 const dayIn = (row: string | undefined) => row?.slice(DAY, DAY + WIDTHS[2]!);
 const isLastOfDay = (rows: readonly string[], at: number) =>
   dayIn(rows[at]) !== dayIn(rows[at + 1]);

@@ -185,15 +185,15 @@ function drawPlan(random: Random, day: Day, count: number, express: boolean): Pl
   const first: Plan = isLate
     ? {requested, confirmed, moved: move(late), delivered: late}
     : {requested, confirmed, moved: null, delivered: early};
-  if (!isSplit) return Array.from({length: count}, () => first);
+  const plan = Array<Plan>(count).fill(first);
+  if (!isSplit) return plan;
   const rest = Math.max(waits, first.delivered + 1);
   const second = workingDayFrom(rest);
   // What we know to be short is promised later from the start.
   const later: Plan = isKnown
     ? {requested, confirmed: second, moved: null, delivered: second}
     : {requested, confirmed, moved: move(second), delivered: second};
-  const kept = Math.ceil(count / 2);
-  return Array.from({length: count}, (_, at) => (at < kept ? first : later));
+  return plan.fill(later, Math.ceil(count / 2));
 }
 
 function drawLines(

@@ -23,7 +23,7 @@ import {
 } from '../world/calendar.ts';
 import {REFERENCE_CUSTOMERS} from '../world/economy.ts';
 import type {Streams} from '../world/random.ts';
-import {type Document, document, sum} from './documents.ts';
+import {type Document, document, line, sum} from './documents.ts';
 
 /** A yearly bonus of 1, 2 or 3 % of what a group buys in a fiscal year. */
 export interface Agreement {
@@ -154,9 +154,7 @@ export function openRebates(given: {
           reason: 'Bonus',
           documentDay: workingDayFrom(firstDay(month) + 9),
           customer: lead,
-          lines: [
-            {product: bonus, quantity: 0, list: -due, discount: 0, net: -due, tax: 0, cost: 0},
-          ],
+          lines: [{...line(lead, bonus, 0, -due, 0, 0), tax: 0}],
         });
         credit(paper);
         write(agreement, paper.postedDay, 'Auszahlung', due, paper.number);

@@ -74,7 +74,7 @@ export function openTickets(outbox: Outbox): TicketFile {
     write(ticket, openedMissing) {
       const {opened, answered, solved, reopened} = ticket;
       const times = [opened, answered, solved].filter(time => time !== null);
-      const days = [...new Set(times.map(dayOfTime))].sort((a, b) => a - b);
+      const days = times.map(dayOfTime).sort((a, b) => a - b);
       const known = (time: number | null, day: Day) =>
         time === null || dayOfTime(time) > day ? '' : wallClock(time);
       feed.states(days, at => {
