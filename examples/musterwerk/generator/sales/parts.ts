@@ -166,16 +166,16 @@ interface Plan {
 }
 
 /**
- * When each line was asked for, promised and delivered. 19 % of orders come in two deliveries; 87 %
- * of lines by the day that was confirmed first.
+ * When each line was asked for, promised and delivered. 19 % of deliveries are a part of an order; 87 %
+ * of lines come by the day that was confirmed first.
  */
 function drawPlan(random: Random, day: Day, count: number, express: boolean): Plan[] {
   const requested = workingDayFrom(day + (express ? 1 : between(random, 2, 8)));
   const confirmed = workingDayFrom(day + (express ? between(random, 1, 2) : between(random, 3, 6)));
   const early = workingDayFrom(Math.max(day, confirmed - between(random, 0, 2)));
-  const isLate = chance(random, 0.075);
+  const isLate = chance(random, 0.094);
   const late = workingDayFrom(confirmed + between(random, 1, 8));
-  const isSplit = count > 1 && chance(random, 0.215);
+  const isSplit = count > 1 && chance(random, 0.118);
   const waits = workingDayFrom(confirmed + between(random, 3, 12));
   const isKnown = chance(random, 0.55);
   const move = (to: Day): OrderLine['moved'] => ({

@@ -138,7 +138,7 @@ const LONG_COMPLAINTS = 0.11 / 12;
 function complaints(desk: Desk, customer: Customer, month: Month): number {
   const orders = 12.6 * Math.sqrt(customer.size) * customer.partsTaste * partsDemand(month);
   const machines = desk.machines(customer, month - 12, month) / 12;
-  return (0.36 * customer.intensity + 0.012 * orders) / 12 + 0.55 * machines;
+  return (0.3 * customer.intensity + 0.012 * orders) / 12 + 0.55 * machines;
 }
 
 const drawChannel = chooser([
