@@ -1,5 +1,6 @@
 import {bytesOf, delimited} from '../files/format.ts';
 import {datevMoney} from '../files/german.ts';
+import type {Difference} from '../files/manifest.ts';
 import {addRow, type Page} from '../files/page.ts';
 import {type Day, dayOf, fiscalYearOf, isoDay, monthOf} from '../world/calendar.ts';
 
@@ -12,6 +13,8 @@ export interface Booking {
   document: string;
   text: string;
   costCentre?: string | undefined;
+  /** Why revenue moves without an invoice line. */
+  why?: Difference | undefined;
   /** The document that it takes back, by the same accounts (Generalumkehr). */
   reverses?: string | undefined;
 }

@@ -1,4 +1,4 @@
-import type {Tally} from '../files/manifest.ts';
+import type {Difference, Tally} from '../files/manifest.ts';
 import {filesIn, type Outbox, type Span} from '../files/outbox.ts';
 import {emptyPage, type Page, writtenOn} from '../files/page.ts';
 import {
@@ -16,6 +16,8 @@ import {addBooking, type Booking, LARGEST_STACK, stackHead} from './datev.ts';
 /** What accountants book; a month's stacks are exported when it is closed. */
 export interface Journal {
   book(booking: Booking): void;
+  /** Tells of a difference between revenue and invoice lines that no booking shows. */
+  differ(day: Day, why: Difference, cents: number): void;
   close(month: Month): Promise<void>;
 }
 
@@ -54,8 +56,18 @@ export function openJournal(
       if (!outbox.delivers(arrivalOf(monthOf(last)))) return;
       const month = monthName(monthOf(booking.day));
       const cents = booking.reverses === undefined ? booking.cents : -booking.cents;
-      tally.money('ledger', month, accountClass(booking.debit), cents);
-      tally.money('ledger', month, accountClass(booking.credit), -cents);
+      const [debit, credit] = [accountClass(booking.debit), accountClass(booking.credit)];
+      tally.money('ledger', month, debit, cents);
+      tally.money('ledger', month, credit, -cents);
+      const {why} = booking;
+      if (!why) return;
+      if (debit === 'revenue') tally.money('differences', month, why, -cents);
+      if (credit === 'revenue') tally.money('differences', month, why, cents);
+    },
+    differ(day, why, cents) {
+      if (cents === 0 || day < span.from) return;
+      if (!outbox.delivers(arrivalOf(monthOf(fileOf(day).last)))) return;
+      tally.money('differences', monthName(monthOf(day)), why, cents);
     },
     async close(month) {
       const {first, last, name} = fileOf(lastDay(month));

@@ -1,5 +1,6 @@
 import {windows} from '../files/format.ts';
 import {sapMoney} from '../files/german.ts';
+import type {Difference} from '../files/manifest.ts';
 import type {Feed, Outbox} from '../files/outbox.ts';
 import {BAD_DEBTS, BANK, RECEIVABLES, SALES_TAX, SKONTO} from '../ledger/accounts.ts';
 import type {Journal} from '../ledger/journal.ts';
@@ -191,7 +192,7 @@ function pay(open: OpenItems, document: Document, {clearing, payer, item, rate}:
       numbers(RANGE.clearing, day),
     ]);
     const text = `Zahlung ${payer}`;
-    const book = (cents: number, debit: string, credit: string) =>
+    const book = (cents: number, debit: string, credit: string, why?: Difference) =>
       journal.book({
         day,
         cents: Math.abs(cents),
@@ -199,10 +200,11 @@ function pay(open: OpenItems, document: Document, {clearing, payer, item, rate}:
         credit: cents < 0 ? debit : credit,
         document: number,
         text,
+        why,
       });
     book(booked(amount), BANK, RECEIVABLES);
     const tax = taxed ? Math.round((skonto * 19) / 119) : 0;
-    book(booked(skonto - tax), SKONTO, RECEIVABLES);
+    book(booked(skonto - tax), SKONTO, RECEIVABLES, 'Skonto');
     book(booked(tax), SALES_TAX, RECEIVABLES);
   }
   const lost = clearing.writtenOff;

@@ -114,7 +114,8 @@ export function openRebates(given: {
     write(agreement, day, cents > 0 ? 'Bildung' : 'Auflösung', Math.abs(cents), by);
     const sides =
       cents > 0 ? {debit: BONUS, credit: PROVISIONS} : {debit: PROVISIONS, credit: BONUS};
-    journal.book({day, cents: Math.abs(cents), ...sides, document: by, text});
+    const why = 'bonus set aside';
+    journal.book({day, cents: Math.abs(cents), ...sides, document: by, text, why});
     const year = key(group, fiscalYearOf(month));
     owed.set(year, (owed.get(year) ?? 0) + cents);
   }
