@@ -11,7 +11,9 @@ test('a list of deliveries keeps its columns where a company comes in parts', ()
   const rows: string[] = [];
   const feed = (path: string, format: Format) => {
     if (path.includes('lieferpositionen')) formats.push(format);
-    return {row: (_: number, fields: readonly string[]) => rows.push(format.row(fields))};
+    return {
+      row: (_: number, fields: readonly string[]) => rows.push(fields.join(format.delimiter)),
+    };
   };
   const numbers = documentNumbers(1);
   const deliver = openDeliveries({feed} as unknown as Outbox, numbers, () => {});
@@ -27,7 +29,7 @@ test('a list of deliveries keeps its columns where a company comes in parts', ()
     lines: [[10, 1_500]],
   });
   const [list] = formats;
-  const lines = list?.file(rows.filter(row => row.startsWith('|'))) ?? [];
+  const lines = list?.list?.lines(rows.filter(row => row.startsWith('|'))) ?? [];
   const framed = lines.filter(line => line.startsWith('|'));
   expect(new Set(framed.map(line => line.length)).size).toBe(1);
   expect(framed.at(-1)).toMatch(/^\|\*\* .*1,500\|$/);

@@ -85,6 +85,8 @@ const cents = (text = ''): number =>
   text.endsWith('-')
     ? -cents(text.slice(0, -1))
     : Number(text.replaceAll('.', '').replace(',', ''));
+/** An amount of the manifest. */
+const centsOf = (text: string) => Math.round(Number(text) * 100);
 const plain = (amount: number) => (amount / 100).toFixed(2);
 const iso = (day = '') => day.split('.').reverse().join('-');
 
@@ -143,7 +145,7 @@ describe('the same company comes back', () => {
     }
     // Whoever means to change the company changes this, too, and says why.
     expect(hash.digest('hex')).toBe(
-      'ea5508a474af31b7adcbccba4f8223a6a7ffaa5aef11e5c6776448ac4118f040',
+      '5fabf70eab061b799ebf98b29f3b743cf7abba56d89a2f983721ce57e1022928',
     );
   });
 
@@ -415,6 +417,43 @@ describe('the manifest', () => {
     );
     expect(listed.length).toBeGreaterThan(20);
     expect(listed).toEqual(listed.map(([key = '']) => [key, plain(sums.get(key) ?? 0)]));
+  });
+
+  test('names each difference between the revenue of the ledger and the invoice lines', () => {
+    const {ledger, differences} = JSON.parse(
+      readFileSync(join(longer.out, 'manifest.json'), 'utf8'),
+    );
+    const lines = new Map<string, number>();
+    const seen = new Set<string>();
+    for (const line of invoiceLines(longer.out)) {
+      const key = `${line.Belegnummer} ${line.Position}`;
+      if (seen.has(key)) continue;
+      seen.add(key);
+      const isLost = line.Belegdatum === '00.00.0000';
+      const month = iso(isLost ? line.Buchungsdatum : line.Belegdatum).slice(0, 7);
+      const rate = line.Kurs ? Number(line.Kurs.replace(',', '.')) : 1;
+      const net = Math.round(Number((cents(line.Nettobetrag) * rate).toFixed(6)));
+      lines.set(month, (lines.get(month) ?? 0) + net);
+    }
+    // The ledger of the last month is not there yet.
+    const months = Object.keys(ledger);
+    expect(months).toHaveLength(23);
+    const named = (month: string) =>
+      Object.values<string>(differences[month]).reduce((sum, each) => sum + centsOf(each), 0);
+    expect(months.map(month => [month, plain((lines.get(month) ?? 0) + named(month))])).toEqual(
+      months.map(month => [month, plain(-centsOf(ledger[month].revenue))]),
+    );
+    const reasons = new Set(months.flatMap(month => Object.keys(differences[month])));
+    expect([...reasons].sort()).toEqual([
+      'CHF called EUR',
+      'Skonto',
+      'bonus credited',
+      'bonus set aside',
+      'booked by hand',
+      'dated in another month',
+      'down payments',
+      'put off',
+    ]);
   });
 
   test('lists every planted error', () => {

@@ -18,7 +18,7 @@ export async function writeHistory(
   given: Arguments,
   span: Span,
   known?: Manifest,
-): Promise<Pick<Manifest, 'files' | 'invoices' | 'ledger' | 'plan' | 'dirt'>> {
+): Promise<Pick<Manifest, 'files' | 'invoices' | 'ledger' | 'differences' | 'plan' | 'dirt'>> {
   const company = foundCompany(given);
   const lists = openLists(folder);
   const truth = openList(folder, 'truth/customers.csv', TRUTH);

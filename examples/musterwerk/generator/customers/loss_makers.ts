@@ -17,7 +17,7 @@ export const WORST_PRICE: Discounts = {parts: 0.38, machines: 0.42, services: 0.
 /** Every project of theirs costs so much more than it was planned to. */
 export const WORST_PROJECTS = {from: 1.3, to: 1.55};
 /** How many times the cases and sales visits of others they need, and how much more of the rest a year. */
-export const WORST_SERVICE = {cases: 15, visits: 5, warrantyVisits: 160, complaints: 75};
+export const WORST_SERVICE = {cases: 14, visits: 5, warrantyVisits: 145, complaints: 68};
 
 /** Smaller companies have no large customers to lose money with. */
 const SMALLEST_COMPANY = 200;

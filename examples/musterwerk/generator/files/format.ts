@@ -5,28 +5,25 @@ import type {Month} from '../world/calendar.ts';
 export interface Format {
   encoding: 'windows-1252' | 'utf-8' | 'utf-8 with mark';
   newline: '\r\n' | '\n';
-  /** One row, without its line break. */
-  row(fields: readonly string[]): string;
-  /** What stands around the rows of a month's file: the header, and headings of pages. */
-  file(rows: readonly string[], month?: Month): readonly string[];
-  /** How many of these lines look like rows and are none, by what they are. */
-  between?(rows: readonly string[]): Record<string, number>;
-}
-
-/** Rows that are separated by a sign. Fields are written as they are: texts go through `quoted`. */
-export function delimited(
-  encoding: Format['encoding'],
-  delimiter: ';' | ',',
-  newline: Format['newline'],
-  header?: string,
-): Format {
-  return {
-    encoding,
-    newline,
-    row: fields => fields.join(delimiter),
-    file: rows => (header === undefined ? rows : [header, ...rows]),
+  /** Between the fields of a row, which are written as they are: texts go through `quoted`. */
+  delimiter: ';' | ',' | '|';
+  /** What stands above the rows of a month's file. */
+  head(month?: Month): readonly string[];
+  /** A list is printed: its rows with the headings of pages, sums and what else is no row. */
+  list?: {
+    lines(rows: readonly string[], month?: Month): readonly string[];
+    /** How many of these lines look like rows and are none, by what they are. */
+    between(rows: readonly string[]): Record<string, number>;
   };
 }
+
+/** Rows that are separated by a sign. */
+export const delimited = (
+  encoding: Format['encoding'],
+  delimiter: Format['delimiter'],
+  newline: Format['newline'],
+  ...head: readonly string[]
+): Format => ({encoding, newline, delimiter, head: () => head});
 
 /** A text for a delimited file, with quotation marks where it needs them. */
 export const quoted = (text: string) => (/[";,\r\n]/.test(text) ? always(text) : text);
@@ -39,16 +36,20 @@ export const windows = (header: string) => delimited('windows-1252', ';', '\r\n'
 /** How CRM and service desk write. */
 export const utf8 = (header: string) => delimited('utf-8', ';', '\n', header);
 
-/** The bytes of one file. */
-export function bytesOf(
-  {encoding, newline, file}: Format,
-  rows: readonly string[],
-  month?: Month,
-): Buffer {
-  const lines = file(rows, month);
-  const text = lines.length === 0 ? '' : lines.join(newline) + newline;
-  if (encoding === 'utf-8') return Buffer.from(text);
-  if (encoding === 'utf-8 with mark') return Buffer.from(`\uFEFF${text}`);
+/** The bytes of lines. */
+export const bytesOf = ({encoding, newline}: Format, lines: readonly string[]): Buffer =>
+  encoded(lines.map(line => line + newline).join(''), encoding);
+
+/** What a file begins with, before its rows. */
+export function headOf(format: Format, month?: Month): Buffer {
+  const head = bytesOf(format, format.head(month));
+  return format.encoding === 'utf-8 with mark' ? Buffer.concat([MARK, head]) : head;
+}
+
+const MARK = Buffer.from('\uFEFF');
+
+export function encoded(text: string, encoding: Format['encoding']): Buffer {
+  if (encoding !== 'windows-1252') return Buffer.from(text);
   // Both encodings agree on these signs, and the plain one is ten times as fast.
   return isLatin(text) ? Buffer.from(text, 'latin1') : iconv.encode(text, encoding);
 }

@@ -1,11 +1,10 @@
-const PAIRS = Array.from({length: 100}, (_, n) => String(n).padStart(2, '0'));
-const TRIPLES = Array.from({length: 1000}, (_, n) => String(n).padStart(3, '0'));
+import {fourDigits, threeDigits, twoDigits} from '../world/digits.ts';
 
 /** Digits in groups of three: 1234567 is `1.234.567`. */
 function grouped(whole: number): string {
   if (whole < 1000) return String(whole);
   const thousands = Math.floor(whole / 1000);
-  return `${grouped(thousands)}.${TRIPLES[whole - thousands * 1000]}`;
+  return `${grouped(thousands)}.${threeDigits(whole - thousands * 1000)}`;
 }
 
 /** A whole number of units of 10^-decimals in German notation: (1234500, 3) is `1.234,500`. */
@@ -16,10 +15,9 @@ export function germanNumber(value: number, decimals: 0 | 2 | 3 | 4): string {
   const sign = value < 0 ? '-' : '';
   const rest = size - whole * unit;
   if (decimals === 0) return sign + grouped(whole);
-  if (decimals === 2) return `${sign}${grouped(whole)},${PAIRS[rest]}`;
-  if (decimals === 3) return `${sign}${grouped(whole)},${TRIPLES[rest]}`;
-  const tens = Math.floor(rest / 100);
-  return `${sign}${grouped(whole)},${PAIRS[tens]}${PAIRS[rest - tens * 100]}`;
+  if (decimals === 2) return `${sign}${grouped(whole)},${twoDigits(rest)}`;
+  if (decimals === 3) return `${sign}${grouped(whole)},${threeDigits(rest)}`;
+  return `${sign}${grouped(whole)},${fourDigits(rest)}`;
 }
 
 /** Cents as `-1.234,50`. */
@@ -33,12 +31,12 @@ export const sapMoney = (cents: number) =>
 export function datevMoney(cents: number): string {
   const size = Math.abs(cents);
   const whole = Math.floor(size / 100);
-  return `${whole},${PAIRS[size - whole * 100]}`;
+  return `${whole},${twoDigits(size - whole * 100)}`;
 }
 
 /** Cents as `-1234.50`, exact. */
 export function plainMoney(cents: number): string {
   const size = Math.abs(cents);
   const whole = Math.floor(size / 100);
-  return `${cents < 0 ? '-' : ''}${whole}.${PAIRS[size - whole * 100]}`;
+  return `${cents < 0 ? '-' : ''}${whole}.${twoDigits(size - whole * 100)}`;
 }

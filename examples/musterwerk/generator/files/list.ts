@@ -1,8 +1,9 @@
 import {createHash} from 'node:crypto';
 import {closeSync, mkdirSync, openSync, writeSync} from 'node:fs';
 import {dirname, join} from 'node:path';
-import {bytesOf, type Format} from './format.ts';
+import {type Format, headOf} from './format.ts';
 import type {WrittenFile} from './outbox.ts';
+import {addRow, emptyPage, writtenOn} from './page.ts';
 
 /** A file that is delivered whole each time, as long as it may be. */
 export interface List {
@@ -10,37 +11,33 @@ export interface List {
   close(): WrittenFile;
 }
 
-/** Rows that are held back until they are worth a write. */
-const BATCH = 5_000;
+/** Bytes that are held back until they are worth a write. */
+const BATCH = 500_000;
 
 export function openList(folder: string, path: string, format: Format): List {
   const target = join(folder, path);
   mkdirSync(dirname(target), {recursive: true});
   const file = openSync(target, 'w');
   const hash = createHash('sha256');
-  const bare: Format = {...format, file: rows => rows};
-  let [rows, bytes, broken] = [0, 0, 0];
-  let held: string[] = [];
+  const page = emptyPage();
+  let [bytes, broken] = [0, 0];
 
-  function write(lines: readonly string[], as: Format): void {
-    const chunk = bytesOf(as, lines);
+  function write(chunk: Buffer): void {
     hash.update(chunk);
     bytes += writeSync(file, chunk);
-    held = [];
+    page.length = 0;
   }
-  write([], format);
+  write(headOf(format));
   return {
     row(fields) {
-      rows++;
-      const row = format.row(fields);
-      if (row.includes('\n')) broken++;
-      held.push(row);
-      if (held.length >= BATCH) write(held, bare);
+      if (fields.some(field => field.includes('\n'))) broken++;
+      addRow(page, format, fields);
+      if (page.length >= BATCH) write(writtenOn(page));
     },
     close() {
-      write(held, bare);
+      write(writtenOn(page));
       closeSync(file);
-      const written = {path, rows, bytes, sha256: hash.digest('hex')};
+      const written = {path, rows: page.rows, bytes, sha256: hash.digest('hex')};
       return broken > 0 ? {...written, line_breaks: broken} : written;
     },
   };

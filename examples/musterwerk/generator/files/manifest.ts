@@ -6,6 +6,20 @@ import type {WrittenFile} from './outbox.ts';
 /** Exact decimals by month and kind, such as a document kind or an account class. */
 type MoneyTable = Record<string, Record<string, string>>;
 
+/**
+ * Why the ledger's revenue of a month is not the sum of the invoice lines that are dated in it, each
+ * in euro at its rate, rounded to the cent, and without what the ERP sends twice.
+ */
+export type Difference =
+  | 'dated in another month'
+  | 'down payments'
+  | 'put off'
+  | 'Skonto'
+  | 'bonus set aside'
+  | 'bonus credited'
+  | 'CHF called EUR'
+  | 'booked by hand';
+
 interface Dirt {
   file: string;
   reason: string;
@@ -30,6 +44,8 @@ export interface Manifest {
   /** As written, by kind of document and currency. */
   invoices: MoneyTable;
   ledger: MoneyTable;
+  /** What the ledger's revenue has more than the invoice lines, by reason. */
+  differences: MoneyTable;
   /** Of the sales plan's workbooks, by what is planned; subtotals are not counted. */
   plan: MoneyTable;
   totals: {
@@ -37,13 +53,14 @@ export interface Manifest {
     rows: number;
     invoices: Record<string, string>;
     ledger: Record<string, string>;
+    differences: Record<string, string>;
     plan: Record<string, string>;
     rejected: {rows: number; net: string};
   };
   dirt: Dirt[];
 }
 
-type Table = 'invoices' | 'ledger' | 'plan';
+type Table = 'invoices' | 'ledger' | 'differences' | 'plan';
 
 /** Counts what is delivered while it is written. Amounts are whole cents. */
 export interface Tally {
@@ -52,7 +69,12 @@ export interface Tally {
 }
 
 export function openTally(): Tally & {written(known?: Manifest): Pick<Manifest, Table | 'dirt'>} {
-  const tables: Record<Table, Sums> = {invoices: new Map(), ledger: new Map(), plan: new Map()};
+  const tables: Record<Table, Sums> = {
+    invoices: new Map(),
+    ledger: new Map(),
+    differences: new Map(),
+    plan: new Map(),
+  };
   const dirt = new Map<string, {rows: number; net: number | undefined}>();
 
   function plant(key: string, rows: number, net: number | undefined): void {
@@ -75,6 +97,7 @@ export function openTally(): Tally & {written(known?: Manifest): Pick<Manifest, 
       return {
         invoices: plain(tables.invoices),
         ledger: plain(tables.ledger),
+        differences: plain(tables.differences),
         plan: plain(tables.plan),
         dirt: [...dirt].sort(byKey).map(([key, {rows, net}]) => {
           const [file = '', reason = '', expected] = key.split('|');
@@ -127,7 +150,7 @@ const NAME = 'manifest.json';
 
 /** What was delivered, to be compared with what was loaded. */
 export function writeManifest(folder: string, delivered: Omit<Manifest, 'totals'>): void {
-  const {files, invoices, ledger, plan, dirt} = delivered;
+  const {files, invoices, ledger, differences, plan, dirt} = delivered;
   const rejected = dirt.filter(({expected}) => expected === 'rejected');
   const manifest: Manifest = {
     ...delivered,
@@ -137,6 +160,7 @@ export function writeManifest(folder: string, delivered: Omit<Manifest, 'totals'
       rows: files.reduce((sum, file) => sum + file.rows, 0),
       invoices: totals(invoices),
       ledger: totals(ledger),
+      differences: totals(differences),
       plan: totals(plan),
       rejected: {
         rows: rejected.reduce((sum, {rows}) => sum + rows, 0),

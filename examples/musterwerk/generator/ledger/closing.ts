@@ -1,3 +1,4 @@
+import type {Difference} from '../files/manifest.ts';
 import {type Document, type RevenueStream, sum} from '../sales/documents.ts';
 import {
   COMMISSIONS,
@@ -17,9 +18,9 @@ import {
   monthName,
   periodOf,
 } from '../world/calendar.ts';
-import {costIndex, REFERENCE_CUSTOMERS} from '../world/economy.ts';
-import {between, normal, type Streams} from '../world/random.ts';
-import {accountName, COST_ACCOUNT, DEFERRED} from './accounts.ts';
+import {costIndex, REFERENCE_CUSTOMERS, REFERENCE_REVENUE} from '../world/economy.ts';
+import {between, chance, normal, type Streams} from '../world/random.ts';
+import {accountName, COST_ACCOUNT, DEFERRED, PROVISIONS, REVENUE_ACCOUNT} from './accounts.ts';
 import type {Journal} from './journal.ts';
 
 /** Debit is positive, credit negative; in cents. */
@@ -33,12 +34,13 @@ export interface Posting {
   number: string;
   day: Day;
   text: string;
+  why?: Difference | undefined;
   /** They add up to nothing. */
   entries: readonly Entry[];
 }
 
 /** Books a posting in pairs of accounts, which is all that a DATEV booking can say. */
-export function bookPosting(journal: Journal, {number, day, text, entries}: Posting): void {
+export function bookPosting(journal: Journal, {number, day, text, why, entries}: Posting): void {
   const debits = entries.filter(({cents}) => cents > 0).map(entry => ({...entry}));
   const credits = entries.filter(({cents}) => cents < 0).map(entry => ({...entry}));
   const balance = entries.reduce((sum, {cents}) => sum + cents, 0);
@@ -47,7 +49,7 @@ export function bookPosting(journal: Journal, {number, day, text, entries}: Post
     const cents = Math.min(debit.cents, -credit.cents);
     const costCentre = debit.costCentre ?? credit.costCentre;
     const accounts = {debit: debit.account, credit: credit.account};
-    journal.book({day, cents, ...accounts, document: number, text, costCentre});
+    journal.book({day, cents, ...accounts, document: number, text, costCentre, why});
     debit.cents -= cents;
     credit.cents += cents;
     if (debit.cents === 0) debit = debits.shift();
@@ -107,7 +109,8 @@ export function* closingPostings(
     entries,
   });
   yield head('HK', 'Herstellkosten des Umsatzes', costOfSales(closing, totals, month));
-  yield head('PRA', 'Rechnungsabgrenzung', deferrals(totals));
+  yield {...head('PRA', 'Rechnungsabgrenzung', deferrals(totals)), why: 'put off'};
+  yield {...head('MB', 'Erlöskorrektur ohne Beleg', byHand(closing, month)), why: 'booked by hand'};
   yield head('UR', 'Veränderung Urlaubsrückstellung', holidays(closing, month));
   yield head('DV', 'Direkte Vertriebskosten', directCosts(closing, totals, month));
   let production = 0;
@@ -177,6 +180,20 @@ function directCosts(closing: Closing, totals: MonthTotals, month: Month): Entry
     {account: '6770', costCentre: COMMISSIONS, cents: commissions},
     {account: '3300', cents: -freight - commissions},
     {account: '3070', cents: -warranty},
+  ];
+}
+
+/** So much of a month's revenue is booked without a document, as more revenue or as less. */
+const BY_HAND = 0.002;
+
+function byHand({streams, customerCount}: Closing, month: Month): Entry[] {
+  const random = streams('booked by hand', month);
+  const revenue = (REFERENCE_REVENUE * customerCount) / REFERENCE_CUSTOMERS / 12;
+  const size = Math.round(revenue * BY_HAND * (0.5 + random()));
+  const cents = chance(random, 0.5) ? size : -size;
+  return [
+    {account: REVENUE_ACCOUNT.parts, cents: -cents},
+    {account: PROVISIONS, cents},
   ];
 }
 

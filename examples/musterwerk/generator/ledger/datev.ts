@@ -1,5 +1,7 @@
-import {delimited, type Format} from '../files/format.ts';
+import {bytesOf, delimited} from '../files/format.ts';
 import {datevMoney} from '../files/german.ts';
+import type {Difference} from '../files/manifest.ts';
+import {addRow, type Page} from '../files/page.ts';
 import {type Day, dayOf, fiscalYearOf, isoDay, monthOf} from '../world/calendar.ts';
 
 /** So much debits one account and credits the other. In cents, never negative. */
@@ -11,6 +13,8 @@ export interface Booking {
   document: string;
   text: string;
   costCentre?: string | undefined;
+  /** Why revenue moves without an invoice line. */
+  why?: Difference | undefined;
   /** The document that it takes back, by the same accounts (Generalumkehr). */
   reverses?: string | undefined;
 }
@@ -28,20 +32,20 @@ const COLUMNS =
   'Beleginfo - Inhalt 8;KOST1 - Kostenstelle;KOST2 - Kostenstelle;Kost-Menge;' +
   'EU-Land u. UStID (Bestimmung);EU-Steuersatz (Bestimmung);Generalumkehr (GU)';
 
-const plain = delimited('windows-1252', ';', '\r\n');
+const FORMAT = delimited('windows-1252', ';', '\r\n');
 
 const digits = (day: Day) => isoDay(day).replaceAll('-', '');
 
 /**
- * A Buchungsstapel in the DATEV format, category 21, version 12, with its columns up to those that
- * we fill. `stack` tells the stacks of one day apart.
+ * The head of a Buchungsstapel in the DATEV format, category 21, version 12, with its columns up to
+ * those that we fill. `stack` tells the stacks of one day apart.
  */
-export function buchungsstapel(
+export function stackHead(
   [from, to]: readonly [Day, Day],
   made: Day,
   stack: number,
   title: string,
-): Format {
+): Buffer {
   const year = dayOf(2023 + fiscalYearOf(monthOf(from)), 10, 1);
   const time = String(60_000_000 + stack * 1000).padStart(9, '0');
   const head = [
@@ -50,19 +54,32 @@ export function buchungsstapel(
     `${digits(year)};4;${digits(from)};${digits(to)}`,
     `"${title}";"MW";1;0;0;"EUR";;"";;;"04";;;"";""`,
   ].join(';');
-  return {...plain, file: rows => [head, COLUMNS, ...rows]};
+  return bytesOf(FORMAT, [head, COLUMNS]);
 }
 
 /** Columns between the text and the cost centre, and behind it, of which we fill none. */
-const BEFORE_COST_CENTRE = `;0${';'.repeat(21)}`;
+const BEFORE_COST_CENTRE = `0${';'.repeat(21)}`;
 const BEHIND_COST_CENTRE = '"";;"";';
 
-/** The line of a booking. A reversal (Generalumkehr) names the same sides as what it takes back. */
-export function bookingLine(booking: Booking): string {
+/** Adds the line of a booking. A reversal (Generalumkehr) names the same sides as what it takes back. */
+export function addBooking(stack: Page, booking: Booking): void {
   const {cents, debit, credit, document, text, costCentre = '', reverses} = booking;
-  const iso = isoDay(booking.day);
-  const day = `${iso.slice(8)}${iso.slice(5, 7)}`;
-  const before = `${datevMoney(cents)};"S";"EUR";;;;${debit};${credit};;${day};"${document}";`;
-  const after = `"${reverses ?? ''}";;"${text}"${BEFORE_COST_CENTRE};"${costCentre}"`;
-  return `${before}${after};${BEHIND_COST_CENTRE};${reverses === undefined ? '0' : '1'}`;
+  addRow(stack, FORMAT, [
+    datevMoney(cents),
+    '"S";"EUR";;;',
+    debit,
+    credit,
+    '',
+    dayAndMonth(booking.day),
+    `"${document}"`,
+    reverses === undefined ? '""' : `"${reverses}"`,
+    '',
+    `"${text}"`,
+    BEFORE_COST_CENTRE,
+    `"${costCentre}"`,
+    BEHIND_COST_CENTRE,
+    reverses === undefined ? '0' : '1',
+  ]);
 }
+
+const dayAndMonth = (day: Day) => isoDay(day).slice(8) + isoDay(day).slice(5, 7);

@@ -1,12 +1,12 @@
-import {bytesOf} from '../files/format.ts';
 import type {Tally} from '../files/manifest.ts';
 import type {Outbox} from '../files/outbox.ts';
+import {emptyPage, writtenOn} from '../files/page.ts';
 import {COST_CENTRES, COST_OF_SALES, WARRANTY} from '../staff/cost_centres.ts';
 import {fiscalYearName, lastDay, type Month, monthName} from '../world/calendar.ts';
 import {REFERENCE_CUSTOMERS} from '../world/economy.ts';
 import {normal, type Streams} from '../world/random.ts';
 import {accountClass, PROVISIONS} from './accounts.ts';
-import {type Booking, bookingLine, buchungsstapel} from './datev.ts';
+import {addBooking, stackHead} from './datev.ts';
 
 /** Six weeks after the year's end. */
 const ARRIVES_AFTER = 46;
@@ -25,9 +25,9 @@ export async function writeYearEnd(
   const random = streams('year end', month);
   const scale = customerCount / REFERENCE_CUSTOMERS;
   const day = lastDay(month);
-  const rows: string[] = [];
+  const stack = emptyPage();
   const arrives = day + ARRIVES_AFTER;
-  const format = buchungsstapel([day, day], arrives, 900, 'Jahresabschluss');
+  const head = stackHead([day, day], arrives, 900, 'Jahresabschluss');
   const isDelivered = outbox.delivers(arrives);
   const book = (
     text: string,
@@ -38,9 +38,8 @@ export async function writeYearEnd(
   ) => {
     if (cents === 0) return;
     const sides = cents > 0 ? {debit: account, credit: against} : {debit: against, credit: account};
-    const document = `JA${fiscalYearName(month)}-${String(rows.length + 1).padStart(3, '0')}`;
-    const booking: Booking = {day, cents: Math.abs(cents), ...sides, document, text, costCentre};
-    rows.push(bookingLine(booking));
+    const document = `JA${fiscalYearName(month)}-${String(stack.rows + 1).padStart(3, '0')}`;
+    addBooking(stack, {day, cents: Math.abs(cents), ...sides, document, text, costCentre});
     if (!isDelivered) return;
     tally.money('ledger', monthName(month), accountClass(account), cents);
     tally.money('ledger', monthName(month), accountClass(against), -cents);
@@ -57,7 +56,7 @@ export async function writeYearEnd(
   await outbox.whole(
     `fibu/EXTF_Buchungsstapel_${monthName(month)}_Jahresabschluss.csv`,
     arrives,
-    rows.length,
-    bytesOf(format, rows),
+    stack.rows,
+    Buffer.concat([head, writtenOn(stack)]),
   );
 }

@@ -174,14 +174,7 @@ export function openCampaigns(
         String(hasAnswered && optsOut),
         '',
       ];
-      feed.states(
-        answers || optsOut
-          ? [
-              [day, fields(false)],
-              [answered, fields(true)],
-            ]
-          : [[day, fields(false)]],
-      );
+      feed.states(answers || optsOut ? [day, answered] : [day], at => fields(at === 1));
     }
   };
 

@@ -87,10 +87,7 @@ export function openLeads(
       isOver ? fields.reason : '',
       '',
     ];
-    feed.states([
-      [created, row(false)],
-      [end, row(true)],
-    ]);
+    feed.states([created, end], at => row(at === 1));
   }
 
   return {

@@ -78,7 +78,7 @@ export function openOpportunities(
     ];
     for (const {day, name, probability, expected} of entered)
       stages.row(day, [id, isoDay(day), name, probability.toFixed(2), amount, isoDay(expected)]);
-    const states = entered.map(stage => [stage.day, fields(stage, false)] as const);
-    feed.states([...states, [closed, fields(entered.at(-1)!, true)]]);
+    const days = [...entered.map(({day}) => day), closed];
+    feed.states(days, at => fields(entered[at] ?? entered.at(-1)!, at === entered.length));
   };
 }

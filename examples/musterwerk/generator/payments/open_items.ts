@@ -1,5 +1,6 @@
 import {windows} from '../files/format.ts';
 import {sapMoney} from '../files/german.ts';
+import type {Difference} from '../files/manifest.ts';
 import type {Feed, Outbox} from '../files/outbox.ts';
 import {BAD_DEBTS, BANK, RECEIVABLES, SALES_TAX, SKONTO} from '../ledger/accounts.ts';
 import type {Journal} from '../ledger/journal.ts';
@@ -65,31 +66,28 @@ export function settleLater(open: OpenItems, document: Document, rate: number): 
   const payer = customer.payer === customer ? document.customerNumber : customer.payer.number;
 
   const cleared = Math.max(clearing.paid.at(-1)?.day ?? 0, clearing.writtenOff?.day ?? 0);
-  const state = (day: Day): readonly [Day, readonly string[]] => {
+  const days = [postedDay, ...clearing.dunned, cleared].sort((a, b) => a - b);
+  const fields = (day: Day) => {
     const letters = clearing.dunned.filter(each => each <= day);
     const isCleared = day >= cleared;
     const lost = isCleared ? clearing.writtenOff : null;
     return [
-      day,
-      [
-        number,
-        germanDay(postedDay),
-        document.number,
-        payer,
-        germanDay(due),
-        sapMoney(amount),
-        customer.currency,
-        isCleared ? germanDay(cleared) : '',
-        String(letters.length),
-        letters.length > 0 ? germanDay(letters.at(-1) as Day) : '',
-        clearing.disputed ? 'J' : 'N',
-        lost ? germanDay(lost.day) : '',
-        lost ? sapMoney(lost.amount) : '',
-      ],
+      number,
+      germanDay(postedDay),
+      document.number,
+      payer,
+      germanDay(due),
+      sapMoney(amount),
+      customer.currency,
+      isCleared ? germanDay(cleared) : '',
+      String(letters.length),
+      letters.length > 0 ? germanDay(letters.at(-1) as Day) : '',
+      clearing.disputed ? 'J' : 'N',
+      lost ? germanDay(lost.day) : '',
+      lost ? sapMoney(lost.amount) : '',
     ];
   };
-  const days = [...new Set([postedDay, ...clearing.dunned, cleared])].sort((a, b) => a - b);
-  open.items.states(days.map(state));
+  open.items.states(days, at => fields(days[at] as Day));
   for (const day of clearing.dunned) open.worked('dunning', day, document);
   if (clearing.disputed) open.worked('dispute', workingDayFrom(due + 1), document);
   pay(open, document, {clearing, payer, item: number, rate});
@@ -194,7 +192,7 @@ function pay(open: OpenItems, document: Document, {clearing, payer, item, rate}:
       numbers(RANGE.clearing, day),
     ]);
     const text = `Zahlung ${payer}`;
-    const book = (cents: number, debit: string, credit: string) =>
+    const book = (cents: number, debit: string, credit: string, why?: Difference) =>
       journal.book({
         day,
         cents: Math.abs(cents),
@@ -202,10 +200,11 @@ function pay(open: OpenItems, document: Document, {clearing, payer, item, rate}:
         credit: cents < 0 ? debit : credit,
         document: number,
         text,
+        why,
       });
     book(booked(amount), BANK, RECEIVABLES);
     const tax = taxed ? Math.round((skonto * 19) / 119) : 0;
-    book(booked(skonto - tax), SKONTO, RECEIVABLES);
+    book(booked(skonto - tax), SKONTO, RECEIVABLES, 'Skonto');
     book(booked(tax), SALES_TAX, RECEIVABLES);
   }
   const lost = clearing.writtenOff;

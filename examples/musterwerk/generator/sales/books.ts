@@ -81,6 +81,7 @@ export function openBooks(given: Given): Books {
     writeLines(invoices, document, rate);
     addToTotals(totals(monthOf(document.postedDay)), document);
     journalise(journal, document);
+    explain(journal, document);
     defer(totals, document);
     settleLater(openItems, document, rate);
     given.seen(document, monthOf(document.postedDay));
@@ -89,17 +90,21 @@ export function openBooks(given: Given): Books {
   function writeLines(feed: Feed, document: Document, rate: number): void {
     const month = monthOf(document.postedDay);
     const isDelivered = outbox.delivers(document.postedDay);
+    const inMonth = monthName(month);
+    const kind = `${document.kind} ${document.customer.currency}`;
     const replays = streams('replayed rows', Number(document.number));
     document.lines.forEach((line, at) => {
       const spoilt = spoiltHow(dirt, document, month);
       const fields = invoiceFields(document, line, at + 1, rate, spoilt);
       feed.row(document.postedDay, fields);
+      if (spoilt.wrongCurrency)
+        journal.differ(document.documentDay, 'CHF called EUR', line.net - written(line, rate).net);
       const isReplayed = chance(replays, REPLAYED) && !spoilt.dateLost;
       if (isReplayed) feed.row(document.postedDay, fields);
       if (!isDelivered) return;
       const net = written(line, rate).net;
-      const currency = spoilt.wrongCurrency ? 'EUR' : document.customer.currency;
-      tally.money('invoices', monthName(month), `${document.kind} ${currency}`, net);
+      const named = spoilt.wrongCurrency ? `${document.kind} EUR` : kind;
+      tally.money('invoices', inMonth, named, net);
       const plant = (reason: string, expected: 'rejected' | 'loaded' | 'duplicate') =>
         tally.dirt('erp/rechnungen', reason, expected, net);
       if (spoilt.dateLost) plant('Belegdatum 00.00.0000', 'rejected');
@@ -170,6 +175,19 @@ function journalise(journal: Journal, document: Document): void {
   for (const paid of settles) {
     entry(DOWN_PAYMENTS, -sum(paid.lines, 'net'));
     entry(SALES_TAX, -sum(paid.lines, 'tax'));
+  }
+}
+
+/** Where a document is no revenue of the month that it is dated in, though it has lines. */
+function explain(journal: Journal, {kind, reason, lines, documentDay, postedDay}: Document): void {
+  const net = sum(lines, 'net');
+  if (kind === 'AZ') {
+    journal.differ(documentDay, 'down payments', -net);
+  } else if (reason === 'Bonus') {
+    journal.differ(documentDay, 'bonus credited', -net);
+  } else if (monthOf(documentDay) !== monthOf(postedDay)) {
+    journal.differ(documentDay, 'dated in another month', -net);
+    journal.differ(postedDay, 'dated in another month', net);
   }
 }
 

@@ -34,8 +34,13 @@ const DAY = columnAt(2);
 const QUANTITY = columnAt(5);
 const ROWS_PER_PAGE = 60;
 
-const framed = (fields: readonly string[]) =>
-  `|${fields.map((field, at) => (at < 3 ? field.padEnd(WIDTHS[at]!) : field.padStart(WIDTHS[at]!))).join('|')}|`;
+/** Fields of equal width, with a bar before and behind them. */
+const padded = (fields: readonly string[]) => [
+  '',
+  ...fields.map((field, at) => (at < 3 ? field.padEnd(WIDTHS[at]!) : field.padStart(WIDTHS[at]!))),
+  '',
+];
+const framed = (fields: readonly string[]) => padded(fields).join('|');
 
 const rule = '-'.repeat(WIDTHS.reduce((sum, width) => sum + width + 1, 1));
 
@@ -47,37 +52,45 @@ const told = (mark: string, quantity: number) =>
  * each day (*) and below all (**), and the number of rows at the end.
  */
 const POSITIONS: Format = {
-  ...delimited('windows-1252', ';', '\r\n'),
-  row: framed,
-  file(rows, month = 0) {
-    const heading = [rule, framed(TITLES), rule];
-    const lines = [`Lieferpositionen ${monthName(month)}`, '', ...heading];
-    let [all, ofDay] = [0, 0];
-    rows.forEach((row, at) => {
-      if (at > 0 && at % ROWS_PER_PAGE === 0)
-        lines.push(told('Übertrag', all), rule, '', ...heading, told('Übertrag', all), rule);
-      lines.push(row);
-      const quantity = quantityOf(row);
-      all += quantity;
-      ofDay += quantity;
-      if (isLastOfDay(rows, at)) {
-        lines.push(told('*', ofDay));
-        ofDay = 0;
-      }
-    });
-    lines.push(told('**', all), rule, '', `Anzahl selektierter Sätze: ${rows.length}`);
-    return lines;
-  },
-  between(rows) {
-    const pages = Math.ceil(rows.length / ROWS_PER_PAGE);
-    const days = rows.filter((_, at) => isLastOfDay(rows, at)).length;
-    return {headings: pages - 1, carried: 2 * (pages - 1), sums: days + 1};
+  ...delimited('windows-1252', '|', '\r\n'),
+  list: {
+    lines(rows, month = 0) {
+      const heading = [rule, framed(TITLES), rule];
+      const lines = [`Lieferpositionen ${monthName(month)}`, '', ...heading];
+      let [all, ofDay] = [0, 0];
+      rows.forEach((row, at) => {
+        if (at > 0 && at % ROWS_PER_PAGE === 0)
+          lines.push(told('Übertrag', all), rule, '', ...heading, told('Übertrag', all), rule);
+        lines.push(row);
+        const quantity = quantityOf(row);
+        all += quantity;
+        ofDay += quantity;
+        if (isLastOfDay(rows, at)) {
+          lines.push(told('*', ofDay));
+          ofDay = 0;
+        }
+      });
+      lines.push(told('**', all), rule, '', `Anzahl selektierter Sätze: ${rows.length}`);
+      return lines;
+    },
+    between(rows) {
+      const pages = Math.ceil(rows.length / ROWS_PER_PAGE);
+      const days = rows.filter((_, at) => isLastOfDay(rows, at)).length;
+      return {headings: pages - 1, carried: 2 * (pages - 1), sums: days + 1};
+    },
   },
 };
 
 /** Thousandths, from a row as it is written. */
-const quantityOf = (row: string) =>
-  Number(row.slice(QUANTITY, -1).replaceAll('.', '').replace(',', ''));
+function quantityOf(row: string): number {
+  let quantity = 0;
+  for (let at = QUANTITY; at < row.length - 1; at++) {
+    const digit = row.charCodeAt(at) - ZERO;
+    if (digit >= 0 && digit <= 9) quantity = quantity * 10 + digit;
+  }
+  return quantity;
+}
+const ZERO = '0'.charCodeAt(0);
 const dayIn = (row: string | undefined) => row?.slice(DAY, DAY + WIDTHS[2]!);
 const isLastOfDay = (rows: readonly string[], at: number) =>
   dayIn(rows[at]) !== dayIn(rows[at + 1]);
@@ -102,14 +115,15 @@ export function openDeliveries(
       germanMoney(delivery.freight),
     ]);
     lines.forEach(([position, quantity], at) => {
-      positions.row(day, [
+      const fields = [
         number,
         String((at + 1) * 10).padStart(4, '0'),
         germanDay(day),
         delivery.order,
         String(position).padStart(6, '0'),
         germanNumber(quantity, 3),
-      ]);
+      ];
+      positions.row(day, padded(fields));
     });
     seen(delivery);
   };

@@ -1,4 +1,4 @@
-import {delimited, type Format} from '../files/format.ts';
+import {type Format, windows} from '../files/format.ts';
 import {germanMoney, germanNumber} from '../files/german.ts';
 import {type Day, germanDay, monthOf} from '../world/calendar.ts';
 import {rateText} from './currency.ts';
@@ -12,11 +12,9 @@ const HEADER =
 /** The second year's release of the ERP brought a column that nobody asked for. */
 const SECOND_YEAR = 12;
 
-const plain = delimited('windows-1252', ';', '\r\n');
-
 export const INVOICES: Format = {
-  ...plain,
-  file: (rows, month = 0) => [month < SECOND_YEAR ? HEADER : `${HEADER};Profitcenter`, ...rows],
+  ...windows(HEADER),
+  head: (month = 0) => [month < SECOND_YEAR ? HEADER : `${HEADER};Profitcenter`],
 };
 
 /** What is wrong with a line on purpose. */

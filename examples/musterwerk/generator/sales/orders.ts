@@ -55,6 +55,9 @@ function writeLine(feed: Feed, order: Order, each: OrderLine, at: number, rate: 
   const {line, moved} = each;
   const amount = (cents: number) =>
     germanMoney(rate === 10_000 ? cents : Math.round((cents * 10_000) / rate));
+  const days = [order.day, moved?.on ?? order.day, order.cancelled ?? order.day].sort(
+    (a, b) => a - b,
+  );
   const fields = (day: Day) => [
     order.number,
     String(at * 10),
@@ -77,7 +80,5 @@ function writeLine(feed: Feed, order: Order, each: OrderLine, at: number, rate: 
     order.quote,
     order.employee,
   ];
-  const days = [order.day, moved?.on ?? order.day, order.cancelled ?? order.day];
-  const known = [...new Set(days)].sort((a, b) => a - b);
-  feed.states(known.map(day => [day, fields(day)]));
+  feed.states(days, at => fields(days[at] as Day));
 }

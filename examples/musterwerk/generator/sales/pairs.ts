@@ -20,6 +20,8 @@ export const SEASONAL: readonly {month: number; parts: readonly [number, number]
 ];
 const IN_SEASON = 0.07;
 
+const seasonIn = Array.from({length: 12}, (_, at) => SEASONAL.find(({month}) => month === at));
+
 /** The product that the season, or the line before, puts in the place of the one drawn. */
 export function instead(
   random: Random,
@@ -27,7 +29,7 @@ export function instead(
   month: Month,
   before: Product | undefined,
 ): Product | undefined {
-  const season = SEASONAL.find(each => each.month === calendarMonth(month));
+  const season = seasonIn[calendarMonth(month)];
   if (season && chance(random, IN_SEASON)) return parts[season.parts[chance(random, 0.5) ? 0 : 1]];
   if (!before) return undefined;
   const pair = PAIRS.find(([first]) => parts[first] === before);

@@ -65,6 +65,11 @@ const COMPETITORS = [
 /** From the enquiry to the first complete version: 11 working days in the median. */
 const ANSWERED = {median: 11, sigma: 0.55};
 const MINUTES = {mean: 500, sigma: 0.6};
+/** What a quote takes in the mean goes into its first version, and a quarter as much into each other. */
+const LATER_VERSION = 0.25;
+const FIRST_VERSION = MINUTES.mean / (1 + LATER_VERSION * 0.58);
+/** Quotes that are lost beside each machine that is ordered, and what else is asked for. */
+export const LOST = {perMachine: 2, others: 0.22};
 
 /** The quote that won an order: enquired some three months before it. */
 export function wonQuote(streams: Streams, order: MachineOrder, ids: (day: Day) => string): Quote {
@@ -98,7 +103,8 @@ export function* lostQuotes(
   const now = appetite(customer.life, month);
   if (now === 0 || (customer.kind !== 'ordinary' && customer.kind !== 'key')) return;
   const random = streams('lost quotes', customer.index, month);
-  const mean = (0.22 * customer.size ** 0.4 * Math.min(1, now)) / 12 + 1.9 * ordered;
+  const mean =
+    (LOST.others * customer.size ** 0.4 * Math.min(1, now)) / 12 + LOST.perMachine * ordered;
   for (let n = poisson(random, mean); n > 0; n--) {
     const enquired = pick(random, workingDays(month));
     const decided = workingDayFrom(enquired + between(random, 60, 150));
@@ -149,7 +155,7 @@ export function openQuotes(
     quote.sent.forEach((sent, at) => {
       const isLast = at === quote.sent.length - 1;
       const isMeasured = chance(random, 0.6);
-      const mean = at === 0 ? MINUTES.mean : MINUTES.mean * 0.25;
+      const mean = at === 0 ? FIRST_VERSION : FIRST_VERSION * LATER_VERSION;
       const minutes = Math.round(isMeasured ? lognormal(random, mean, MINUTES.sigma) : mean);
       const fields = (isDecided: boolean) => [
         quote.id,
@@ -168,8 +174,7 @@ export function openQuotes(
         quote.opportunity,
         employee,
       ];
-      const open = [sent, fields(false)] as const;
-      feed.states(isLast ? [open, [quote.decided, fields(true)]] : [open]);
+      feed.states(isLast ? [sent, quote.decided] : [sent], state => fields(state === 1));
     });
   };
 }

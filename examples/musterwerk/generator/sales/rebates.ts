@@ -23,7 +23,7 @@ import {
 } from '../world/calendar.ts';
 import {REFERENCE_CUSTOMERS} from '../world/economy.ts';
 import type {Streams} from '../world/random.ts';
-import {type Document, document, sum} from './documents.ts';
+import {type Document, document, line, sum} from './documents.ts';
 
 /** A yearly bonus of 1, 2 or 3 % of what a group buys in a fiscal year. */
 export interface Agreement {
@@ -114,7 +114,8 @@ export function openRebates(given: {
     write(agreement, day, cents > 0 ? 'Bildung' : 'Auflösung', Math.abs(cents), by);
     const sides =
       cents > 0 ? {debit: BONUS, credit: PROVISIONS} : {debit: PROVISIONS, credit: BONUS};
-    journal.book({day, cents: Math.abs(cents), ...sides, document: by, text});
+    const why = 'bonus set aside';
+    journal.book({day, cents: Math.abs(cents), ...sides, document: by, text, why});
     const year = key(group, fiscalYearOf(month));
     owed.set(year, (owed.get(year) ?? 0) + cents);
   }
@@ -154,9 +155,7 @@ export function openRebates(given: {
           reason: 'Bonus',
           documentDay: workingDayFrom(firstDay(month) + 9),
           customer: lead,
-          lines: [
-            {product: bonus, quantity: 0, list: -due, discount: 0, net: -due, tax: 0, cost: 0},
-          ],
+          lines: [{...line(lead, bonus, 0, -due, 0, 0), tax: 0}],
         });
         credit(paper);
         write(agreement, paper.postedDay, 'Auszahlung', due, paper.number);

@@ -8,17 +8,26 @@ import type {Outbox} from '../files/outbox.ts';
 import {type Contract, runningContract} from '../sales/contracts.ts';
 import type {Document} from '../sales/documents.ts';
 import type {MachineCount} from '../sales/machine_orders.ts';
+import {LOST} from '../sales/quotes.ts';
 import {callOutCount} from '../sales/service_calls.ts';
 import {POOLS} from '../staff/cost_centres.ts';
 import type {Roster} from '../staff/employees.ts';
-import {type Day, isoDay, type Month, monthOf, workingDays} from '../world/calendar.ts';
-import {season} from '../world/economy.ts';
+import {type Day, isoDay, type Month, monthOf, remembered, workingDays} from '../world/calendar.ts';
+import {fiveDigits, twoDigits} from '../world/digits.ts';
+import {partsDemand, season} from '../world/economy.ts';
 import {chance, lognormal, pick, poisson, type Random, type Streams} from '../world/random.ts';
 
 /** Who does it, how long it takes in the mean (minutes, with travel), and how often a clock ran. */
 const EFFORT = {
   besuch: {kind: 'besuch', team: POOLS.fieldSales, minutes: 195, sigma: 0.45, measured: 0.55},
   anruf: {kind: 'anruf', team: POOLS.fieldSales, minutes: 14, sigma: 0.6, measured: 0.7},
+  teileangebot: {
+    kind: 'angebot',
+    team: POOLS.insideSales,
+    minutes: 14,
+    sigma: 0.5,
+    measured: 0.55,
+  },
   angebotsgespraech: {
     kind: 'besuch',
     team: POOLS.fieldSales,
@@ -106,10 +115,9 @@ export function openActivities(outbox: Outbox, work: Work, part: number): Activi
       feed.row(day, row(took));
       return;
     }
-    feed.states([
-      [day, row(Math.max(1, took - RESTATED.minutes))],
-      [RESTATED.on, row(took)],
-    ]);
+    feed.states([day, RESTATED.on], at =>
+      row(at === 0 ? Math.max(1, took - RESTATED.minutes) : took),
+    );
     if (outbox.tellsAgain(day, RESTATED.on))
       work.plant('crm/aktivitaeten', 'month restated', 'repeated');
   };
@@ -132,14 +140,23 @@ export function openActivities(outbox: Outbox, work: Work, part: number): Activi
 
 /** Identifiers that rise with the day, so that they follow from it. */
 export function activityIds(prefix: string, part: number): (day: Day) => string {
-  const last = new Map<Day, number>();
-  const head = part === 0 ? prefix : `${prefix}${String(part).padStart(2, '0')}`;
+  const head = part === 0 ? prefix : prefix + twoDigits(part);
+  const given = remembered(day => ({head: `${head}${day}`, last: 0}));
   return day => {
-    const next = (last.get(day) ?? 0) + 1;
-    last.set(day, next);
-    return `${head}${day}${String(next).padStart(5, '0')}`;
+    const id = given(day);
+    return id.head + fiveDigits(++id.last);
   };
 }
+
+/** Of the quotes for machines, the share that sales talk over with the customer. */
+const TALKED_OVER = 0.5;
+
+/** Maintenance visits a year, 1.9 in the mean. Premium customers get far more than they pay for. */
+const VISITS: Record<Contract['tier'], number> = {Basic: 1.1, Plus: 1.6, Premium: 5.3};
+
+/** A year's questions for the price of parts, from those who do not order by shop or EDI: 8,000 in all. */
+const partsQuotes = ({size, partsTaste, electronic}: Customer) =>
+  8.8 * Math.sqrt(size) * partsTaste * (1 - electronic);
 
 /** Counts or their means in a month. A machine's talks come before its order, its warranty visits after acceptance. */
 function drivers(work: Work, customer: Customer, month: Month): [Effort, number][] {
@@ -151,12 +168,13 @@ function drivers(work: Work, customer: Customer, month: Month): [Effort, number]
   const young = work.machines(customer, month - 12, month) / 12;
   const accepted = work.machines(customer, month, month + 1);
   const contract = runningContract(work.contracts(customer), month);
-  // Premium customers get far more than they pay for.
   const busy = season('service', month);
-  const visits = contract ? (contract.tier === 'Premium' ? 3.2 : 1.7) : 0;
+  const visits = contract ? VISITS[contract.tier] : 0;
+  const quotes = (LOST.others * size ** 0.4 * now) / 12 + (1 + LOST.perMachine) * quoted;
   return [
-    ['besuch', (2.3 * size ** 0.45 * worst.visits * now * busy) / 12],
-    ['angebotsgespraech', 2.2 * quoted * busy],
+    ['besuch', ((2.3 * size ** 0.45 * worst.visits * now) / 12 + 2.2 * quoted) * busy],
+    ['teileangebot', (partsQuotes(customer) * now * partsDemand(month)) / 12],
+    ['angebotsgespraech', TALKED_OVER * quotes * busy],
     ['anruf', (8 * size ** 0.4 * now * busy) / 12],
     ['serviceeinsatz', callOutCount(work.streams, customer, month)],
     ['wartung', (visits / 12) * busy],

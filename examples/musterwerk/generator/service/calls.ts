@@ -9,7 +9,7 @@ import {chance, pick, poisson, type Streams} from '../world/random.ts';
 const HEADER = utf8('anruf;datum;kundennummer;wartezeit_s;aufgelegt');
 
 /** 41,000 calls at 2,000 customers a year; 6 % hang up before anybody answers. */
-const CALLS_PER_YEAR = 18.4;
+const CALLS_PER_YEAR = 27.1;
 const ABANDONED = 0.06;
 
 /** What the telephone system knows: how long callers waited, not what they wanted. */

@@ -148,7 +148,7 @@ export const COST_CENTRES: readonly CostCentre[] = [
     ['6837', 30],
     ['6220', 20],
   ]),
-  staff('development', '4110', 'Softwareentwicklung', 8, 92_000, 430_000, [
+  staff('development', '4110', 'Softwareentwicklung', 8, 92_000, 480_000, [
     ['6825', 50],
     ['6837', 40],
     ['6821', 10],
@@ -167,11 +167,11 @@ export const COST_CENTRES: readonly CostCentre[] = [
     ['6821', 60],
     ['6825', 40],
   ]),
-  staff('administration', '5130', 'IT', 5, 78_000, 520_000, [
+  staff('administration', '5130', 'IT', 5, 78_000, 570_000, [
     ['6837', 70],
     ['6805', 30],
   ]),
-  staff('administration', '5140', 'Gebäude und Energie', 2.3, 52_000, 590_000, [
+  staff('administration', '5140', 'Gebäude und Energie', 2.3, 52_000, 640_000, [
     ['6310', 45],
     ['6325', 35],
     ['6330', 20],

@@ -9,6 +9,7 @@ import {
   HISTORY_START,
   lastDay,
   type Month,
+  remembered,
 } from '../world/calendar.ts';
 import {REFERENCE_CUSTOMERS} from '../world/economy.ts';
 import {between, chance, type Random, type Streams} from '../world/random.ts';
@@ -110,17 +111,14 @@ export const isPresent = ({entered, left}: Employee, day: Day) =>
 export type Roster = (costCentre: string, month: Month) => Employee[];
 
 export function roster(employees: readonly Employee[]): Roster {
-  const cache = new Map<string, Employee[]>();
-  return (code, month) => {
-    const key = `${code} ${month}`;
-    let present = cache.get(key);
-    if (!present) {
-      const day = firstDay(month) + 14;
-      present = employees.filter(one => one.costCentre.code === code && isPresent(one, day));
-      cache.set(key, present);
-    }
-    return present;
-  };
+  const centres = Map.groupBy(employees, ({costCentre}) => costCentre.code);
+  const present = new Map(
+    [...centres].map(([code, staff]) => [
+      code,
+      remembered(month => staff.filter(one => isPresent(one, firstDay(month) + 14))),
+    ]),
+  );
+  return (code, month) => present.get(code)?.(month) ?? [];
 }
 
 export const EMPLOYEES = windows(

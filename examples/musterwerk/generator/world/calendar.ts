@@ -1,3 +1,5 @@
+import {twoDigits} from './digits.ts';
+
 /**
  * Days are whole numbers since 1970-01-01, so that date arithmetic is integer arithmetic.
  * Months are counted from October 2023, the first month of the history; earlier ones are negative.
@@ -46,15 +48,20 @@ export const periodOf = (month: Month) => month - fiscalYearOf(month) * 12 + 1;
 export const calendarMonth = (month: Month) => (((month + FIRST_MONTH - 1) % 12) + 12) % 12;
 
 /** `2023-10` */
-export function monthName(month: Month): string {
-  let name = monthNames.get(month);
-  if (name === undefined) {
-    name = isoDay(firstDay(month)).slice(0, 7);
-    monthNames.set(month, name);
-  }
-  return name;
+export const monthName = remembered((month: Month) => isoDay(firstDay(month)).slice(0, 7));
+
+/** Remembers what was found for a month, or a year: most of it is asked for by every row. */
+export function remembered<T>(find: (at: number) => T): (at: number) => T {
+  const known = new Map<number, T>();
+  return at => {
+    let found = known.get(at);
+    if (found === undefined) {
+      found = find(at);
+      known.set(at, found);
+    }
+    return found;
+  };
 }
-const monthNames = new Map<Month, string>();
 
 /** 0 is Monday. */
 export const weekday = (day: Day) => (((day + 3) % 7) + 7) % 7;
@@ -106,19 +113,13 @@ export function workingDayFrom(day: Day): Day {
   return next;
 }
 
-const workingDaysByMonth = new Map<Month, Day[]>();
-
-export function workingDays(month: Month): Day[] {
-  let days = workingDaysByMonth.get(month);
-  if (!days) {
-    days = [];
-    for (let day = firstDay(month); day <= lastDay(month); day++) {
-      if (isWorkingDay(day)) days.push(day);
-    }
-    workingDaysByMonth.set(month, days);
+export const workingDays = remembered((month: Month): Day[] => {
+  const days: Day[] = [];
+  for (let day = firstDay(month); day <= lastDay(month); day++) {
+    if (isWorkingDay(day)) days.push(day);
   }
   return days;
-}
+});
 
 /** The day on which so many working days have passed. */
 export function afterWorkingDays(day: Day, count: number): Day {
@@ -127,10 +128,9 @@ export function afterWorkingDays(day: Day, count: number): Day {
   return next;
 }
 
-const two = (value: number) => (value < 10 ? `0${value}` : String(value));
-
 function cached(write: (date: Date) => string): (day: Day) => string {
-  const texts: string[] = [];
+  // As long as it will be: a list with holes before its first entry is looked up like a map.
+  const texts: (string | undefined)[] = Array(LAST_KNOWN - FIRST_KNOWN + 1).fill(undefined);
   return day => {
     let text = texts[day - FIRST_KNOWN];
     if (text === undefined) {
@@ -147,7 +147,7 @@ export const isoDay = cached(date => date.toISOString().slice(0, 10));
 /** `31.10.2023` */
 export const germanDay = cached(
   date =>
-    `${two(date.getUTCDate())}.${two(date.getUTCMonth() + 1)}.${String(date.getUTCFullYear()).padStart(4, '0')}`,
+    `${twoDigits(date.getUTCDate())}.${twoDigits(date.getUTCMonth() + 1)}.${String(date.getUTCFullYear()).padStart(4, '0')}`,
 );
 
 /** Seconds of local wall-clock time since 1970-01-01 00:00, as `2023-10-31 08:15:00`. */
@@ -155,7 +155,7 @@ export function wallClock(seconds: number): string {
   const day = Math.floor(seconds / 86_400);
   const rest = seconds - day * 86_400;
   const [hour, minute] = [Math.floor(rest / 3600), Math.floor(rest / 60) % 60];
-  return `${isoDay(day)} ${two(hour)}:${two(minute)}:${two(rest % 60)}`;
+  return `${isoDay(day)} ${twoDigits(hour)}:${twoDigits(minute)}:${twoDigits(rest % 60)}`;
 }
 
 const OPENING = 8 * 3600;

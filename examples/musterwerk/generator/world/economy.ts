@@ -1,4 +1,4 @@
-import {calendarMonth, fiscalYearOf, type Month} from './calendar.ts';
+import {calendarMonth, fiscalYearOf, type Month, remembered} from './calendar.ts';
 
 /** All sizes below are those of a company with 2,000 customers; counts and costs scale with it. */
 export const REFERENCE_CUSTOMERS = 2000;
@@ -22,33 +22,33 @@ const PRICE_RISES = [1.035, 1.068, 1.029];
 const ELASTICITY = -0.4;
 
 /** Nominal size of a fiscal year; the mean of the first three is 1, later years repeat their growth. */
-export function yearFactor(fiscalYear: number): number {
+export const yearFactor = remembered((fiscalYear: number): number => {
   const first = 3 / (1 + 1.06 + 1.06 * 0.98);
   if (fiscalYear < 0) return first / 1.03;
   let factor = first;
   for (let year = 1; year <= fiscalYear; year++) factor *= GROWTH[year % 3] as number;
   return factor;
-}
+});
 
 /** Level of the price list, raised each 1 February; the mean of the first three years is 1. */
-export function priceIndex(month: Month): number {
+export const priceIndex = remembered((month: Month): number => {
   const rises = Math.max(0, Math.floor((month + 8) / 12));
   let index = 1 / 1.0773;
   for (let rise = 0; rise < rises; rise++) index *= PRICE_RISES[rise % 3] as number;
   return index;
-}
+});
 
 /** Four months at the old price list, eight at the new one. */
-export function meanPriceIndex(fiscalYear: number): number {
-  return (priceIndex(fiscalYear * 12) + 2 * priceIndex(fiscalYear * 12 + 11)) / 3;
-}
+export const meanPriceIndex = remembered(
+  (fiscalYear: number) => (priceIndex(fiscalYear * 12) + 2 * priceIndex(fiscalYear * 12 + 11)) / 3,
+);
 
 /** How many parts orders come, relative to a mean month: dearer lists, fewer orders. */
-export function partsDemand(month: Month): number {
+export const partsDemand = remembered((month: Month): number => {
   const year = fiscalYearOf(month);
   const demand = yearFactor(year) / meanPriceIndex(year) ** (1 + ELASTICITY);
   return season('parts', month) * demand * priceIndex(month) ** ELASTICITY;
-}
+});
 
 /** Wages and purchased services rise by 2.5 % a year; the second year is 1. */
 export const costIndex = (fiscalYear: number) => 1.025 ** (fiscalYear - 1);
