@@ -2,6 +2,7 @@
 What each customer earned us in the 36 months before a month, or in as many as we know.
 
 One row per customer_id, month.
+Rebuilt by customer_id.
 
 customer_id     a customer that counted in ranks and rates
 month           one that has begun
@@ -20,28 +21,43 @@ earned as (
     where v.counted
 ),
 
-/* So many months later it counts still. */
-later as (
-    select number as months
-    from dim_month
-    where number <= 36
+beginnings as (
+    select customer_id, min(number) as first_number
+    from earned
+    group by customer_id
+),
+
+/* Every month of a customer from its first one on, also those in which it earned us nothing. */
+all_months as (
+    select
+        b.customer_id,
+        m.number,
+        m.month,
+        e.customer_id is not null as is_known,
+        e.net_revenue,
+        e.contribution_4
+    from beginnings as b
+    inner join dim_month as m on m.number >= b.first_number
+    left join earned as e on b.customer_id = e.customer_id and m.number = e.number
 ),
 
 sums as (
     select
-        e.customer_id,
-        e.number + l.months as number,
-        sum(e.net_revenue) as net_revenue,
-        sum(e.contribution_4) as contribution_4
-    from earned as e
-    cross join later as l
-    group by e.customer_id, e.number + l.months
+        customer_id,
+        month,
+        sum(case when is_known then 1 else 0 end) over before_it as months,
+        sum(net_revenue) over before_it as net_revenue,
+        sum(contribution_4) over before_it as contribution_4
+    from all_months
+    window before_it as (
+        partition by customer_id order by number rows between 36 preceding and 1 preceding
+    )
 )
 
 select
-    s.customer_id,
-    m.month,
-    cast(s.net_revenue as decimal(18, 4)) as net_revenue,
-    cast(s.contribution_4 as decimal(18, 4)) as contribution_4
-from sums as s
-inner join dim_month as m on s.number = m.number
+    customer_id,
+    month,
+    cast(net_revenue as decimal(18, 4)) as net_revenue,
+    cast(contribution_4 as decimal(18, 4)) as contribution_4
+from sums
+where months > 0

@@ -40,28 +40,40 @@ earned as (
     where v.counted
 ),
 
-/* What a month earned is in this year for twelve months, and in the year before for twelve more. */
-two_years as (
+beginnings as (
+    select customer_id, min(number) as first_number
+    from earned
+    group by customer_id
+),
+
+/* Every month of a customer from its first one on, also those without revenue. */
+all_months as (
     select
-        e.customer_id,
-        e.number + l.number - 1 as number,
-        l.number <= 12 as is_now,
-        e.net_revenue,
-        e.contribution_4
-    from earned as e
-    inner join dim_month as l on l.number <= 24
+        b.customer_id,
+        m.number,
+        coalesce(e.net_revenue, 0) as net_revenue,
+        coalesce(e.contribution_4, 0) as contribution_4
+    from beginnings as b
+    inner join dim_month as m on m.number >= b.first_number
+    left join earned as e on b.customer_id = e.customer_id and m.number = e.number
 ),
 
 sums as (
     select
         customer_id,
         number,
-        sum(case when is_now then 0 else net_revenue end) as revenue_before,
-        sum(case when is_now then net_revenue else 0 end) as revenue_now,
-        sum(case when is_now then 0 else contribution_4 end) as contribution_before,
-        sum(case when is_now then contribution_4 else 0 end) as contribution_now
-    from two_years
-    group by customer_id, number
+        coalesce(sum(net_revenue) over year_before, 0) as revenue_before,
+        sum(net_revenue) over this_year as revenue_now,
+        coalesce(sum(contribution_4) over year_before, 0) as contribution_before,
+        sum(contribution_4) over this_year as contribution_now
+    from all_months
+    window
+        this_year as (
+            partition by customer_id order by number rows between 11 preceding and current row
+        ),
+        year_before as (
+            partition by customer_id order by number rows between 23 preceding and 12 preceding
+        )
 ),
 
 compared as (

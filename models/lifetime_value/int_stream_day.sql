@@ -3,6 +3,7 @@ The days on which customers bought something of a stream, up to the business dat
 was bought all the same.
 
 One row per customer_id, stream, day.
+Rebuilt by customer_id.
 
 customer_id  a customer that counts in ranks and rates, and did not object to profiling
 stream       purchases, contracts or machines
