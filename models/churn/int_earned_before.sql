@@ -45,13 +45,16 @@ sums as (
     select
         customer_id,
         month,
-        sum(case when is_known then 1 else 0 end) over before_it as months,
-        sum(net_revenue) over before_it as net_revenue,
-        sum(contribution_4) over before_it as contribution_4
+        sum(case when is_known then 1 else 0 end) over (
+            partition by customer_id order by number rows between 36 preceding and 1 preceding
+        ) as months,
+        sum(net_revenue) over (
+            partition by customer_id order by number rows between 36 preceding and 1 preceding
+        ) as net_revenue,
+        sum(contribution_4) over (
+            partition by customer_id order by number rows between 36 preceding and 1 preceding
+        ) as contribution_4
     from all_months
-    window before_it as (
-        partition by customer_id order by number rows between 36 preceding and 1 preceding
-    )
 )
 
 select

@@ -62,18 +62,19 @@ sums as (
     select
         customer_id,
         number,
-        coalesce(sum(net_revenue) over year_before, 0) as revenue_before,
-        sum(net_revenue) over this_year as revenue_now,
-        coalesce(sum(contribution_4) over year_before, 0) as contribution_before,
-        sum(contribution_4) over this_year as contribution_now
-    from all_months
-    window
-        this_year as (
-            partition by customer_id order by number rows between 11 preceding and current row
-        ),
-        year_before as (
+        sum(net_revenue) over (
             partition by customer_id order by number rows between 23 preceding and 12 preceding
-        )
+        ) as revenue_before,
+        sum(net_revenue) over (
+            partition by customer_id order by number rows between 11 preceding and current row
+        ) as revenue_now,
+        sum(contribution_4) over (
+            partition by customer_id order by number rows between 23 preceding and 12 preceding
+        ) as contribution_before,
+        sum(contribution_4) over (
+            partition by customer_id order by number rows between 11 preceding and current row
+        ) as contribution_now
+    from all_months
 ),
 
 compared as (

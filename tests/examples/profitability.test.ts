@@ -159,9 +159,11 @@ describe.each(seeds)('with seed %i', seed => {
   test('over three years, every fifth customer is a loss-maker', () => {
     const active = new Set(of(2026).map(row => row.customer_id));
     const customers = of(0).filter(row => active.has(row.customer_id));
+    // Some 1,600 customers tell the share to one point, so a seed may be that far from 21 to 22 %.
+    const {error} = describeAll(customers.map(row => (row.contribution_4 < 0 ? 100 : 0)));
     within(
       {losses_of_three: whale(customers, 'contribution_4').lossMakers},
-      {losses_of_three: [21, 22]},
+      {losses_of_three: [21 - error, 22 + error]},
     );
   });
 
