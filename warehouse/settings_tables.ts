@@ -32,10 +32,10 @@ export function settingsTables(
     },
     {
       name: 'set_lifetime_value',
-      columns: {discount_rate: 'DOUBLE', years: 'INTEGER'},
+      columns: {discount: 'DOUBLE', years: 'INTEGER'},
       rows: [
         {
-          discount_rate: company.settings.discount_rate,
+          discount: company.settings.discount_rate,
           years: company.settings.lifetime_value_years,
         },
       ],

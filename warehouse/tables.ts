@@ -31,7 +31,7 @@ export interface Tables {
   };
   set_business_date: {business_date: Day};
   set_customer_level: {customer_level: 'account' | 'customer' | 'group'};
-  set_lifetime_value: {discount_rate: number; years: number};
+  set_lifetime_value: {discount: number; years: number};
   set_scorecard: {green: number; yellow: number};
   set_perspective: {perspective: string; position: number; weight: number};
   set_objective: {

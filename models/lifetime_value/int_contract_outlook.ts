@@ -52,7 +52,7 @@ const contractOutlook: RowsWork = {
       .selectAll()
       .executeTakeFirstOrThrow();
     const months = 12 * settings.years;
-    const discount = (1 + settings.discount_rate / 100) ** (-1 / 12);
+    const discount = (1 + settings.discount / 100) ** (-1 / 12);
     const values = fitted.map(({value}) => value);
     const running = await db
       .selectFrom('int_contract_run')

@@ -37,7 +37,7 @@ const machineOutlook: RowsWork = {
       .selectAll()
       .executeTakeFirstOrThrow();
     const horizon = 12 * settings.years;
-    const discount = Math.log1p(settings.discount_rate / 100) / 12;
+    const discount = Math.log1p(settings.discount / 100) / 12;
     const ages = await db
       .selectFrom('int_machine')
       .select(({fn, cast}) => ['is_own', cast<number>(fn('floor', ['age']), 'bigint').as('months')])

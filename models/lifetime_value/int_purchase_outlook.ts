@@ -63,7 +63,7 @@ const purchaseOutlook: RowsWork = {
       .executeTakeFirstOrThrow();
     const horizon = {
       weeks: 52 * settings.years,
-      discount: Math.log1p(settings.discount_rate / 100) / 52,
+      discount: Math.log1p(settings.discount / 100) / 52,
     };
     const values = parameters.map(({value}) => value);
     const covariance = parameters.map(each => [
