@@ -224,14 +224,16 @@ async function run(id: string, options: NightOptions): Promise<Night> {
 
 /** What became of each table; those that were kept are told together, empty ones not at all. */
 function becameOf(tables: Built['tables']): RunEvent[] {
-  const kept = tables.filter(({how}) => how === 'kept');
-  const others = tables.filter(({how}) => how !== 'kept');
+  const filled = tables.filter(({rows}) => rows > 0);
+  const kept = filled.filter(({how}) => how === 'kept');
+  const built = filled.filter(({how}) => how !== 'kept');
+  const others = tables.filter(({how, rows}) => how === 'kept' || rows === 0);
   return [
-    ...others.map(({name, ...table}) => ({event: 'built' as const, model: name, ...table})),
+    ...built.map(({name, ...table}) => ({event: 'built' as const, model: name, ...table})),
     {
       event: 'kept',
-      tables: Object.fromEntries(kept.flatMap(({name, rows}) => (rows > 0 ? [[name, rows]] : []))),
-      check_seconds: kept.reduce((sum, each) => sum + each.check_seconds, 0),
+      tables: Object.fromEntries(kept.map(({name, rows}) => [name, rows])),
+      check_seconds: others.reduce((sum, each) => sum + each.check_seconds, 0),
     },
   ];
 }

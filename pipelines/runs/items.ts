@@ -17,14 +17,17 @@ export function itemsOf(lines: readonly RunLine[]): RunItem[] {
   const items = new Map<string, RunItem>();
   let current: RunItem | undefined;
   let step: Step = 'extract';
+  /* Models are built one after the other, and told of when all are. */
+  let built = 0;
   for (const line of lines) {
     if (current) current.seconds = rounded(line.after - current.after);
     if (line.event === 'step began' || line.event === 'step') step = line.step;
+    if (line.event === 'step began' && line.step === 'build') built = line.after;
     if (line.event === 'step began') current = undefined;
     else if (line.event === 'step' && step !== 'stage') current = take(step, line.what, line.after);
     else count(line);
   }
-  return [...items.values()];
+  return [...items.values()].sort((a, b) => a.after - b.after);
 
   function take(ofStep: Step, what: string, after: number): RunItem {
     const key = `${ofStep} ${what}`;
@@ -45,7 +48,11 @@ export function itemsOf(lines: readonly RunLine[]): RunItem[] {
       item.seconds = line.seconds;
       item.rows += line.delivered;
     } else if (line.event === 'built') {
-      take('build', line.model, line.after).rows += line.rows;
+      const item = take('build', line.model, rounded(built));
+      item.after = rounded(built);
+      item.seconds = line.seconds;
+      item.rows += line.rows;
+      built += line.seconds;
     } else if (line.event === 'kept') {
       for (const [model, rows] of Object.entries(line.tables))
         take('build', model, line.after).rows += rows;

@@ -8,6 +8,9 @@ import {tallyOf} from './tally.ts';
 /** A first load takes up thousands of deliveries; a log stays short enough to be read. */
 const mostOfAKind = 1_000;
 
+/** Of models that follow each other within so many milliseconds, the log names the first and the last. */
+const pauseBetweenModels = 100;
+
 /** What was staged on an earlier night is only looked up, which is quicker. */
 const lookedUp = 0.05;
 
@@ -21,6 +24,7 @@ export async function runLog(data: string, id: string, tell: (event: RunEvent) =
   const began = performance.now();
   const tally = tallyOf(id);
   const isKept = sparing();
+  const models = atMostEach(pauseBetweenModels, (line: RunLine) => write.line(brief(line)));
   const written = () => ({
     at: new Date().toISOString(),
     after: Math.round(performance.now() - began) / 1000,
@@ -29,13 +33,46 @@ export async function runLog(data: string, id: string, tell: (event: RunEvent) =
     tell(event: RunEvent) {
       const line = {...written(), ...event};
       tally.add(line);
-      if (isKept(event)) write.line(brief(line));
+      if (event.event === 'step' && event.step === 'build') models.tell(line);
+      else {
+        models.flush();
+        if (isKept(event)) write.line(brief(line));
+      }
       tell(event);
     },
     async close() {
+      models.flush();
       write.line({...written(), event: 'ended', ...tally.summary()});
       write.close();
       await forgetOldRuns(data, id, new Date()).catch(() => {});
+    },
+  };
+}
+
+/**
+ * Writes at most one line in so many milliseconds, always the newest: whoever reads the log of a run
+ * that goes on, or was killed, finds what it is at, and a hundred quick ones do not fill it.
+ */
+function atMostEach<Line>(milliseconds: number, write: (line: Line) => void) {
+  let waiting: Line | undefined;
+  let timer: NodeJS.Timeout | undefined;
+  const flush = () => {
+    if (waiting !== undefined) write(waiting);
+    waiting = undefined;
+    timer = undefined;
+  };
+  return {
+    /** Writes what waits before something else is written. */
+    flush() {
+      clearTimeout(timer);
+      flush();
+    },
+    tell(line: Line) {
+      if (timer) waiting = line;
+      else {
+        write(line);
+        timer = setTimeout(flush, milliseconds).unref();
+      }
     },
   };
 }

@@ -40,6 +40,8 @@ describe('a new company', () => {
       const later = answers.filter(each => each.phase > phase! && each.missing.length === 0);
       expect(open.map(({name, missing}) => [name, missing])).toEqual([
         ...(phase === 2 ? [['training_rate', ['employees', 'trainings']]] : []),
+        ['underserved_share', ['service_levels']],
+        ['overserved_share', ['service_levels']],
         ['rebates from the month in which they are earned', ['rebate_accruals']],
         [
           'credit notes in the month of the invoice that they correct',

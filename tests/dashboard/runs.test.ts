@@ -329,9 +329,11 @@ describe('a run that goes on', () => {
       const log = await runLog(site.data, running, () => {});
       const events = goodNight(running);
       for (const event of events.slice(0, 10)) log.tell(event);
+      await expect
+        .poll(() => site.text('/runs?lang=en'))
+        .toContain('<progress aria-label="Progress of the step" max="2" value="1">');
       const page = await site.text('/runs?lang=en');
       expect(page).toContain('Step 3 of 5: Build and check');
-      expect(page).toContain('<progress aria-label="Progress of the step" max="2" value="1">');
       expect(page).toContain('<noscript><meta http-equiv="refresh" content="5;url=/runs?lang=en">');
 
       const followed = (await site.get('/runs/progress?lang=de')).body!.pipeThrough(

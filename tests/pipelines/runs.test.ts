@@ -130,6 +130,26 @@ describe('the log of a run', () => {
     expect(await readRun(data, id)).toMatchObject({deliveries: 5_000, rows: 5_000});
   });
 
+  test('names the model that takes long, and few of those that do not', async () => {
+    const data = temporaryFolder();
+    const log = await runLog(data, id, () => {});
+    const [started] = goodNight(id);
+    log.tell(started!);
+    log.tell({event: 'step began', step: 'build'});
+    const begin = (what: string, done: number) =>
+      log.tell({event: 'step', step: 'build', what, done, total: 101});
+    for (let done = 0; done < 100; done += 1) begin(`quick_${done}`, done);
+    begin('slow', 100);
+    await pause(300);
+    const named = async () =>
+      (await readLog(logFile(data, id))).flatMap(each =>
+        each.event === 'step' ? [each.what] : [],
+      );
+    expect(await named()).toEqual(['quick_0', 'slow']); // who is killed now has said what it was at
+    await log.close();
+    expect(await named()).toEqual(['quick_0', 'slow']);
+  });
+
   test.skipIf(!existsSync('/dev/full'))('on a full disk does not end the run', async () => {
     const data = temporaryFolder();
     mkdirSync(runsFolder(data));
