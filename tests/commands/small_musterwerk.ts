@@ -72,7 +72,7 @@ export async function threeYears(
   streams: readonly string[],
   staging: readonly string[],
 ): Promise<void> {
-  await exampleIn(folder, {customers: 20, years: 3, seed: 1, months: 3});
+  await exampleIn(folder, {customers: 20, years: 3, seed: 2, months: 3});
   keep(folder, streams, staging);
 }
 
