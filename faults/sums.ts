@@ -18,6 +18,18 @@ export async function ask<Row>(data: string, sql: string): Promise<Row[]> {
   return JSON.parse(stdout);
 }
 
+/** An argument of a process may have 128 kB, and there are many tables. */
+const atOnce = 40;
+
+/** Asks many questions of one form, some in each query. */
+async function askAll<Row>(data: string, selects: readonly string[]): Promise<Row[]> {
+  const rows: Row[] = [];
+  for (let at = 0; at < selects.length; at += atOnce) {
+    rows.push(...(await ask<Row>(data, selects.slice(at, at + atOnce).join(' union all '))));
+  }
+  return rows;
+}
+
 const allColumns = `select table_catalog as catalog, table_name, column_name,
     data_type in ('DOUBLE', 'FLOAT') as is_double
   from information_schema.columns
@@ -69,7 +81,7 @@ function answered(rows: readonly {name: string; value: string}[]): Sums {
 
 /** A question about a snapshot whose answer is the same whenever its content is. */
 export interface Question {
-  sql: string;
+  selects: string[];
   /** Columns that differ between two runs of the same night, such as the time of delivery. */
   leftOut: string[];
 }
@@ -80,11 +92,11 @@ export interface Question {
  */
 export async function questionFor(one: string, other: string): Promise<Question> {
   const columns = await ask<Column>(one, allColumns);
-  const probe = [...Map.groupBy(columns, nameOf).values()]
-    .flatMap(own => measured(own, own.map(columnSum)))
-    .join(' union all ');
+  const probe = [...Map.groupBy(columns, nameOf).values()].flatMap(own =>
+    measured(own, own.map(columnSum)),
+  );
   const [first, second] = await Promise.all(
-    [one, other].map(async data => answered(await ask(data, probe))),
+    [one, other].map(async data => answered(await askAll(data, probe))),
   );
   const leftOut = differences(first!, second!).map(each => each.name);
   const wrong = leftOut.filter(name => !name.startsWith('snapshot.meta_'));
@@ -92,11 +104,11 @@ export async function questionFor(one: string, other: string): Promise<Question>
   const kept = columns.filter(each => !leftOut.includes(`${nameOf(each)}.${each.column_name}`));
   const tables = Map.groupBy(kept, nameOf);
   const sums = [...tables.values()].flatMap(tableSums);
-  return {sql: [...sums, reconciliation].join(' union all '), leftOut};
+  return {selects: [...sums, reconciliation], leftOut};
 }
 
-export const sumsOf = async (data: string, {sql}: Question): Promise<Sums> =>
-  answered(await ask(data, sql));
+export const sumsOf = async (data: string, {selects}: Question): Promise<Sums> =>
+  answered(await askAll(data, selects));
 
 interface Difference {
   name: string;
