@@ -1,9 +1,8 @@
 import {existsSync} from 'node:fs';
 import {join} from 'node:path';
-import type {DatabaseSync} from 'node:sqlite';
 import type {Closing} from '../company/closed_costs.ts';
 import {CostSettings} from '../company/costs.ts';
-import {openState} from './state.ts';
+import {withState} from './state.ts';
 
 interface Act {
   /** Closed: the last month that is. Reopened: the first month that is open again. */
@@ -38,7 +37,7 @@ export function rememberClosing(data: string, entry: ClosingEntry): void {
     entry.act === 'closed'
       ? {snapshot: entry.snapshot, costs: entry.costs, months: entry.months, rates: entry.rates}
       : {};
-  withState(data, state =>
+  withState(data, tables, state =>
     state
       .prepare(
         `insert into period_closing (act, month, by, at, note, snapshot, reported)
@@ -51,7 +50,7 @@ export function rememberClosing(data: string, entry: ClosingEntry): void {
 /** Everything that was ever closed or opened again, oldest first. */
 export function closingHistory(data: string): ClosingEntry[] {
   if (!existsSync(join(data, 'state.sqlite'))) return [];
-  const rows = withState(data, state =>
+  const rows = withState(data, tables, state =>
     state.prepare('select * from period_closing order by sequence').all(),
   );
   return rows.map(({sequence: _, reported, ...row}) => {
@@ -88,12 +87,3 @@ export const closingsOf = (data: string): Closing[] => standingClosings(closingH
 
 const monthBefore = (month: string) =>
   Temporal.PlainYearMonth.from(month).subtract({months: 1}).toString();
-
-function withState<T>(data: string, work: (state: DatabaseSync) => T): T {
-  const state = openState(data, tables);
-  try {
-    return work(state);
-  } finally {
-    state.close();
-  }
-}

@@ -1,5 +1,5 @@
 import type {DatabaseSync} from 'node:sqlite';
-import {openState} from './state.ts';
+import {withState, writingState} from './state.ts';
 
 /** A warning that a night has found: a customer, and the signs that speak of its leaving. */
 interface FoundWarning {
@@ -57,7 +57,7 @@ interface NightOfWarnings {
  * looks back, and changes nothing.
  */
 export const noteWarnings = (data: string, {day, at, found}: NightOfWarnings): void =>
-  writing(data, state => {
+  writingState(data, tables, state => {
     const {last} = state.prepare('select max(day) as last from early_warning_night').get() as {
       last: string | null;
     };
@@ -82,7 +82,7 @@ interface Answer {
 
 /** Writes down what somebody does about a warning that stands. */
 export const answerWarning = (data: string, answer: Answer): 'done' | 'unknown' =>
-  writing(data, state => {
+  writingState(data, tables, state => {
     const found = standing(entries(state)).find(each => each.customer === answer.customer);
     if (!found) return 'unknown';
     const {last} = state.prepare('select max(day) as last from early_warning_night').get() as {
@@ -93,7 +93,7 @@ export const answerWarning = (data: string, answer: Answer): 'done' | 'unknown' 
   });
 
 /** Everything that ever happened to warnings, oldest first. */
-export const warningHistory = (data: string): WarningEntry[] => withState(data, entries);
+export const warningHistory = (data: string): WarningEntry[] => withState(data, tables, entries);
 
 /** The warnings that stand, those of longest standing first. */
 export const warningsOf = (data: string): StandingWarning[] =>
@@ -134,27 +134,4 @@ function append(state: DatabaseSync, entry: New): void {
       'insert into early_warning_entry (customer, act, day, by, note, at, signs) values (?, ?, ?, ?, ?, ?, ?)',
     )
     .run(customer, act, day, by, note, at, signs);
-}
-
-/** Several servers may write: what is looked at is what is written to. */
-const writing = <T>(data: string, work: (state: DatabaseSync) => T): T =>
-  withState(data, state => {
-    state.exec('begin immediate');
-    try {
-      const result = work(state);
-      state.exec('commit');
-      return result;
-    } catch (error) {
-      state.exec('rollback');
-      throw error;
-    }
-  });
-
-function withState<T>(data: string, work: (state: DatabaseSync) => T): T {
-  const state = openState(data, tables);
-  try {
-    return work(state);
-  } finally {
-    state.close();
-  }
 }

@@ -1,5 +1,4 @@
-import type {DatabaseSync} from 'node:sqlite';
-import {openState} from './state.ts';
+import {withState} from './state.ts';
 
 /** What a person has said of two customers: that they are one, or that they are not. */
 export interface IdentityDecision {
@@ -33,7 +32,7 @@ const tables = `
 /** Writes down a decision; the earlier ones about the same two stay as history. */
 export function rememberDecision(data: string, entry: Omit<DecisionEntry, 'sequence'>): void {
   const [one, other] = inOrder(entry.one, entry.other);
-  withDecisions(data, state =>
+  withState(data, tables, state =>
     state
       .prepare(
         'insert into identity_decision (one, other, decision, by, at, note) values (?, ?, ?, ?, ?, ?)',
@@ -44,8 +43,9 @@ export function rememberDecision(data: string, entry: Omit<DecisionEntry, 'seque
 
 /** Every decision that was ever taken, oldest first. */
 export function decisionHistory(data: string): DecisionEntry[] {
-  return withDecisions(
+  return withState(
     data,
+    tables,
     state =>
       state
         .prepare('select * from identity_decision order by sequence')
@@ -72,12 +72,3 @@ export const decisionsOf = (data: string): IdentityDecision[] =>
 /** Two names in the one order in which decisions keep them. */
 export const inOrder = (one: string, other: string): [string, string] =>
   one < other ? [one, other] : [other, one];
-
-function withDecisions<T>(data: string, work: (state: DatabaseSync) => T): T {
-  const state = openState(data, tables);
-  try {
-    return work(state);
-  } finally {
-    state.close();
-  }
-}

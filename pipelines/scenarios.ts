@@ -1,5 +1,5 @@
 import type {DatabaseSync} from 'node:sqlite';
-import {openState} from './state.ts';
+import {withState, writingState} from './state.ts';
 
 /** What was done to a named scenario; what stood before stays as history. */
 export interface ScenarioEntry {
@@ -43,7 +43,7 @@ interface Said {
 
 /** Saves changes under a name, which no other scenario has; gives the number of the new one. */
 export const saveScenario = (data: string, said: Said & {changes: string}): number | 'taken' =>
-  writing(data, state => {
+  writingState(data, tables, state => {
     if (isTaken(state, said.name)) return 'taken';
     const {next} = state
       .prepare('select coalesce(max(sequence), 0) + 1 as next from scenario_entry')
@@ -57,7 +57,7 @@ export const changeScenario = (
   data: string,
   {act, scenario, ...said}: Said & {act: 'renamed' | 'removed'; scenario: number},
 ): 'done' | 'taken' | 'unknown' =>
-  writing(data, state => {
+  writingState(data, tables, state => {
     const found = standing(entries(state)).find(each => each.scenario === scenario);
     if (!found) return 'unknown';
     const name = act === 'removed' ? found.name : said.name;
@@ -67,7 +67,7 @@ export const changeScenario = (
   });
 
 /** Everything that was ever done, oldest first. */
-export const scenarioHistory = (data: string): ScenarioEntry[] => withState(data, entries);
+export const scenarioHistory = (data: string): ScenarioEntry[] => withState(data, tables, entries);
 
 /** The scenarios that stand, newest first. */
 export const scenariosOf = (data: string): Scenario[] => standing(scenarioHistory(data));
@@ -98,27 +98,4 @@ function append(state: DatabaseSync, entry: Omit<ScenarioEntry, 'sequence'>): vo
       'insert into scenario_entry (scenario, act, name, by, at, changes) values (?, ?, ?, ?, ?, ?)',
     )
     .run(scenario, act, name, by, at, changes);
-}
-
-/** Several servers may write: what is looked at is what is written to. */
-const writing = <T>(data: string, work: (state: DatabaseSync) => T): T =>
-  withState(data, state => {
-    state.exec('begin immediate');
-    try {
-      const result = work(state);
-      state.exec('commit');
-      return result;
-    } catch (error) {
-      state.exec('rollback');
-      throw error;
-    }
-  });
-
-function withState<T>(data: string, work: (state: DatabaseSync) => T): T {
-  const state = openState(data, tables);
-  try {
-    return work(state);
-  } finally {
-    state.close();
-  }
 }

@@ -23,6 +23,34 @@ export function openState(data: string, tables: string): DatabaseSync {
   }
 }
 
+/** Opens the state for one piece of work, and closes it. */
+export function withState<T>(data: string, tables: string, work: (state: DatabaseSync) => T): T {
+  const state = openState(data, tables);
+  try {
+    return work(state);
+  } finally {
+    state.close();
+  }
+}
+
+/** The same in one transaction. Several servers may write: what is looked at is what is written to. */
+export const writingState = <T>(
+  data: string,
+  tables: string,
+  work: (state: DatabaseSync) => T,
+): T =>
+  withState(data, tables, state => {
+    state.exec('begin immediate');
+    try {
+      const result = work(state);
+      state.exec('commit');
+      return result;
+    } catch (error) {
+      state.exec('rollback');
+      throw error;
+    }
+  });
+
 function prepared(state: DatabaseSync, file: string, tables: string): DatabaseSync {
   try {
     writeAhead(state);
