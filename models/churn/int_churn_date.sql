@@ -3,7 +3,8 @@ The days as of which risks are told: today, and days of the past of which we kno
 
 Whoever buys is lost only after active_months of silence, so that long is what we look ahead; a contract
 shows an end at once, and we look three months ahead. A day of the past counts once the time ahead of it is
-over, and once the history before it is as long as active_months, or half a year for contracts.
+over, and once the history before it is as long as active_months, or half a year for contracts; the month
+in which the history begins counts whole, because nobody buys on each of its days.
 
 One row per basis, as_of.
 
@@ -24,7 +25,7 @@ history as (
         s.basis,
         case when s.basis = 'purchase' then c.active_months else 3 end as horizon_months,
         cast(
-            min(s.started_on) + case when s.basis = 'purchase' then c.active_months else 6 end * interval '1' month
+            date_trunc('month', min(s.started_on)) + case when s.basis = 'purchase' then c.active_months else 6 end * interval '1' month
             as date
         ) as usable_from
     from int_customer_spell as s
