@@ -4,7 +4,7 @@ import {closingHistory, rememberClosing, standingClosings} from '../pipelines/cl
 import {companyModels} from '../scorecard/model_files.ts';
 import {planBuild} from '../warehouse/plan.ts';
 import {usableBase} from '../warehouse/publish.ts';
-import {openPublished} from '../warehouse/snapshot.ts';
+import {openPublished, requirePublished} from '../warehouse/snapshot.ts';
 import {todayIn} from './build_night.ts';
 import {obstacles, openMonths, ratesOf, reportedMonths} from './closing/reported.ts';
 import {requireName} from './closing/require_name.ts';
@@ -32,6 +32,7 @@ export async function close(
   const company = await companyAt(places);
   await claimData(places, company);
   const {data} = places;
+  await requirePublished(data);
   const closings = standingClosings(closingHistory(data));
   const base = await usableBase(data);
   const effective = closedUntilNow(company, closings);

@@ -141,7 +141,9 @@ test('what cannot be closed or opened says why, and nothing changes', async () =
     const {status, stderr} = await run(...words);
     return `${status} ${stderr}`;
   };
-  expect(await problem('close', '2026-01', '--by', 'Ada')).toMatch(/^1 .*kundenwert refresh/s);
+  expect(await problem('close', '2026-01', '--by', 'Ada')).toMatch(
+    /^1 .*nothing has been published here yet.*kundenwert refresh/s,
+  );
   give(['0,K1,2025-12-10', ...january, ...february], ['L1,2026-01-31,1000']);
   await night('2026-03-05');
   expect(await problem('close', '2026-13')).toMatch(/^2 .*A month is written like 2026-09/s);
