@@ -113,7 +113,7 @@ testWithData(
       as_of: '2024-09-30',
       tested_customers: 363,
       tested_lost: 104,
-      auc: 0.681,
+      auc: 0.676,
       reason: null,
       better_than_base_rate: true,
       risks: 428,
