@@ -44,7 +44,7 @@ export async function byHand(folder: string, file: string): Promise<void> {
     const company = await readCompany(folder);
     for (const entity of contract) await createStaged(db, entity, folder);
     const tables = [
-      ...settingsTables(company, '2026-01-15', '2023-01-01'),
+      ...settingsTables(company, '2026-01-15', '2023-02-01'),
       entityTable([]),
       noIdentities,
     ];

@@ -51,10 +51,13 @@ const [began, cpu] = [performance.now(), processors()];
 for (const each of [
   'int_stream_day',
   'int_purchase_history',
+  'int_learning_time',
+  'int_purchase_learning',
   'int_purchase_pattern',
   'int_purchase_fit',
   'int_purchase_quality',
   'int_purchase_outlook',
+  'int_stream_sum',
   'int_stream_margin',
   'int_stream_value',
   'customer_lifetime_value',

@@ -17,7 +17,9 @@ export const sizeOf = (lines: number): Size => ({
 });
 
 const months = 36;
-const first = `date '2023-01-01'`;
+const first = `date '2023-02-01'`;
+/** Each month of the sample has so many days. */
+const days = months * 30;
 
 const sources = `
 crm:
@@ -38,7 +40,7 @@ erp:
 const company = `name: Bench GmbH
 currency: EUR
 time_zone: Europe/Berlin
-business_date: 2026-01-15
+business_date: latest
 required_customer_fields: [segment, country, city]
 `;
 
@@ -48,7 +50,7 @@ const lineSelect = (from: number, to: number, {customers, products, lines}: Size
   n % 4 + 1 as line,
   'K' || cast(hash(n // 4) % ${customers} as varchar) as customer_id,
   'A-' || cast(hash(n * 7 + 1) % ${products} as varchar) as product_id,
-  cast(${first} + to_days(cast(n * ${months * 30} // ${lines} as integer)) as date) as invoiced_on,
+  cast(${first} + to_days(cast(n * ${days} // ${lines} as integer)) as date) as invoiced_on,
   hash(n + 3) % 17 + 1 as quantity,
   cast(cast(hash(n + 5) % 1000000 as bigint) / 100.0 as decimal(18, 2)) as net_amount,
   cast(cast(hash(n + 5) % 1000000 as bigint) / 180.0 as decimal(18, 2)) as product_cost
@@ -103,7 +105,7 @@ async function writeCustomers(
   );
 }
 
-/** What one more night brings: new lines, and some of the last months with another amount. */
+/** What one more night brings: lines of one more day, and some of the last one with another amount. */
 export async function writeOneMoreNight(
   db: Connection,
   folder: string,
@@ -115,7 +117,8 @@ export async function writeOneMoreNight(
   const changed = size.lines - late * (night + 1) * 4;
   await toCsv(
     db,
-    `${lineSelect(from, from + lines - late, size)}
+    `select * replace (cast(${first} + ${days + night} as date) as invoiced_on)
+      from (${lineSelect(from, from + lines - late, size)})
     union all select * replace (net_amount + 1 as net_amount)
       from (${lineSelect(changed, changed + late, size)})`,
     join(folder, `lines-night-${String(night).padStart(3, '0')}.csv`),

@@ -36,6 +36,11 @@ interface Header {
    * leads to them. Without any, the table is always rebuilt whole.
    */
   rebuiltBy: string[][];
+  /**
+   * A column of days that tells what the business date cuts off: when it moves, only parts are touched
+   * that have rows of the days between. Without it, another business date touches everything.
+   */
+  cutOff: string | undefined;
   checks: Check[];
 }
 
@@ -88,6 +93,7 @@ export function parseHeader(text: string, file: string): Header {
       }),
     ),
     rebuiltBy: rest.flatMap(block => partitions(block)),
+    cutOff: rest.flatMap(block => cutOffs.exec(block)?.[1] ?? [])[0],
     checks: rest.flatMap(block => {
       const check = /^(check|warn) (.+?)(?: -- (.+))?$/.exec(block);
       if (!check) return [];
@@ -96,6 +102,8 @@ export function parseHeader(text: string, file: string): Header {
     }),
   };
 }
+
+const cutOffs = /^Cut off at the business date by ([a-z][a-z0-9_]*)\.$/;
 
 /** "Rebuilt by customer_id, month; by month." */
 function partitions(block: string): string[][] {
@@ -108,7 +116,9 @@ function joinedLines(comment: string): string[] {
   const blocks: string[] = [];
   let inParagraph = false;
   for (const line of comment.split('\n').map(each => each.replace(/^ \*(?: |$)/, '').trimEnd())) {
-    const starts = /^(?:check |warn |One row|Rebuilt by |[a-z][a-z0-9_]* {2,})/.test(line);
+    const starts = /^(?:check |warn |One row|Rebuilt by |Cut off at |[a-z][a-z0-9_]* {2,})/.test(
+      line,
+    );
     if (line.trim() === '') {
       inParagraph = false;
     } else if (/^\s/.test(line) || (inParagraph && !starts)) {

@@ -295,13 +295,7 @@ export interface Tables {
     lost_contribution: Decimal;
     is_measurable: boolean;
   };
-  int_churn_date: {
-    basis: 'purchase' | 'contract';
-    as_of: Day;
-    horizon_months: number;
-    known_on: Day;
-    role: 'score' | 'test' | 'train' | 'later';
-  };
+  int_churn_basis: {basis: 'purchase' | 'contract'};
   int_churn_pattern: {
     basis: 'purchase' | 'contract';
     as_of: Day;
@@ -431,7 +425,7 @@ export interface Tables {
     better_customers: number;
   };
   completeness_by_month: {month: Day; required_fields: number; filled_fields: number};
-  int_purchase_history: {customer_id: string; orders: number; spend: number | null};
+  int_purchase_learning: {customer_id: string; orders: number; spend: number | null};
   int_purchase_pattern: {
     period: 'all' | 'before';
     orders: number;

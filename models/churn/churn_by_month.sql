@@ -95,27 +95,29 @@ running as (
 ),
 
 /* Who was there when the month began, and who left in it. */
-there as (
-    select m.month, s.customer_id, 1 as was_there, 0 as is_lost
-    from dim_month as m
-    inner join int_customer_spell as s on s.started_on < m.month and s.ended_on >= m.month
-    union all
-    select cast(date_trunc('month', s.ended_on) as date), s.customer_id, 0, 1
-    from int_customer_spell as s
-    where s.ended_as = 'lost'
+valuable as (
+    select
+        e.month,
+        e.contribution_4,
+        case when s.started_on < e.month and s.ended_on >= e.month then 1 else 0 end as was_there,
+        case
+            when s.ended_as = 'lost' and cast(date_trunc('month', s.ended_on) as date) = e.month then 1
+            else 0
+        end as is_lost
+    from int_earned_window as e
+    inner join int_customer_spell as s on e.customer_id = s.customer_id
+    where e.contribution_4 > 0
 ),
 
 earned as (
     select
-        t.month,
-        sum(t.was_there) as profitable_customers_start,
-        sum(t.is_lost) as lost_profitable_customers,
-        sum(t.was_there * e.contribution_4) as contribution_start,
-        sum(t.is_lost * e.contribution_4) as lost_contribution
-    from there as t
-    inner join int_earned_before as e on t.customer_id = e.customer_id and t.month = e.month
-    where e.contribution_4 > 0
-    group by t.month
+        month,
+        sum(was_there) as profitable_customers_start,
+        sum(is_lost) as lost_profitable_customers,
+        sum(was_there * contribution_4) as contribution_start,
+        sum(is_lost * contribution_4) as lost_contribution
+    from valuable
+    group by month
 ),
 
 /* Purchases tell whom we lost after a time only, contracts at once. */

@@ -17,7 +17,7 @@ import {deciles} from './accuracy.ts';
 import {learnRisks} from './risk.ts';
 
 const churnRiskCalibration: RowsWork = {
-  inputs: ['int_churn_date', 'int_churn_pattern'],
+  inputs: ['int_churn_basis', 'int_churn_pattern'],
   columns: {
     basis: 'VARCHAR',
     decile: 'INTEGER',

@@ -20,7 +20,7 @@ import type {RowsWork} from '../../warehouse/model.ts';
 import {learnRisks, type Risk, type RiskFit} from './risk.ts';
 
 const churnRiskParameter: RowsWork = {
-  inputs: ['int_churn_date', 'int_churn_pattern'],
+  inputs: ['int_churn_basis', 'int_churn_pattern'],
   columns: {
     basis: 'VARCHAR',
     fit: 'VARCHAR',

@@ -29,7 +29,7 @@ import type {RowsWork} from '../../warehouse/model.ts';
 import {learnRisks} from './risk.ts';
 
 const churnRiskQuality: RowsWork = {
-  inputs: ['int_churn_date', 'int_churn_pattern'],
+  inputs: ['int_churn_basis', 'int_churn_pattern'],
   columns: {
     basis: 'VARCHAR',
     as_of: 'DATE',
@@ -48,15 +48,10 @@ const churnRiskQuality: RowsWork = {
   },
 
   async rows(db) {
-    const days = await db
-      .selectFrom('int_churn_date')
-      .select(['basis', 'as_of'])
-      .where('role', '=', 'test')
-      .execute();
     const risks = await learnRisks(db);
-    return risks.map(({basis, reason, customers, lost, baseRate, accuracy: found}) => ({
+    return risks.map(({basis, reason, customers, lost, baseRate, testedOn, accuracy: found}) => ({
       basis,
-      as_of: (found && days.find(day => day.basis === basis)?.as_of) ?? null,
+      as_of: testedOn ?? null,
       customers,
       lost,
       base_rate: baseRate,

@@ -48,44 +48,6 @@ since as (
     group by customer_id
 ),
 
-purchases as (
-    select
-        p.customer_id,
-        p.invoiced_on,
-        date_diff(
-            'day', lag(p.invoiced_on) over (partition by p.customer_id order by p.invoiced_on), p.invoiced_on
-        ) as gap
-    from int_purchase_day as p
-    inner join set_business_date as b on p.invoiced_on <= b.business_date
-),
-
-last_purchases as (
-    select customer_id, count(*) as purchase_days, max(invoiced_on) as last_purchase_on
-    from purchases
-    group by customer_id
-),
-
-ranked as (
-    select
-        customer_id,
-        gap,
-        row_number() over (partition by customer_id order by gap, invoiced_on) as position,
-        count(*) over (partition by customer_id) as gaps
-    from purchases
-    where gap is not null
-),
-
-/* The smallest gap that as many are not longer than. */
-rhythms as (
-    select
-        customer_id,
-        min(case when position >= 0.5 * gaps then gap end) as median_gap_days,
-        min(case when position >= 0.9 * gaps then gap end) as long_gap_days
-    from ranked
-    where gaps >= 6
-    group by customer_id
-),
-
 known as (
     select
         s.customer_id,
@@ -95,16 +57,15 @@ known as (
         s.ended_on > b.business_date as is_active,
         case when s.ended_on <= b.business_date then s.ended_on end as lost_on,
         s.times_won_back,
-        coalesce(p.purchase_days, 0) as purchase_days,
-        p.last_purchase_on,
-        date_diff('day', p.last_purchase_on, b.business_date) as silence_days,
+        coalesce(r.purchase_days, 0) as purchase_days,
+        r.last_purchase_on,
+        date_diff('day', r.last_purchase_on, b.business_date) as silence_days,
         r.median_gap_days,
         r.long_gap_days
     from spells as s
     cross join set_business_date as b
     inner join since as n on s.customer_id = n.customer_id
-    left join last_purchases as p on s.customer_id = p.customer_id
-    left join rhythms as r on s.customer_id = r.customer_id
+    left join int_customer_rhythm as r on s.customer_id = r.customer_id
 )
 
 select
@@ -116,10 +77,10 @@ select
     lost_on,
     cast(date_diff('day', relation_since, coalesce(lost_on, as_of)) as bigint) as relation_days,
     cast(times_won_back as bigint) as times_won_back,
-    cast(purchase_days as bigint) as purchase_days,
+    purchase_days,
     last_purchase_on,
     cast(silence_days as bigint) as silence_days,
-    cast(median_gap_days as bigint) as median_gap_days,
-    cast(long_gap_days as bigint) as long_gap_days,
+    median_gap_days,
+    long_gap_days,
     case when is_active and long_gap_days is not null then silence_days > 2 * long_gap_days end as is_silent
 from known

@@ -30,7 +30,7 @@ earned as (
         coalesce(sum(e.contribution_4) over (
             order by e.contribution_4 desc, e.customer_id rows between unbounded preceding and 1 preceding
         ), 0) as contribution_above
-    from int_earned_before as e
+    from int_earned_window as e
     inner join set_business_date as b on e.month = cast(date_trunc('month', b.business_date) as date)
     where e.contribution_4 > 0
 ),

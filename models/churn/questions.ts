@@ -75,7 +75,7 @@ export async function atRisk(db: Warehouse, {personal, limit}: Asked): Promise<A
     ),
     earned as (
       select e.customer_id, e.contribution_4
-      from int_earned_before as e
+      from int_earned_window as e
       inner join set_business_date as b
         on e.month = cast(date_trunc('month', b.business_date) as date)
     )

@@ -23,7 +23,10 @@ check age_months >= 0
 with
 
 members as (
-    select customer_id, cast(date_trunc('month', started_on) as date) as cohort
+    select
+        customer_id,
+        cast(date_trunc('month', started_on) as date) as cohort,
+        row_number() over (order by customer_id) as number
     from int_customer_spell
     where began_as = 'new'
 ),
@@ -48,22 +51,34 @@ ages as (
     where m.is_complete
 ),
 
-active as (
-    select c.cohort, m.month, count(*) as customers
+spells as (
+    select
+        c.cohort,
+        cast(date_trunc('month', s.started_on) as date) as first_month,
+        cast(date_trunc('month', s.ended_on) as date) as end_month,
+        count(*) as customers
     from members as c
     inner join int_customer_spell as s on c.customer_id = s.customer_id
-    inner join dim_month as m on s.started_on <= m.month_end and s.ended_on > m.month_end
-    group by c.cohort, m.month
+    group by c.cohort, cast(date_trunc('month', s.started_on) as date), cast(date_trunc('month', s.ended_on) as date)
+),
+
+active as (
+    select s.cohort, m.month, sum(s.customers) as customers
+    from spells as s
+    inner join dim_month as m on s.first_month <= m.month and s.end_month > m.month
+    group by s.cohort, m.month
+),
+
+buying as (
+    select distinct c.cohort, c.number, cast(date_trunc('month', p.invoiced_on) as date) as month
+    from members as c
+    inner join int_purchase_day as p on c.customer_id = p.customer_id
 ),
 
 purchases as (
-    select
-        c.cohort,
-        cast(date_trunc('month', p.invoiced_on) as date) as month,
-        count(distinct p.customer_id) as customers
-    from members as c
-    inner join int_purchase_day as p on c.customer_id = p.customer_id
-    group by c.cohort, cast(date_trunc('month', p.invoiced_on) as date)
+    select cohort, month, count(*) as customers
+    from buying
+    group by cohort, month
 ),
 
 revenue as (

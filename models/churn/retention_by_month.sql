@@ -32,67 +32,21 @@ check contribution_churned + contribution_contraction <= contribution_start
 */
 with
 
-earned as (
-    select p.customer_id, m.number, p.net_revenue, p.contribution_4
-    from customer_profitability as p
-    inner join int_customer_version as v on p.customer_key = v.customer_key
-    inner join dim_month as m on p.month = m.month
-    where v.counted
-),
-
-beginnings as (
-    select customer_id, min(number) as first_number
-    from earned
-    group by customer_id
-),
-
-/* Every month of a customer from its first one on, also those without revenue. */
-all_months as (
-    select
-        b.customer_id,
-        m.number,
-        coalesce(e.net_revenue, 0) as net_revenue,
-        coalesce(e.contribution_4, 0) as contribution_4
-    from beginnings as b
-    inner join dim_month as m on m.number >= b.first_number
-    left join earned as e on b.customer_id = e.customer_id and m.number = e.number
-),
-
-sums as (
-    select
-        customer_id,
-        number,
-        sum(net_revenue) over (
-            partition by customer_id order by number rows between 23 preceding and 12 preceding
-        ) as revenue_before,
-        sum(net_revenue) over (
-            partition by customer_id order by number rows between 11 preceding and current row
-        ) as revenue_now,
-        sum(contribution_4) over (
-            partition by customer_id order by number rows between 23 preceding and 12 preceding
-        ) as contribution_before,
-        sum(contribution_4) over (
-            partition by customer_id order by number rows between 11 preceding and current row
-        ) as contribution_now
-    from all_months
-),
-
 compared as (
     select
-        customer_id,
-        number,
-        case when revenue_before > 0 then revenue_before else 0 end as revenue_before,
-        case when revenue_now > 0 then revenue_now else 0 end as revenue_now,
-        case when contribution_before > 0 and revenue_before > 0 then revenue_before else 0 end
+        month,
+        case when revenue_last_year > 0 then revenue_last_year else 0 end as revenue_before,
+        case when revenue_this_year > 0 then revenue_this_year else 0 end as revenue_now,
+        case when contribution_last_year > 0 and revenue_last_year > 0 then revenue_last_year else 0 end
             as profitable_before,
-        case when contribution_before > 0 then contribution_before else 0 end as contribution_before,
-        case when contribution_now > 0 then contribution_now else 0 end as contribution_now
-    from sums
+        case when contribution_last_year > 0 then contribution_last_year else 0 end as contribution_before,
+        case when contribution_this_year > 0 then contribution_this_year else 0 end as contribution_now
+    from int_earned_window
 ),
 
 by_month as (
     select
-        number,
+        month,
         sum(revenue_before) as revenue_start,
         sum(case when revenue_now = 0 then revenue_before else 0 end) as revenue_churned,
         sum(case when revenue_now > 0 and revenue_now < revenue_before then revenue_before - revenue_now else 0 end)
@@ -126,13 +80,13 @@ by_month as (
             end
         ) as contribution_expansion
     from compared
-    group by number
+    group by month
 ),
 
 /* Of the first month we may know a part only; it counts all the same. */
 history as (
-    select min(number) as first_number
-    from earned
+    select min(month) as first_month
+    from int_earned_window
 )
 
 select
@@ -151,8 +105,8 @@ select
     cast(coalesce(b.contribution_churned, 0) as decimal(18, 4)) as contribution_churned,
     cast(coalesce(b.contribution_contraction, 0) as decimal(18, 4)) as contribution_contraction,
     cast(coalesce(b.contribution_expansion, 0) as decimal(18, 4)) as contribution_expansion,
-    coalesce(m.number >= h.first_number + 23, false) as has_two_years
+    coalesce(date_diff('month', h.first_month, m.month) >= 23, false) as has_two_years
 from dim_month as m
 cross join history as h
-left join by_month as b on m.number = b.number
+left join by_month as b on m.month = b.month
 order by m.month

@@ -45,12 +45,13 @@ export interface Risk {
   today: RiskFit | undefined;
   /** From the days whose outcome was known on the day of the test, and what that foretold. */
   atTest: RiskFit | undefined;
+  testedOn: string | undefined;
   tested: Predicted[];
   accuracy: Accuracy | undefined;
 }
 
-type Basis = Tables['int_churn_date']['basis'];
-type Row = Pattern & {asOf: string; role: Tables['int_churn_date']['role']};
+type Basis = Tables['int_churn_basis']['basis'];
+type Row = Pattern & {asOf: string; role: Tables['int_churn_pattern']['role']};
 
 const fewestOfEach = 30;
 const fewestTested = 10;
@@ -63,12 +64,7 @@ const ridge = 1;
 
 /** Learns the risks of customers who buy and of those with contracts, each where there are any. */
 export async function learnRisks(db: Warehouse): Promise<Risk[]> {
-  const bases = await db
-    .selectFrom('int_churn_date')
-    .select('basis')
-    .where('role', '=', 'score')
-    .orderBy('basis')
-    .execute();
+  const bases = await db.selectFrom('int_churn_basis').select('basis').orderBy('basis').execute();
   const rows = await db
     .selectFrom('int_churn_pattern')
     .select(['basis', 'as_of', 'role', 'customers', 'lost', ...terms])
@@ -96,6 +92,7 @@ function learn(basis: Basis, rows: readonly Row[]): Risk {
     lost,
     today: undefined,
     atTest: undefined,
+    testedOn: undefined,
     tested: [],
     accuracy: undefined,
   };
@@ -110,7 +107,7 @@ function learn(basis: Basis, rows: readonly Row[]): Risk {
   const found = accuracy(tested);
   const isChance = found.auc - 1.96 * found.aucError <= 0.5;
   const reason = isChance ? 'no_better_than_chance' : null;
-  return {...nothing, reason, today, atTest, tested, accuracy: found};
+  return {...nothing, reason, today, atTest, testedOn: test[0]!.asOf, tested, accuracy: found};
 }
 
 function whatIsMissing(

@@ -19,6 +19,7 @@ const ofCustomers = [
   'customer_unmatched',
   'dim_group',
   'int_customer_group',
+  'int_churn_basis',
   'int_churn_date',
   'int_churn_feature',
   'int_churn_pattern',

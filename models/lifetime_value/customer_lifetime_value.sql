@@ -51,7 +51,7 @@ customers as (
 
 /* A machine of somebody else makes no customer. */
 known as (
-    select customer_id from int_stream_day
+    select customer_id from int_customer_spell where basis = 'purchase'
     union
     select customer_id from int_contract_run
     union

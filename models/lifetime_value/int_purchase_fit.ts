@@ -1,12 +1,12 @@
 /*
-What models of purchases were found to be, on all of our time and without its last third.
+What models of purchases were found to be, on all of the time that is learnt from and without its last third.
 
 The names of the parameters are those of the literature (METHODS of the models: Fader, Hardie and Lee 2005;
 Batislam et al. 2007; Schmittlein et al. 1987; Fader and Hardie 2013 for what a purchase is worth).
 
 One row per period, model, parameter.
 
-period          all: until the business date; before: until the held-out time
+period          all: until the last complete month was over; before: until the held-out time
 model           bg_nbd, mbg_nbd, pareto_nbd or gamma_gamma
 position        its place among the parameters of the model
 parameter       its name in the literature; times are weeks
@@ -30,7 +30,7 @@ import type {Counted} from './maths/purchase_model.ts';
 import {purchaseModels, weeks, whyNotFitted} from './purchase_models.ts';
 
 const purchaseFit: RowsWork = {
-  inputs: ['int_purchase_pattern', 'int_purchase_history'],
+  inputs: ['int_purchase_pattern', 'int_purchase_learning'],
   columns: {
     period: 'VARCHAR',
     model: 'VARCHAR',
@@ -72,7 +72,6 @@ async function drawn(db: Warehouse, period: 'all' | 'before'): Promise<Counted[]
     .selectFrom('int_purchase_pattern')
     .select(['orders', 'last_days', 'age_days', 'drawn'])
     .where('period', '=', period)
-    .where('drawn', '>', 0)
     .orderBy('orders')
     .orderBy('last_days')
     .orderBy('age_days')
@@ -94,7 +93,7 @@ async function ofSpend(db: Warehouse): Promise<object[]> {
       select orders, spend,
         row_number() over (order by orders, spend, customer_id) as place,
         count(*) over () as customers
-      from int_purchase_history where spend > 0)
+      from int_purchase_learning where spend > 0)
     select orders, spend as mean from placed
     where place % ceil(customers / 5000.0) = 0
     order by place`.execute(db);

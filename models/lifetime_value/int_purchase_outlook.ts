@@ -18,13 +18,16 @@ uncertainty        variance of the logarithm of p_alive × discounted_orders, be
 check p_alive between 0 and 1 and none between 0 and 1
 check discounted_orders between 0 and expected_orders * 1.000001
 */
+import {sql} from 'kysely';
 import type {RowsWork} from '../../warehouse/model.ts';
-import type {Horizon, PurchaseModel} from './maths/purchase_model.ts';
+import type {Warehouse} from '../../warehouse/query.ts';
+import type {Horizon, Outlook, PurchaseModel} from './maths/purchase_model.ts';
 import {purchaseModels, weeks} from './purchase_models.ts';
 
 const purchaseOutlook: RowsWork = {
   inputs: [
-    'int_purchase_pattern',
+    'int_purchase_history',
+    'set_business_date',
     'int_purchase_fit',
     'int_purchase_quality',
     'set_lifetime_value',
@@ -72,22 +75,17 @@ const purchaseOutlook: RowsWork = {
       each.covariance_3,
       each.covariance_4,
     ]);
-    const histories = await db
-      .selectFrom('int_purchase_pattern')
-      .select(['orders', 'last_days', 'age_days'])
-      .where('period', '=', 'all')
-      .orderBy('orders')
-      .execute();
+    const histories = await historiesOf(db);
     const [first] = parameters;
     const isLarge = first !== undefined && first.customers >= largeCompany;
     const gradients = isLarge ? undefined : gradientsOf(model, values, histories, horizon);
+    const outlookOf = outlooks(model, values, horizon);
     return histories.map((each, at) => {
-      const history = historyOf(each);
-      const {orders, discounted, factorial, none} = model.outlook(values, history, horizon);
+      const {orders, discounted, factorial, none} = outlookOf(each);
       return {
         ...each,
         model: model.name,
-        p_alive: Math.min(model.pAlive(values, history), 1),
+        p_alive: Math.min(model.pAlive(values, historyOf(each)), 1),
         expected_orders: orders,
         discounted_orders: discounted,
         factorial_orders: factorial,
@@ -108,6 +106,16 @@ export default purchaseOutlook;
 /** From so many customers on, parameters are certain beside the chance of a single customer. */
 const largeCompany = 5000;
 
+/** The different histories of today's customers. */
+async function historiesOf(db: Warehouse): Promise<Days[]> {
+  const {rows} = await sql<Days>`
+    select distinct h.orders, h.last_days, date_diff('day', h.first_on, b.business_date) as age_days
+    from int_purchase_history as h
+    cross join set_business_date as b
+    order by all`.execute(db);
+  return rows;
+}
+
 interface Days {
   orders: number;
   last_days: number;
@@ -120,6 +128,17 @@ const historyOf = ({orders, last_days, age_days}: Days) => ({
   age: weeks(age_days),
 });
 
+/** Many histories differ only in when they bought last, and have one outlook. */
+function outlooks(model: PurchaseModel, parameters: readonly number[], horizon: Horizon) {
+  const known = new Map<string, Outlook>();
+  return (days: Days): Outlook => {
+    const key = `${days.orders} ${days.age_days}`;
+    const outlook = known.get(key) ?? model.outlook(parameters, historyOf(days), horizon);
+    known.set(key, outlook);
+    return outlook;
+  };
+}
+
 /** By how much the logarithm of the forecast of each history moves with the logarithm of each parameter. */
 function gradientsOf(
   model: PurchaseModel,
@@ -128,12 +147,13 @@ function gradientsOf(
   horizon: Horizon,
 ): Float64Array[] {
   const step = 0.01;
-  const forecasts = (parameters: readonly number[]) =>
-    Float64Array.from(histories, each => {
-      const history = historyOf(each);
-      const {discounted} = model.outlook(parameters, history, horizon);
-      return Math.log(Math.max(model.pAlive(parameters, history) * discounted, Number.MIN_VALUE));
+  const forecasts = (parameters: readonly number[]) => {
+    const outlookOf = outlooks(model, parameters, horizon);
+    return Float64Array.from(histories, each => {
+      const pAlive = model.pAlive(parameters, historyOf(each));
+      return Math.log(Math.max(pAlive * outlookOf(each).discounted, Number.MIN_VALUE));
     });
+  };
   const middle = forecasts(values);
   return values.map((_, moved) => {
     const parameters = values.map((value, at) => (at === moved ? value * Math.exp(step) : value));

@@ -1,20 +1,19 @@
 /*
-The different histories of purchases, and how many customers share each: all that fitting takes. Of many
-customers 5,000 are drawn evenly through the sorted histories; the night must not take longer for a million.
+The different histories of purchases that are learnt from, and how many customers share each. Of many
+customers 5,000 are drawn evenly through the sorted histories; learning must not take longer for a million.
 
 One row per period, orders, last_days, age_days, held_out_orders, orders_of_last_year.
 
-period               all: until the business date; before: until the held-out time
+period               all: all of the time that is learnt from; before: until the held-out time
 orders               days with a purchase after the first one (x)
 last_days            days from the first to the last purchase (t_x)
 age_days             days from the first purchase on (T)
 held_out_orders      days with a purchase in the held-out time; empty in the period all
 orders_of_last_year  days with a purchase in the 364 days before it; empty in the period all
 held_out_days        length of the held-out time
-customers            that share the history
-drawn                of them, those that models are fitted on
+drawn                how many of the customers who share the history models are fitted on
 
-check drawn between 0 and customers
+check drawn > 0
 check (held_out_orders is null) = (period = 'all')
 */
 with
@@ -28,7 +27,7 @@ histories as (
         cast(null as bigint) as held_out_orders,
         cast(null as bigint) as orders_of_last_year,
         held_out_days
-    from int_purchase_history
+    from int_purchase_learning
     union all
     select
         'before',
@@ -38,7 +37,7 @@ histories as (
         held_out_orders,
         orders_of_last_year,
         held_out_days
-    from int_purchase_history
+    from int_purchase_learning
     where orders_before is not null
 ),
 
@@ -74,6 +73,16 @@ steps as (
         *,
         case when customers_in_all > 5000 then cast(customers_in_all as double) / 5000 else 1 end as step
     from placed
+),
+
+drawn as (
+    select
+        *,
+        cast(
+            floor(cast(customers_until as double) / nullif(step, 0))
+            - floor(cast(customers_until - customers as double) / nullif(step, 0)) as bigint
+        ) as drawn
+    from steps
 )
 
 select
@@ -84,9 +93,6 @@ select
     held_out_orders,
     orders_of_last_year,
     held_out_days,
-    cast(customers as bigint) as customers,
-    cast(
-        floor(cast(customers_until as double) / nullif(step, 0))
-        - floor(cast(customers_until - customers as double) / nullif(step, 0)) as bigint
-    ) as drawn
-from steps
+    drawn
+from drawn
+where drawn > 0

@@ -1,6 +1,6 @@
 /*
-How well each model of purchases foretold the last third of our time, fitted on the time before it, and
-which one is used: the one with the smallest error, of those within 1 % of it the most likely; where the
+How well each model of purchases foretold the last third of the time that is learnt from, fitted on the
+time before it, and which one is used: the one with the smallest error, of those within 1 % of it the most likely; where the
 history is too short to hold anything out, the most likely one.
 
 One row per model.
@@ -10,10 +10,10 @@ is_chosen             forecasts are made with it
 reason                why there is no forecast: no_purchase, too_few_customers (fewer than 30), short_history
                       (less than 13 weeks), no_repeat_purchase (fewer than 10 customers bought again), or
                       no_fit
-customers             with a purchase
+customers             with a purchase by the day until which is learnt
 repeat_customers      of them, those who bought again
 fitted_customers      that the model was fitted on: 5,000 drawn evenly where there are more
-log_likelihood        of these customers, on all of our time
+log_likelihood        of these customers, on all of the time that is learnt from
 held_out_reason       why no error is known, likewise
 held_out_weeks        length of the held-out time
 held_out_customers    customers of before it whose orders were foretold
@@ -49,7 +49,7 @@ interface Parameters {
 }
 
 const purchaseQuality: RowsWork = {
-  inputs: ['int_purchase_pattern', 'int_purchase_history', 'int_purchase_fit'],
+  inputs: ['int_purchase_pattern', 'int_purchase_learning', 'int_purchase_fit'],
   columns: {
     model: 'VARCHAR',
     is_chosen: 'BOOLEAN',
@@ -82,7 +82,7 @@ const purchaseQuality: RowsWork = {
     const histories = all.map(historyOf);
     const reason = whyNotFitted(histories);
     const counts = await db
-      .selectFrom('int_purchase_history')
+      .selectFrom('int_purchase_learning')
       .select(({fn}) => [
         fn.countAll<number>().as('customers'),
         fn.countAll<number>().filterWhere('orders', '>', 0).as('repeat_customers'),
@@ -173,12 +173,7 @@ type Pattern = Awaited<ReturnType<typeof patterns>>[number];
 
 /** Those that models are fitted on. */
 function patterns(db: Warehouse, period: 'all' | 'before') {
-  return db
-    .selectFrom('int_purchase_pattern')
-    .selectAll()
-    .where('period', '=', period)
-    .where('drawn', '>', 0)
-    .execute();
+  return db.selectFrom('int_purchase_pattern').selectAll().where('period', '=', period).execute();
 }
 
 const historyOf = (each: Pattern): Counted => ({

@@ -2,17 +2,15 @@
 What is left to us of a customer's purchases, stream by stream: its contribution after cost to serve, in
 the last 36 months, for each euro invoiced.
 
-Cost to serve is the work of all steps but the levied ones (step profit), without activities that costs.yaml
-marks as acquisition; unused capacity is nobody's. It is spread over the streams of a customer by their
-revenue, and so are rebates and Skonto. Everybody's rate counts as one more usual purchase (of contracts:
-one more year), so that few purchases make no certain rate.
+Everybody's rate counts as one more usual purchase (of contracts: one more year), so that few purchases make
+no certain rate.
 
 One row per customer_id, stream.
 
 customer_id    the customer
 stream         purchases, contracts or machines
-gross          invoiced on purchase days, returns left out; contracts: mrr of the months; company currency
-contribution   revenue less product cost, returns, rebates, Skonto and cost to serve, company currency
+gross          invoiced, as in int_stream_sum
+contribution   what was left of it, as there
 rate           contribution for each euro of gross that is expected of the customer
 usual_rate     the same of all customers together
 usual_amount   mean amount of a purchase day; contracts: of a year
@@ -22,183 +20,25 @@ check (select count(*) from int_stream_margin where rate is null) = 0
 */
 with
 
-months as (
-    select month
-    from (
-        select
-            month,
-            row_number() over (order by month desc) as age
-        from dim_month
-    ) as aged
-    where age <= 36
-),
-
-lines as (
-    select
-        l.customer_id,
-        case when l.is_deferred then 'contracts' else s.stream end as stream,
-        l.month,
-        l.net_amount,
-        coalesce(l.product_cost, 0) as product_cost
-    from fct_invoice_line as l
-    inner join int_stream_product as s on l.product_key = s.product_key
-    where l.is_revenue and not l.is_deferred
-    union all
-    select
-        customer_id,
-        'contracts',
-        month,
-        net_amount,
-        coalesce(product_cost, 0)
-    from fct_recognised_revenue_month
-),
-
-earned as (
-    select
-        l.customer_id,
-        l.stream,
-        sum(l.net_amount) as revenue,
-        sum(l.net_amount - l.product_cost) as contribution
-    from lines as l
-    inner join months as m on l.month = m.month
-    where l.customer_id is not null
-    group by l.customer_id, l.stream
-),
-
-/* Where nobody invoices contracts, they earn what they say, and their product cost is not known. */
-subscribed as (
-    select
-        c.customer_id,
-        sum(c.mrr) as gross,
-        max(case when e.revenue > 0 then 1 else 0 end) as is_invoiced
-    from int_contract_month as c
-    inner join months as m on c.month = m.month
-    left join earned as e on c.customer_id = e.customer_id and e.stream = 'contracts'
-    group by c.customer_id
-),
-
-bought as (
-    select
-        d.customer_id,
-        d.stream,
-        sum(d.amount) as gross
-    from int_stream_day as d
-    inner join months as m on cast(date_trunc('month', d.day) as date) = m.month
-    where d.stream <> 'contracts'
-    group by d.customer_id, d.stream
-    union all
-    select customer_id, 'contracts', gross
-    from subscribed
-),
-
-/* Who bought long ago has a stream, too. */
-streams as (
-    select distinct customer_id, stream
-    from int_stream_day
-    where stream <> 'contracts'
-    union
-    select customer_id, 'contracts'
-    from int_contract_run
-    union
-    select customer_id, 'machines'
-    from int_machine
-    where not is_retired
-),
-
-sides as (
-    select
-        s.customer_id,
-        s.stream,
-        coalesce(b.gross, 0) as gross,
-        case
-            when s.stream = 'contracts' and u.is_invoiced = 0 then u.gross
-            else coalesce(e.revenue, 0)
-        end as revenue,
-        case
-            when s.stream = 'contracts' and u.is_invoiced = 0 then u.gross
-            else coalesce(e.contribution, 0)
-        end as contribution
-    from streams as s
-    left join bought as b on s.customer_id = b.customer_id and s.stream = b.stream
-    left join earned as e on s.customer_id = e.customer_id and s.stream = e.stream
-    left join subscribed as u on s.customer_id = u.customer_id
-),
-
-served as (
-    select
-        customer_id,
-        sum(cost) as cost
-    from (
-        select a.customer_id, a.cost
-        from activity_cost as a
-        inner join months as m on a.month = m.month
-        inner join set_activity as s on a.activity = s.activity
-        where a.step <> 'profit' and not s.is_acquisition
-        union all
-        select p.customer_id, p.rebates + p.skonto
-        from customer_profitability as p
-        inner join months as m on p.month = m.month
-    ) as costs
-    where customer_id is not null
-    group by customer_id
-),
-
-shares as (
-    select
-        *,
-        case when revenue > 0 then revenue else 0 end as share,
-        sum(case when revenue > 0 then revenue else 0 end) over (partition by customer_id) as shares,
-        count(*) over (partition by customer_id) as streams
-    from sides
-),
-
-/* Who has no revenue, but makes us work, has its cost in equal parts. */
-after_cost as (
-    select
-        s.customer_id,
-        s.stream,
-        cast(s.gross as decimal(18, 4)) as gross,
-        cast(
-            cast(s.contribution as double) - coalesce(cast(v.cost as double), 0) * case
-                when s.shares > 0 then cast(s.share as double) / nullif(s.shares, 0)
-                else cast(1 as double) / nullif(s.streams, 0)
-            end as decimal(18, 4)
-        ) as contribution
-    from shares as s
-    left join served as v on s.customer_id = v.customer_id
-),
-
-amounts as (
-    select
-        stream,
-        cast(sum(amount) as double) / nullif(count(*), 0) as usual_amount
-    from int_stream_day
-    where stream <> 'contracts'
-    group by stream
-    union all
-    select 'contracts', cast(12 * sum(mrr) as double) / nullif(count(*), 0)
-    from int_contract_month
-    having count(*) > 0
-),
-
 usual as (
     select
-        a.stream,
-        u.usual_amount,
-        coalesce(cast(sum(a.contribution) as double) / nullif(sum(a.gross), 0), 0) as usual_rate
-    from after_cost as a
-    inner join amounts as u on a.stream = u.stream
-    group by a.stream, u.usual_amount
+        stream,
+        cast(sum(amount) * case when stream = 'contracts' then 12 else 1 end as double)
+        / nullif(sum(purchases), 0) as usual_amount,
+        coalesce(cast(sum(contribution) as double) / nullif(sum(gross), 0), 0) as usual_rate
+    from int_stream_sum
+    group by stream
+    having sum(purchases) > 0
 )
 
 select
-    a.customer_id,
-    a.stream,
-    a.gross,
-    a.contribution,
-    cast(cast(a.contribution as double) + u.usual_rate * u.usual_amount as double)
-    / nullif(cast(a.gross as double) + u.usual_amount, 0) as rate,
+    s.customer_id,
+    s.stream,
+    s.gross,
+    s.contribution,
+    cast(cast(s.contribution as double) + u.usual_rate * u.usual_amount as double)
+    / nullif(cast(s.gross as double) + u.usual_amount, 0) as rate,
     u.usual_rate,
     u.usual_amount
-from after_cost as a
-inner join usual as u on a.stream = u.stream
+from int_stream_sum as s
+inner join usual as u on s.stream = u.stream

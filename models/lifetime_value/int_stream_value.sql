@@ -40,7 +40,7 @@ spends as (
         h.customer_id,
         h.orders,
         h.last_days,
-        h.age_days,
+        date_diff('day', h.first_on, b.business_date) as age_days,
         s.p,
         s.q,
         case
@@ -52,6 +52,7 @@ spends as (
                 cast(h.orders * coalesce(h.spend, 0) + u.spend as double) / nullif(h.orders + 1, 0)
         end as mean
     from int_purchase_history as h
+    cross join set_business_date as b
     cross join spending as s
     cross join usual_spend as u
 ),
@@ -127,22 +128,22 @@ standing as (
 
 prices as (
     select
-        cast(sum(amount) as double) / nullif(count(*), 0) as usual,
+        cast(sum(d.amount) as double) / nullif(count(*), 0) as usual,
         cast(
-            sum(cast(cast(amount as double) * cast(amount as double) as decimal(38, 4))) as double
+            sum(cast(cast(d.amount as double) * cast(d.amount as double) as decimal(38, 4))) as double
         ) / nullif(count(*), 0) as square
-    from int_stream_day
-    where stream = 'machines'
+    from int_stream_day as d
+    inner join set_business_date as b on d.invoiced_on <= b.business_date
+    where d.stream = 'machines'
 ),
 
 paid as (
     select
         customer_id,
-        sum(cast(amount as double)) as amount,
-        count(*) as orders
-    from int_stream_day
+        cast(amount as double) as amount,
+        purchases as orders
+    from int_stream_sum
     where stream = 'machines'
-    group by customer_id
 ),
 
 machines as (

@@ -47,7 +47,7 @@ sums as (
         sum(cast(orders as double) * orders) as xx,
         sum(spend * spend) as zz,
         sum(orders * spend) as xz
-    from int_purchase_history
+    from int_purchase_learning
     where spend is not null
 ),
 

@@ -11,6 +11,7 @@ const model = (name: string, sql: string): Model => ({
   title: name,
   grain: [],
   rebuiltBy: [],
+  cutOff: undefined,
   columns: new Map(),
   checks: [],
   work: {sql},

@@ -31,6 +31,7 @@ test('a header is the promise of a table: title, grain, columns, checks and warn
       ['cost_to_serve', 'service minutes'],
     ]),
     rebuiltBy: [],
+    cutOff: undefined,
     checks: [
       {severity: 'check', condition: 'contribution = revenue - cost_to_serve', meaning: undefined},
       {
@@ -49,6 +50,15 @@ test('a header says by which columns its table falls apart, and what else leads 
   );
   expect(rebuiltBy).toEqual([['invoice_id', 'line'], ['customer_id']]);
   expect(grain).toEqual(['invoice_id', 'line']);
+});
+
+test('a header says by which days the business date cuts its table off', () => {
+  const {cutOff, rebuiltBy} = parseHeader(
+    '/*\nTotals.\n\nOne row per customer_id.\nRebuilt by customer_id.\nCut off at the business date by day.\n*/',
+    'a.sql',
+  );
+  expect(cutOff).toBe('day');
+  expect(rebuiltBy).toEqual([['customer_id']]);
 });
 
 test('a table of one row says so', () => {

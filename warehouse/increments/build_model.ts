@@ -104,7 +104,7 @@ const hasParts = ({rebuiltBy: [parts = []]}: Model, table: KnownTable | undefine
 /** How to read the touched parts, where the changes lead to any. */
 function touchedParts(
   db: Connection,
-  {rebuiltBy}: Model,
+  {rebuiltBy, cutOff}: Model,
   own: KnownTable,
   inputs: readonly string[],
   {known, changes}: Progress,
@@ -115,6 +115,7 @@ function touchedParts(
   });
   return findTouched(db, {
     rebuiltBy,
+    cutOff,
     own,
     inputs: new Map(inputs.map(input => [input, known.get(input)!])),
     changes: new Map(changed),

@@ -18,18 +18,22 @@ interface Situation {
 }
 
 /** Whether a model is kept, rebuilt in the parts that changed inputs touch, or rebuilt whole. */
-export function decide({rebuiltBy}: Model, situation: Situation): Decision {
+export function decide({rebuiltBy, cutOff}: Model, situation: Situation): Decision {
   if (!situation.isThere) return {how: 'whole', because: 'it is new'};
   if (!situation.isSameText) return {how: 'whole', because: 'its definition has changed'};
   const changed = [...situation.inputs].filter(([, kind]) => kind !== 'none');
   if (changed.length === 0) return {how: 'kept', because: ''};
   const names = changed.map(([name]) => name).join(', ');
-  const unclear = changed.find(
-    ([name, kind]) => kind === 'all' || !leadingSet(rebuiltBy, situation.columnsOf(name)),
-  );
+  const leads = (name: string) =>
+    leadingSet(rebuiltBy, situation.columnsOf(name)) ??
+    (name === businessDate && cutOff !== undefined);
+  const unclear = changed.find(([name, kind]) => kind === 'all' || !leads(name));
   if (unclear) return {how: 'whole', because: `${unclear[0]} has changed`};
   return {how: 'in part', because: `rows of ${names} have changed`};
 }
+
+/** The table of one row and one column that says what "now" means. */
+export const businessDate = 'set_business_date';
 
 /** The first set of columns that a changed input has: by it, it leads to parts of the table. */
 export const leadingSet = (

@@ -115,11 +115,29 @@ async function replaceBy(
   table: string,
   fresh: string,
 ): Promise<Change> {
-  const change = (await haveSameColumns(db, table, fresh))
-    ? await difference(db, name, {before: table, after: fresh})
-    : allChanged;
+  const change =
+    (await haveSameColumns(db, table, fresh)) && !(await isQuiteDifferent(db, table, fresh))
+      ? await difference(db, name, {before: table, after: fresh})
+      : allChanged;
   if (change.kind !== 'none') await db.run(`create or replace table ${table} as from ${fresh}`);
   return change;
+}
+
+/** So many rows, evenly drawn, tell whether the others are worth comparing. */
+const probed = 500;
+
+/**
+ * Whether so many rows differ that nothing can be rebuilt in part because of them: as in a table whose
+ * rows say as of which day they are.
+ */
+async function isQuiteDifferent(db: Connection, table: string, fresh: string): Promise<boolean> {
+  const rows = await countOf(db, fresh);
+  if (rows < smallTable) return false;
+  const [found] = await db.rows<{n: number}>(
+    `select count(*) as n from (from ${table} intersect all
+      select * from ${fresh} where rowid % ${Math.floor(rows / probed)} = 0)`,
+  );
+  return found!.n < probed * (1 - largestShare);
 }
 
 async function haveSameColumns(db: Connection, one: string, other: string): Promise<boolean> {

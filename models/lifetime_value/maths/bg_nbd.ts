@@ -4,6 +4,7 @@ import {
   type Horizon,
   type Outlook,
   type PurchaseModel,
+  type Still,
   usualTimes,
 } from './purchase_model.ts';
 import {betaNodes, type Nodes} from './quadrature.ts';
@@ -76,7 +77,7 @@ function model(name: string, first: 0 | 1): PurchaseModel {
 /** Given λ and p, E(t) = (1 − e^(−λpt)) / p; over λ it is closed, over p a sum of few terms. */
 function outlook(
   [r, alpha]: readonly number[],
-  {orders, age}: History,
+  {orders, age}: Still,
   horizon: Horizon,
   {at, weight}: Nodes,
 ): Outlook {

@@ -8,6 +8,9 @@ export interface History {
   age: number;
 }
 
+/** What is known of a customer that has not left. */
+export type Still = Omit<History, 'last'>;
+
 /** A history, and how many customers share it. */
 export interface Counted extends History {
   customers: number;
@@ -40,8 +43,8 @@ export interface PurchaseModel {
   /** ln L of one customer's history. */
   logLikelihood(parameters: readonly number[], histories: readonly Counted[]): number;
   pAlive(parameters: readonly number[], history: History): number;
-  /** Of a customer that is still there. */
-  outlook(parameters: readonly number[], history: History, horizon: Horizon): Outlook;
+  /** Of a customer that is still there: when it bought last says nothing more then. */
+  outlook(parameters: readonly number[], history: Still, horizon: Horizon): Outlook;
 }
 
 /** Weeks from order to order, and of a customer in all, if nobody had left. */

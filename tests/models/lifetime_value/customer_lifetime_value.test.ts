@@ -87,22 +87,43 @@ describe('statistics of purchases', () => {
       sold('7', '2026-05-21', 90),
       sold('8', '2026-07-01', 1000),
     ]);
-    const [row] = await world.build('int_purchase_history');
-    /* 180 days, the last 60 are held out: from 2 May on. Repeated: 80, 60 and 90. */
-    expect(row).toMatchObject({
+    const [known] = await world.build('int_purchase_history');
+    expect(known).toMatchObject({
       first_on: '2026-01-01',
       last_on: '2026-05-21',
       orders: 3,
       last_days: 140,
+    });
+    /* 180 days, the last 60 are held out: from 2 May on. Repeated: 80, 60 and 90. */
+    expect(await world.build('int_learning_time')).toMatchObject([
+      {learnt_until: '2026-06-30', held_out_days: 60, held_out_from: '2026-05-02'},
+    ]);
+    const [row] = await world.build('int_purchase_learning');
+    expect(row).toMatchObject({
+      orders: 3,
+      last_days: 140,
       age_days: 180,
       held_out_days: 60,
-      held_out_from: '2026-05-02',
       orders_before: 2,
       last_days_before: 35,
       held_out_orders: 1,
       orders_of_last_year: 3,
     });
     expect(row!.spend).toBeCloseTo(230 / 3, 9);
+    world.close();
+  });
+
+  test('learnt is until the end of the last complete month, known is all until today', async () => {
+    const world = await smallWorld('2026-06-29');
+    const bought = ['2026-02-04', '2026-05-31', '2026-06-01', '2026-06-30'];
+    await world.given(
+      'stg_invoice_lines',
+      bought.map((invoiced_on, at) => ({...line('K', at), invoiced_on})),
+    );
+    const [known] = await world.build('int_purchase_history');
+    expect(known).toMatchObject({last_on: '2026-06-01', orders: 2});
+    const [learnt] = await world.build('int_purchase_learning');
+    expect(learnt).toMatchObject({orders: 1, last_days: 116, age_days: 116});
     world.close();
   });
 
@@ -142,7 +163,9 @@ describe('statistics of purchases', () => {
       }),
     ]);
     const rows = await world.build('int_stream_day');
-    expect(rows.map(({stream, day: on, amount}) => [stream, on, Number(amount)])).toEqual([
+    expect(
+      rows.map(({stream, invoiced_on, amount}) => [stream, invoiced_on, Number(amount)]),
+    ).toEqual([
       ['contracts', '2026-02-01', 120],
       ['contracts', '2026-03-01', 100],
       ['machines', '2026-02-01', 90_000],
@@ -153,8 +176,8 @@ describe('statistics of purchases', () => {
 
   test('of many customers 5,000 are drawn, evenly through the sorted histories', async () => {
     const world = await smallWorld('2026-06-30');
-    await world.ensure('int_purchase_history');
-    await world.db.run(`insert into int_purchase_history
+    await world.ensure('int_purchase_learning');
+    await world.db.run(`insert into int_purchase_learning
       (customer_id, orders, last_days, age_days, held_out_days)
       select 'K' || i, i % 4, (i % 4) * 7, 100 + i % 3, 30 from range(60000) as r(i)`);
     const rows = await world.build('int_purchase_pattern');
@@ -230,7 +253,7 @@ describe('a company of 300 customers', () => {
       from customer_lifetime_value as c
       inner join int_purchase_history as h on c.customer_id = h.customer_id
       inner join int_purchase_outlook as o on h.orders = o.orders
-        and h.last_days = o.last_days and h.age_days = o.age_days
+        and h.last_days = o.last_days and date_diff('day', h.first_on, c.as_of) = o.age_days
       where c.stream = 'purchases'`);
     expect(Number(found!.most)).toBeLessThan(0.5);
   });
