@@ -57,6 +57,7 @@ for (const each of [
   'int_purchase_fit',
   'int_purchase_quality',
   'int_purchase_outlook',
+  'int_stream_month',
   'int_stream_sum',
   'int_stream_margin',
   'int_stream_value',

@@ -8,10 +8,12 @@ Rebuilt by customer_id, invoiced_on; by customer_id.
 
 customer_id  a customer that counts in ranks and rates
 invoiced_on  a day with an invoiced amount above zero
+month        first day of its month
 */
 select distinct
     l.customer_id,
-    l.invoiced_on
+    l.invoiced_on,
+    cast(date_trunc('month', l.invoiced_on) as date) as month
 from fct_invoice_line as l
 inner join int_customer_version as c on l.customer_key = c.customer_key
 where

@@ -22,18 +22,9 @@ check age_months >= 0
 */
 with
 
-members as (
-    select
-        customer_id,
-        cast(date_trunc('month', started_on) as date) as cohort,
-        row_number() over (order by customer_id) as number
-    from int_customer_spell
-    where began_as = 'new'
-),
-
 cohorts as (
     select c.cohort, b.is_measurable, count(*) as cohort_customers
-    from members as c
+    from int_cohort_member as c
     inner join churn_by_month as b on c.cohort = b.month
     group by c.cohort, b.is_measurable
 ),
@@ -57,7 +48,7 @@ spells as (
         cast(date_trunc('month', s.started_on) as date) as first_month,
         cast(date_trunc('month', s.ended_on) as date) as end_month,
         count(*) as customers
-    from members as c
+    from int_cohort_member as c
     inner join int_customer_spell as s on c.customer_id = s.customer_id
     group by c.cohort, cast(date_trunc('month', s.started_on) as date), cast(date_trunc('month', s.ended_on) as date)
 ),
@@ -67,32 +58,6 @@ active as (
     from spells as s
     inner join dim_month as m on s.first_month <= m.month and s.end_month > m.month
     group by s.cohort, m.month
-),
-
-buying as (
-    select distinct c.cohort, c.number, cast(date_trunc('month', p.invoiced_on) as date) as month
-    from members as c
-    inner join int_purchase_day as p on c.customer_id = p.customer_id
-),
-
-purchases as (
-    select cohort, month, count(*) as customers
-    from buying
-    group by cohort, month
-),
-
-revenue as (
-    select c.cohort, p.month, sum(p.net_revenue) as net_revenue
-    from members as c
-    inner join customer_profitability as p on c.customer_id = p.customer_id
-    group by c.cohort, p.month
-),
-
-recurring as (
-    select c.cohort, s.month, sum(s.mrr) as mrr
-    from members as c
-    inner join fct_subscription_month as s on c.customer_id = s.customer_id
-    group by c.cohort, s.month
 )
 
 select
@@ -101,13 +66,11 @@ select
     a.month,
     cast(a.cohort_customers as bigint) as cohort_customers,
     cast(coalesce(s.customers, 0) as bigint) as active_customers,
-    cast(coalesce(p.customers, 0) as bigint) as buying_customers,
-    cast(coalesce(r.net_revenue, 0) as decimal(18, 4)) as net_revenue,
-    cast(coalesce(c.mrr, 0) as decimal(18, 4)) as mrr,
+    cast(coalesce(p.buying_customers, 0) as bigint) as buying_customers,
+    cast(coalesce(p.net_revenue, 0) as decimal(18, 4)) as net_revenue,
+    cast(coalesce(p.mrr, 0) as decimal(18, 4)) as mrr,
     a.is_measurable
 from ages as a
 left join active as s on a.cohort = s.cohort and a.month = s.month
-left join purchases as p on a.cohort = p.cohort and a.month = p.month
-left join revenue as r on a.cohort = r.cohort and a.month = r.month
-left join recurring as c on a.cohort = c.cohort and a.month = c.month
+left join int_cohort_month as p on a.cohort = p.cohort and a.month = p.month
 order by a.cohort, a.month

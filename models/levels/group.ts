@@ -120,7 +120,7 @@ const workOf = (base: string, names: Parameters<typeof regrouped>[1]) => `
   group by customer_id, month, activity, cost_pool, step`;
 
 const purchaseDays = (base: string, groups: string, touched: string) => `
-  select distinct coalesce(g.group_id, p.customer_id) as customer_id, p.invoiced_on
+  select distinct coalesce(g.group_id, p.customer_id) as customer_id, p.invoiced_on, p.month
   from ${base}.int_purchase_day as p
   semi join (${touched}) as t on p.customer_id = t.customer_id
   left join ${groups} as g on ${inGroup('p', 'p.invoiced_on')}`;

@@ -6,7 +6,7 @@ marks as acquisition; unused capacity is nobody's. It is spread over the streams
 revenue, and so are rebates and Skonto.
 
 One row per customer_id, stream.
-Rebuilt by customer_id; by product_key.
+Rebuilt by customer_id.
 Cut off at the business date by invoiced_on.
 
 customer_id    the customer
@@ -33,35 +33,14 @@ months as (
     where age <= 36
 ),
 
-lines as (
-    select
-        l.customer_id,
-        s.stream,
-        l.month,
-        l.net_amount,
-        coalesce(l.product_cost, 0) as product_cost
-    from fct_invoice_line as l
-    inner join int_stream_product as s on l.product_key = s.product_key
-    where l.is_revenue and not l.is_deferred
-    union all
-    select
-        customer_id,
-        'contracts',
-        month,
-        net_amount,
-        coalesce(product_cost, 0)
-    from fct_recognised_revenue_month
-),
-
 earned as (
     select
         l.customer_id,
         l.stream,
-        sum(l.net_amount) as revenue,
-        sum(l.net_amount - l.product_cost) as contribution
-    from lines as l
+        sum(l.revenue) as revenue,
+        sum(l.contribution) as contribution
+    from int_stream_month as l
     inner join months as m on l.month = m.month
-    where l.customer_id is not null
     group by l.customer_id, l.stream
 ),
 

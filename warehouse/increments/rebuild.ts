@@ -28,11 +28,8 @@ export async function rebuildWhole(
     await db.run(`drop table ${before.relation}`);
     return buildNew(db, model);
   }
-  const fresh = `temp.main.${identifier(`new_${name}`)}`;
-  await createFrom(db, model, fresh);
-  const change = await replaceBy(db, name, before.relation, fresh);
-  await db.run(`drop table ${fresh}`);
-  return change;
+  await createFrom(db, model, freshTable(name));
+  return takePlace(db, name);
 }
 
 /** Above this share of a table's rows it costs less to build all of them. */
@@ -101,25 +98,26 @@ export async function renewSmall(
     await createTable(db, small, table);
     return allChanged;
   }
-  const fresh = `temp.main.${identifier(`new_${small.name}`)}`;
-  await createTable(db, small, fresh);
-  const change = await replaceBy(db, small.name, table, fresh);
-  await db.run(`drop table ${fresh}`);
-  return change;
+  await createTable(db, small, freshTable(small.name));
+  return takePlace(db, small.name);
 }
 
-/** Puts a table in the place of another one, where they differ. */
-async function replaceBy(
-  db: Connection,
-  name: string,
-  table: string,
-  fresh: string,
-): Promise<Change> {
+/** Where a table is made before it is compared with the one that is there. */
+const freshTable = (name: string) => inSnapshot(`new_${name}`);
+
+/** Puts a table that was made anew in the place of the one that is there, where they differ. */
+async function takePlace(db: Connection, name: string): Promise<Change> {
+  const [table, fresh] = [inSnapshot(name), freshTable(name)];
   const change =
     (await haveSameColumns(db, table, fresh)) && !(await isQuiteDifferent(db, table, fresh))
       ? await difference(db, name, {before: table, after: fresh})
       : allChanged;
-  if (change.kind !== 'none') await db.run(`create or replace table ${table} as from ${fresh}`);
+  if (change.kind === 'none') {
+    await db.run(`drop table ${fresh}`);
+  } else {
+    await db.run(`drop table ${table}`);
+    await db.run(`alter table ${fresh} rename to ${identifier(name)}`);
+  }
   return change;
 }
 
