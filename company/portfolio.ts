@@ -6,7 +6,7 @@ const words = z.strictObject({de: z.string().min(1), en: z.string().min(1)});
 const name = z.string().regex(/^[a-z][a-z0-9_]*$/, 'a name such as relative_share');
 
 /** What the warehouse knows of each customer, and whether more of it is better. */
-export const measures = {
+const measures = {
   net_revenue: 'up',
   revenue_growth: 'up',
   contribution_1: 'up',
@@ -18,7 +18,7 @@ export const measures = {
   potential: 'up',
   share_of_wallet: 'up',
   order_frequency: 'up',
-  product_groups: 'up',
+  product_lines: 'up',
   unbought_lines: 'up',
   tenure: 'up',
   silence: 'down',
@@ -107,7 +107,7 @@ const Matrix = z
     position: Criteria.prefault({
       share_of_wallet: {weight: 0.4, from: 0, to: 80},
       order_frequency: {weight: 0.2},
-      product_groups: {weight: 0.2},
+      product_lines: {weight: 0.2},
       churn_risk: {weight: 0.2, from: 30, to: 0},
     }).describe('how well we stand at a customer; weights add up to 1'),
     strategies: z
@@ -154,7 +154,7 @@ const clusterFeatures = [
   'contribution_rate',
   'cost_to_serve_rate',
   'order_frequency',
-  'product_groups',
+  'product_lines',
   'tenure',
   'silence',
 ] as const;
@@ -176,7 +176,7 @@ const Clusters = z
         'net_revenue',
         'contribution_rate',
         'order_frequency',
-        'product_groups',
+        'product_lines',
         'tenure',
         'silence',
       ]),
@@ -241,4 +241,14 @@ export const PortfolioSettings = z
   .describe('Criteria, weights and cuts of the portfolio and of segments.');
 
 export type PortfolioSettings = z.output<typeof PortfolioSettings>;
+/** Whether more of a criterion makes more points; what is good elsewhere is little risk. */
+export function isBetter(axis: string, criterion: string, {better}: {better?: Better}): Better {
+  const usual = isMeasure(criterion) ? measures[criterion] : 'up';
+  return better ?? (axis === 'risk' ? opposite[usual] : usual);
+}
+
+type Better = 'up' | 'down';
+
+const opposite = {up: 'down', down: 'up'} as const;
+
 export type CriterionSettings = z.output<typeof Criterion>;

@@ -1,5 +1,4 @@
-import type {CriterionSettings, Measure, PortfolioSettings} from '../company/portfolio.ts';
-import {measures} from '../company/portfolio.ts';
+import {type CriterionSettings, isBetter, type PortfolioSettings} from '../company/portfolio.ts';
 import {type Cell, cells, cellWords} from '../company/portfolio_cells.ts';
 import type {Row} from './database.ts';
 import type {SmallTable} from './small_table.ts';
@@ -77,19 +76,14 @@ const axes = ({portfolio: {attractiveness, position}, scores}: PortfolioSettings
 });
 
 function criterionRow(axis: string, criterion: string, own: CriterionSettings): Row {
-  const usual = measures[criterion as Measure] ?? 'up';
-  /* What is good elsewhere is little risk. */
-  const better = own.better ?? (axis === 'risk' ? opposite[usual] : usual);
   return {
     weight: own.weight,
     attribute: own.attribute ?? null,
     from_value: own.from ?? null,
     to_value: own.to ?? null,
-    more_is_better: better === 'up',
+    more_is_better: isBetter(axis, criterion, own) === 'up',
   };
 }
-
-const opposite = {up: 'down', down: 'up'} as const;
 
 const usualCuts = {'2x2': [50], '3x3': [100 / 3, 200 / 3]};
 
