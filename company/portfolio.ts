@@ -166,7 +166,8 @@ const Clusters = z
       .min(2)
       .max(12)
       .optional()
-      .describe('how many; without it the number from 2 to most with the best silhouette'),
+      .describe('how many; without it the number from fewest to most with the best silhouette'),
+    fewest: z.int().min(2).max(12).default(3),
     most: z.int().min(2).max(12).default(8),
     features: z
       .array(z.enum(clusterFeatures))
@@ -181,6 +182,7 @@ const Clusters = z
         'silence',
       ]),
   })
+  .refine(({fewest, most}) => fewest <= most, {path: ['most'], message: 'at least fewest'})
   .prefault({})
   .describe('customers that are alike in these features');
 

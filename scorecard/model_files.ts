@@ -15,6 +15,7 @@ const shipped = [
   'models/**/*.sql',
   'models/churn/churn_risk_*.ts',
   'models/lifetime_value/int_*.ts',
+  'models/portfolio/int_*.ts',
   'scorecard/scorecard_*.{sql,ts}',
 ];
 

@@ -48,11 +48,18 @@ export const portfolioTables = (settings: PortfolioSettings): SmallTable[] => [
   },
   {
     name: 'set_portfolio_cluster',
-    columns: {feature: 'VARCHAR', position: 'INTEGER', clusters: 'INTEGER', most: 'INTEGER'},
+    columns: {
+      feature: 'VARCHAR',
+      position: 'INTEGER',
+      clusters: 'INTEGER',
+      fewest: 'INTEGER',
+      most: 'INTEGER',
+    },
     rows: settings.clusters.features.map((feature, position) => ({
       feature,
       position,
       clusters: settings.clusters.number ?? null,
+      fewest: settings.clusters.fewest,
       most: settings.clusters.most,
     })),
   },
