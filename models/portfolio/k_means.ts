@@ -33,7 +33,10 @@ function firstCentres(points: Points, number: number, random: () => number): num
     const total = nearest.reduce((sum, each) => sum + each, 0);
     if (!(total > 0)) throw new RangeError(`fewer than ${number} distinct points`);
     let left = random() * total;
-    let at = nearest.findIndex(each => (left -= each) < 0);
+    let at = nearest.findIndex(each => {
+      left -= each;
+      return left < 0;
+    });
     if (at < 0) at = nearest.findLastIndex(each => each > 0);
     const centre = [...points[at]!];
     centres.push(centre);
