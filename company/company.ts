@@ -2,6 +2,7 @@ import {readdir, stat} from 'node:fs/promises';
 import {join, resolve} from 'node:path';
 import {type Closing, costsInEffect} from './closed_costs.ts';
 import {CostSettings} from './costs.ts';
+import {PortfolioSettings} from './portfolio.ts';
 import {Problem} from './problem.ts';
 import {ScorecardSettings} from './scorecard.ts';
 import {CompanySettings} from './settings.ts';
@@ -19,6 +20,8 @@ export interface Company {
   scorecard: ScorecardSettings;
   /** Without costs.yaml there are no pools. */
   costs: CostSettings;
+  /** Without portfolio.yaml the usual criteria, weights and cuts. */
+  portfolio: PortfolioSettings;
   /** The months whose rules stay as they are, oldest first. */
   closings: readonly Closing[];
   /** The company's own SQL: `staging/stg_<source>__<entity>.sql`, and models on top of ours. */
@@ -40,6 +43,7 @@ export async function readCompany(folder: string, files = folder): Promise<Compa
     streams: declaredStreams(sources, settings.time_zone),
     scorecard: await readYaml(join(root, 'scorecard.yaml'), ScorecardSettings),
     costs: await readYamlIfThere(join(root, 'costs.yaml'), CostSettings),
+    portfolio: await readYamlIfThere(join(root, 'portfolio.yaml'), PortfolioSettings),
     closings: [],
     staging: await sqlFiles(join(root, 'staging')),
     models: await sqlFiles(join(root, 'models')),

@@ -1,5 +1,6 @@
 import {z} from 'zod';
 import {CostSettings} from './costs.ts';
+import {PortfolioSettings} from './portfolio.ts';
 import {ScorecardSettings} from './scorecard.ts';
 import {CompanySettings} from './settings.ts';
 import {SourcesSettings} from './sources/sources.ts';
@@ -7,6 +8,7 @@ import {SourcesSettings} from './sources/sources.ts';
 const schemas = {
   'company.schema.json': CompanySettings,
   'costs.schema.json': CostSettings,
+  'portfolio.schema.json': PortfolioSettings,
   'scorecard.schema.json': ScorecardSettings,
   'sources.schema.json': SourcesSettings,
 };

@@ -17,6 +17,7 @@ import {customerPage} from './pages/customer/customer.ts';
 import {documentPage} from './pages/document/document.ts';
 import {decideRoute} from './pages/identity/decide.ts';
 import {identityPage} from './pages/identity/identity.ts';
+import {portfolioPage} from './pages/portfolio/portfolio.ts';
 import {priceTalkPage} from './pages/price_talk/price_talk.ts';
 import {profitabilityPage} from './pages/profitability/profitability.ts';
 import {quarantinePage} from './pages/quarantine/quarantine.ts';
@@ -24,6 +25,7 @@ import {progressRoute} from './pages/runs/progress.ts';
 import {refreshRoute} from './pages/runs/refresh.ts';
 import {runsPage} from './pages/runs/runs.ts';
 import {scorecardPage} from './pages/scorecard.ts';
+import {segmentsPage} from './pages/segments/segments.ts';
 import {keepRoute} from './pages/what_if/keep.ts';
 import {whatIfPage} from './pages/what_if/what_if.ts';
 import {readyRoute} from './readiness.ts';
@@ -78,6 +80,8 @@ export function createApp(parts: Parts): Express {
     .use(pageRoutes(costsPage, shared))
     .use(pageRoutes(contractsPage, shared))
     .use(pageRoutes(churnPage(data, refreshing !== undefined), shared))
+    .use(pageRoutes(portfolioPage, shared))
+    .use(pageRoutes(segmentsPage, shared))
     .use(pageRoutes(whatIfPage(data, refreshing !== undefined), shared))
     .use(pageRoutes(customerPage, shared))
     .use(pageRoutes(documentPage, shared))

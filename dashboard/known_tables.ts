@@ -23,6 +23,9 @@ export const knowsClosings = knows('closed_month');
 /** Whether it was built when there were risks and warnings. */
 export const knowsChurn = knows('customer_warning');
 
+/** Whether customers had a cell, classes and stages. */
+export const knowsPortfolio = knows('customer_portfolio_month');
+
 /** Whether contracts were held against their use. */
 export const knowsContracts = knows('contract_use');
 

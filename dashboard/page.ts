@@ -63,6 +63,8 @@ export interface PageHead<Schema> {
     | 'costs'
     | 'contracts'
     | 'churn'
+    | 'portfolio'
+    | 'segments'
     | 'what-if'
     | 'customer'
     | 'document'

@@ -1,6 +1,7 @@
 import {glob} from 'node:fs/promises';
 import {join} from 'node:path';
 import type {Company} from '../company/company.ts';
+import {portfolioModels} from '../models/portfolio/portfolio_models.ts';
 import {driverModels} from '../models/profitability/activity_drivers.ts';
 import {type Connection, openDatabase} from '../warehouse/database.ts';
 import {generatedModel, type Model, readModel} from '../warehouse/model.ts';
@@ -14,20 +15,22 @@ const shipped = [
   'models/**/*.sql',
   'models/churn/churn_risk_*.ts',
   'models/lifetime_value/int_*.ts',
+  'models/portfolio/int_*.ts',
   'scorecard/scorecard_*.{sql,ts}',
 ];
 
 /**
  * All models of the warehouse: the star, the answers, the grades, the company's own, and those that
- * its costs ask for. Throws a Problem where costs.yaml names what no model has.
+ * its costs and its portfolio ask for. Throws a Problem where costs.yaml names what no model has.
  */
-export async function companyModels({models, costs}: Company): Promise<Model[]> {
+export async function companyModels({models, costs, portfolio}: Company): Promise<Model[]> {
   const shipped = await Promise.all((await shippedModels()).map(readModel));
   const own = (await Promise.all(models.map(readModel))).map(withText);
   const read = [...shipped, ...own];
   const database = await openDatabase();
   try {
-    return [...read, ...(await driverModels(await database.connect(), costs, read))];
+    const drivers = await driverModels(await database.connect(), costs, read);
+    return [...read, ...drivers, ...portfolioModels(portfolio)];
   } finally {
     database.close();
   }

@@ -24,6 +24,8 @@ const functions = new Set([
   'row_number',
   'rank',
   'dense_rank',
+  'percent_rank',
+  'cume_dist',
   'ntile',
   'lag',
   'lead',

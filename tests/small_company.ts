@@ -1,5 +1,6 @@
 import type {Company} from '../company/company.ts';
 import {CostSettings} from '../company/costs.ts';
+import {PortfolioSettings} from '../company/portfolio.ts';
 import {ScorecardSettings} from '../company/scorecard.ts';
 import {CompanySettings} from '../company/settings.ts';
 
@@ -60,6 +61,7 @@ export const smallCompany: Company = {
     },
   }),
   costs: CostSettings.parse({}),
+  portfolio: PortfolioSettings.parse({}),
   closings: [],
   staging: [],
   models: [],

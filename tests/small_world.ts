@@ -1,4 +1,5 @@
 import {basename, extname, join} from 'node:path';
+import {portfolioModels} from '../models/portfolio/portfolio_models.ts';
 import {driverModels} from '../models/profitability/activity_drivers.ts';
 import {checkModel} from '../warehouse/checks.ts';
 import {type Connection, openDatabase, type Row} from '../warehouse/database.ts';
@@ -20,6 +21,7 @@ const files = new Map(
     'models/**/*.sql',
     'models/churn/churn_risk_*.ts',
     'models/lifetime_value/int_*.ts',
+    'models/portfolio/int_*.ts',
     'scorecard/scorecard_*.{sql,ts}',
   ).map(file => [basename(file, extname(file)), join(root, file)]),
 );
@@ -34,11 +36,15 @@ const shipped = () => {
  * A warehouse of a few rows on a real DuckDB in memory. What a story does not give is empty; what
  * a model reads and nobody gave is built from its own model.
  */
-export async function smallWorld(businessDate = '2026-12-31', costs = smallCompany.costs) {
+export async function smallWorld(
+  businessDate = '2026-12-31',
+  costs = smallCompany.costs,
+  portfolio = smallCompany.portfolio,
+) {
   const database = await openDatabase();
   const db = await database.connect();
   await db.run('create macro key_of(name) as cast(md5_number(name) >> 65 as bigint)');
-  const company = {...smallCompany, costs};
+  const company = {...smallCompany, costs, portfolio};
   for (const table of settingsTables(company, businessDate, '2024-01-01'))
     await createTable(db, table);
   await createTable(db, {
@@ -49,7 +55,9 @@ export async function smallWorld(businessDate = '2026-12-31', costs = smallCompa
   await createTable(db, noIdentities);
 
   const generated = new Map(
-    (await driverModels(db, costs, await shipped())).map(model => [model.name, model]),
+    [...(await driverModels(db, costs, await shipped())), ...portfolioModels(portfolio)].map(
+      model => [model.name, model],
+    ),
   );
   const modelNamed = async (name: string): Promise<Model> => {
     const file = files.get(name);

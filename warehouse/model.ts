@@ -64,9 +64,9 @@ export async function readModel(file: string): Promise<Model> {
   return {name, file, ...header, work};
 }
 
-/** A model that costs.yaml asks for; `text` is what a file of it would have. */
-export function generatedModel(name: string, text: string): Model {
-  const file = `costs.yaml (${name})`;
+/** A model that settings ask for; `text` is what a file of it would have. */
+export function generatedModel(name: string, text: string, settings = 'costs.yaml'): Model {
+  const file = `${settings} (${name})`;
   return {name, file, ...parseHeader(text, file), work: {sql: text}, text};
 }
 

@@ -3,6 +3,7 @@ import {publicHolidays} from '../company/holidays.ts';
 import {closingTables} from './closing_tables.ts';
 import {costTables} from './cost_tables.ts';
 import type {Row} from './database.ts';
+import {portfolioTables} from './portfolio_tables.ts';
 import type {SmallTable} from './small_table.ts';
 
 /** The company's settings as tables, so that models need no parameters. */
@@ -42,7 +43,12 @@ export function settingsTables(
     },
     holidayTable(company, businessDate, firstDay),
     requiredFields(company),
-  ].concat(scorecardTables(company), costTables(company.costs), closingTables(company.closings));
+  ].concat(
+    scorecardTables(company),
+    costTables(company.costs),
+    portfolioTables(company.portfolio),
+    closingTables(company.closings),
+  );
 }
 
 function companyTable({settings}: Company): SmallTable {

@@ -33,6 +33,117 @@ export interface Tables {
   set_customer_level: {customer_level: 'account' | 'customer' | 'group'};
   set_lifetime_value: {discount: number; years: number};
   set_scorecard: {green: number; yellow: number};
+  set_portfolio_criterion: {
+    axis: string;
+    criterion: string;
+    position: number;
+    weight: number;
+    attribute: string | null;
+    from_value: number | null;
+    to_value: number | null;
+    more_is_better: boolean;
+  };
+  set_portfolio_cell: {
+    cell: string;
+    attractiveness_from: number;
+    attractiveness_to: number;
+    position_from: number;
+    position_to: number;
+    title_de: string;
+    title_en: string;
+    strategy_de: string;
+    strategy_en: string;
+  };
+  set_portfolio_abc: {is_by_rank: boolean; a_until: number; b_until: number};
+  set_portfolio_cluster: {
+    feature: string;
+    position: number;
+    clusters: number | null;
+    fewest: number;
+    most: number;
+  };
+  set_portfolio_lifecycle: {
+    new_months: number;
+    won_back_months: number;
+    growing: number;
+    declining: number;
+    star: 'A' | 'B';
+  };
+  customer_portfolio: {
+    customer_id: string;
+    as_of: Day;
+    attractiveness: number | null;
+    attractiveness_known: number | null;
+    position: number | null;
+    position_known: number | null;
+    cell: string | null;
+    reason: string | null;
+  };
+  customer_portfolio_month: {
+    customer_id: string;
+    as_of: Day;
+    steps_ago: number;
+    attractiveness: number | null;
+    position: number | null;
+    cell: string | null;
+    cell_before: string | null;
+    cell_after: string | null;
+    came: boolean;
+    left_after: boolean;
+  };
+  customer_score: {
+    customer_id: string;
+    as_of: Day;
+    loyalty: number | null;
+    loyalty_known: number;
+    risk: number | null;
+    risk_known: number;
+    reference: number | null;
+    reference_known: number;
+    information: number | null;
+    information_known: number;
+    cross_selling: number | null;
+    cross_selling_known: number;
+  };
+  customer_lifecycle: {
+    customer_id: string;
+    as_of: Day;
+    stage: string;
+    since: Day | null;
+    is_longer: boolean;
+    stage_before: string | null;
+    days: number | null;
+  };
+  int_lifecycle_month: {
+    customer_id: string;
+    as_of: Day;
+    steps_ago: number;
+    stage: string;
+    stage_before: string | null;
+    stage_after: string | null;
+    came: boolean;
+    left_after: boolean;
+  };
+  int_customer_rfm: {
+    customer_id: string;
+    recency: number;
+    frequency: number;
+    monetary: number;
+  };
+  int_cluster_sample: {customer_id: string} & Record<string, unknown>;
+  int_cluster_centre: {
+    clusters: number;
+    cluster: string | null;
+    feature: string | null;
+    place: number | null;
+    centre: number | null;
+    usual: number | null;
+    spread: number | null;
+    members: number | null;
+    silhouette: number | null;
+    is_chosen: boolean;
+    reason: string | null;
+  };
   set_perspective: {perspective: string; position: number; weight: number};
   set_objective: {
     objective: string;

@@ -5,7 +5,15 @@ import {exitStatus, explained, Problem} from '../../company/problem.ts';
 
 const templates = join(import.meta.dirname, '..', '..', 'company', 'templates');
 const schemas = join(import.meta.dirname, '..', '..', 'company', 'schemas');
-const own = ['company.yaml', 'sources.yaml', 'scorecard.yaml', 'costs.yaml', 'staging', 'models'];
+const own = [
+  'company.yaml',
+  'sources.yaml',
+  'scorecard.yaml',
+  'costs.yaml',
+  'portfolio.yaml',
+  'staging',
+  'models',
+];
 
 /** Throws a Problem unless a company can be made in a folder without touching what is there. */
 export async function requireRoom(folder: string, files: readonly string[]): Promise<void> {
@@ -59,7 +67,10 @@ export async function writeExample(folder: string, name: string, phase: number):
   for (const part of ['', ...later]) {
     await cp(join(templates, part, 'files'), join(folder, 'files'), {recursive: true});
   }
-  if (phase === 3) await write(folder, 'costs.yaml', await template('phase-3/costs.yaml'));
+  if (phase < 3) return;
+  for (const file of ['costs.yaml', 'portfolio.yaml']) {
+    await write(folder, file, await template(join('phase-3', file)));
+  }
 }
 
 /** Writes a company's folder from the templates, with sources of its own. */

@@ -11,11 +11,13 @@ import {level} from './level.ts';
 import {losses} from './losses.ts';
 import {pager} from './pager.ts';
 import {planBridge} from './plan_bridge.ts';
+import {portfolio} from './portfolio.ts';
 import {priceTalk} from './price_talk.ts';
 import {prices} from './prices.ts';
 import {profitability} from './profitability.ts';
 import {quarantinePage} from './quarantine.ts';
 import {runsPage} from './runs.ts';
+import {segments} from './segments.ts';
 import {trend} from './trend.ts';
 import {whatIf} from './what_if.ts';
 
@@ -33,6 +35,8 @@ export const de = {
     costs: 'Kosten',
     contracts: 'Verträge',
     churn: 'Abwanderung',
+    portfolio: 'Portfolio',
+    segments: 'Segmente',
     'what-if': 'Was wäre, wenn',
     quarantine: 'Quarantäne',
     identity: 'Identität',
@@ -243,6 +247,8 @@ export const de = {
   costs: costs.de,
   contracts: contracts.de,
   churn: churn.de,
+  portfolio: portfolio.de,
+  segments: segments.de,
   whatIf: whatIf.de,
   customer: customer.de,
   document: document.de,
@@ -282,6 +288,9 @@ export const de = {
     most: 'eine Zahl von 0 bis 100',
     share: 'eine Zahl von 0 bis 100',
     kept: 'eine Zahl von 0 bis 100',
+    cell: 'ein Feld des Portfolios, wie star',
+    cluster: 'ein Cluster aus /segments',
+    rfm: 'drei Ziffern von 1 bis 5 oder Punkte, wie 55.',
     amount: 'ein Betrag ab 0',
     act: 'ein Knopf der Seite',
     name: 'höchstens 100 Zeichen',
@@ -299,7 +308,7 @@ export const de = {
     startAgain: 'Zur Seite ohne Parameter',
     notFound: 'Diese Seite gibt es nicht.',
     notFoundNext:
-      'Es gibt die Scorecard, die Kundenprofitabilität, den Aufriss, die Veränderung, die Kosten, die Verträge, Szenarien (was wäre, wenn), einzelne Kunden und Belege, das Blatt für das Preisgespräch, die Quarantäne, die Identität der Kunden und die Läufe.',
+      'Es gibt die Scorecard, die Kundenprofitabilität, den Aufriss, die Veränderung, die Kosten, die Verträge, die Abwanderung, das Portfolio, die Segmente, Szenarien (was wäre, wenn), einzelne Kunden und Belege, das Blatt für das Preisgespräch, die Quarantäne, die Identität der Kunden und die Läufe.',
     method: 'Hier kann nur gelesen werden (GET, HEAD).',
     host: 'Dieser Rechnername ist für das Dashboard nicht zugelassen.',
     hostNext: 'Die Seite unter localhost oder 127.0.0.1 öffnen.',

@@ -12,11 +12,13 @@ import {level} from './level.ts';
 import {losses} from './losses.ts';
 import {pager} from './pager.ts';
 import {planBridge} from './plan_bridge.ts';
+import {portfolio} from './portfolio.ts';
 import {priceTalk} from './price_talk.ts';
 import {prices} from './prices.ts';
 import {profitability} from './profitability.ts';
 import {quarantinePage} from './quarantine.ts';
 import {runsPage} from './runs.ts';
+import {segments} from './segments.ts';
 import {trend} from './trend.ts';
 import {whatIf} from './what_if.ts';
 
@@ -34,6 +36,8 @@ export const en: Messages = {
     costs: 'Costs',
     contracts: 'Contracts',
     churn: 'Churn',
+    portfolio: 'Portfolio',
+    segments: 'Segments',
     'what-if': 'What if',
     quarantine: 'Quarantine',
     identity: 'Identity',
@@ -196,6 +200,8 @@ export const en: Messages = {
   costs: costs.en,
   contracts: contracts.en,
   churn: churn.en,
+  portfolio: portfolio.en,
+  segments: segments.en,
   whatIf: whatIf.en,
   customer: customer.en,
   document: document.en,
@@ -234,6 +240,9 @@ export const en: Messages = {
     most: 'a number from 0 to 100',
     share: 'a number from 0 to 100',
     kept: 'a number from 0 to 100',
+    cell: 'a cell of the portfolio, such as star',
+    cluster: 'a cluster of /segments',
+    rfm: 'three digits from 1 to 5 or dots, such as 55.',
     amount: 'an amount from 0',
     act: 'a button of the page',
     name: 'at most 100 characters',
@@ -251,7 +260,7 @@ export const en: Messages = {
     startAgain: 'To the page without parameters',
     notFound: 'There is no such page.',
     notFoundNext:
-      'There are the scorecard, customer profitability, the breakdown, the bridge, costs, contracts, scenarios (what if), single customers and documents, the sheet for a price talk, the quarantine, the identity of customers and the runs.',
+      'There are the scorecard, customer profitability, the breakdown, the bridge, costs, contracts, churn, the portfolio, segments, scenarios (what if), single customers and documents, the sheet for a price talk, the quarantine, the identity of customers and the runs.',
     method: 'This server only reads (GET, HEAD).',
     host: 'This host name is not allowed for the dashboard.',
     hostNext: 'Open the page as localhost or 127.0.0.1.',

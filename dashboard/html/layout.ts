@@ -25,6 +25,8 @@ const places = {
   costs: '/costs',
   contracts: '/contracts',
   churn: '/churn',
+  portfolio: '/portfolio',
+  segments: '/segments',
   'what-if': '/what-if',
   quarantine: '/quarantine',
   identity: '/identity',
@@ -38,10 +40,11 @@ const own = [
   ...['refused', 'by', 'within', 'member', 'against', 'source', 'document'],
   ...['scenario', 'changes', 'add', 'activity', 'pool', 'percent', 'with_cost', 'product_line'],
   ...['product_group', 'segment', 'most', 'to', 'share', 'amount', 'kept'],
+  ...['cell', 'abc_class', 'contribution_class', 'rfm', 'cluster', 'stage'],
 ];
 
 /** Pages that know no month. */
-const withoutMonth = ['churn', 'quarantine', 'identity', 'runs'];
+const withoutMonth = ['churn', 'portfolio', 'segments', 'quarantine', 'identity', 'runs'];
 
 /** Head and foot of every page. */
 export function layout({asked, served, condition, page, assets, ...content}: Frame): Html {

@@ -11,7 +11,7 @@ export type Same = 'one_account_each' | 'no_groups' | 'older_snapshot';
 /** Another level than that of the customers, or why there is no other answer there. */
 export type AtLevel = {seen: Seen} | {same: Same};
 
-/** Tables that say of customers what they are at each level; a risk is told of customers only. */
+/** Tables that say of customers what they are at each level; risks, portfolio and stages are told of customers only. */
 const ofCustomers = [
   'bridge_customer_group',
   'bridge_customer_relation',
@@ -30,6 +30,21 @@ const ofCustomers = [
   'customer_churn_reason',
   'int_warning_sign',
   'customer_warning',
+  'int_customer_product_line',
+  'int_portfolio_month',
+  'int_portfolio_now',
+  'int_portfolio_points',
+  'int_portfolio_points_month',
+  'customer_portfolio',
+  'customer_portfolio_month',
+  'customer_score',
+  'int_customer_feature',
+  'int_customer_cluster',
+  'int_cluster_sample',
+  'int_cluster_centre',
+  'int_customer_rfm',
+  'int_lifecycle_month',
+  'customer_lifecycle',
 ];
 
 /**

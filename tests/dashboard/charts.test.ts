@@ -4,7 +4,9 @@ import {messages} from '../../company/messages/index.ts';
 import {capacity} from '../../dashboard/charts/capacity.ts';
 import {cohortMap} from '../../dashboard/charts/cohorts.ts';
 import {costToServe} from '../../dashboard/charts/cost_to_serve.ts';
+import {lifeStages} from '../../dashboard/charts/life_stages.ts';
 import {months} from '../../dashboard/charts/months.ts';
+import {portfolioMatrix} from '../../dashboard/charts/portfolio_matrix.ts';
 import {render} from '../../dashboard/charts/render.ts';
 import {survivalCurve} from '../../dashboard/charts/survival.ts';
 import {waterfall} from '../../dashboard/charts/waterfall.ts';
@@ -72,6 +74,57 @@ const charts: Record<string, (width: number) => TopLevelSpec> = {
         language: 'de',
         words: {months: 'Monate', share: 'Noch da', band: 'von, bis'},
         y: 'Noch da (%)',
+        width,
+        height: 300,
+      },
+    ),
+  'portfolio matrix': width =>
+    portfolioMatrix(
+      (['earns', 'loses'] as const).map((outcome, at) => ({
+        attractiveness: 100 * at,
+        position: 100,
+        revenue: 1_000_000 * at,
+        outcome,
+        customer: 'A',
+        cell: 'Starkunden',
+        revenue_text: '',
+        contribution: '',
+        href: '/customer?customer=A',
+      })),
+      [0, 50].map(from => ({
+        label: `Feld ${from}\n12`,
+        from: {attractiveness: from, position: from},
+        to: {attractiveness: from + 50, position: from + 50},
+      })),
+      {
+        language: 'de',
+        words: {
+          x: 'Position',
+          y: 'Attraktivität',
+          customer: 'Kunde',
+          cell: 'Feld',
+          revenue: 'Umsatz',
+          contribution: 'DB IV',
+          earns: 'bringt etwas',
+          loses: 'kostet mehr',
+        },
+        width,
+        height: 500,
+      },
+    ),
+  'life stages': width =>
+    lifeStages(
+      ['neu', 'Star'].map((stage, at) => ({
+        as_of: `2026-0${at + 1}-28`,
+        day: `Monat ${at}`,
+        stage,
+        customers: 1500,
+        text: '1.500',
+      })),
+      {
+        language: 'de',
+        words: {day: 'Tag', stage: 'Phase', customers: 'Kunden'},
+        stages: ['neu', 'Star'],
         width,
         height: 300,
       },

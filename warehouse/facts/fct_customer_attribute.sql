@@ -8,6 +8,7 @@ customer_id  the customer
 name         of the attribute
 as_of        the day on which it was so
 value        the source's value
+number       the value, where it is a plain number such as -3 or 2.5
 source       who knows it
 is_current   the newest of its name
 
@@ -29,6 +30,7 @@ select
     name,
     as_of,
     value,
+    try_cast(if(regexp_full_match(value, '[+-]?[0-9]{1,15}([.][0-9]{1,9})?'), value, null) as double) as number,
     source,
     row_number() over (partition by customer_id, name order by as_of desc) = 1 as is_current
 from known

@@ -1,3 +1,4 @@
+import type {Standing} from '../../../models/portfolio/questions.ts';
 import type {Table} from '../../csv.ts';
 import {jsonHead, jsonWithRows} from '../../json_rows.ts';
 import type {Asked} from '../../page.ts';
@@ -50,7 +51,9 @@ export function customerTable(
 export const customerJson = (
   asked: AskedHere,
   {rows, lines, part, ...answer}: CustomerAnswer,
-): AsyncIterable<string> => jsonWithRows({...customerHead(asked, answer), lines, part}, rows);
+  standing: Standing | null,
+): AsyncIterable<string> =>
+  jsonWithRows({...customerHead(asked, answer), standing, lines, part}, rows);
 
 type Head = Pick<CustomerAnswer, 'customer' | 'name' | 'period' | 'missing'>;
 

@@ -6,6 +6,7 @@ import type {Asked, Content} from '../../page.ts';
 import {stepAsked, stepChooser, stepsOf} from '../contribution_steps.ts';
 import type {CustomerAnswer} from './answer.ts';
 import type {CustomerQuestion} from './question.ts';
+import {readStanding, standingView} from './standing.ts';
 import {viewOf} from './views.ts';
 
 type AskedHere = Asked<CustomerQuestion>;
@@ -28,7 +29,8 @@ ${chooser(asked, answer, steps)}</div>
 ${
   missing
     ? html`<div class="empty"><p><strong>${text.missing[missing]}</strong></p></div>`
-    : html`${viewChooser(viewsOf(asked), question.view, asked.link)}
+    : html`${await standingView(asked, await readStanding(asked, customer))}
+${viewChooser(viewsOf(asked), question.view, asked.link)}
 ${await viewOf(asked).html(asked, answer)}`
 }`,
   };

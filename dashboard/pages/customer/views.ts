@@ -9,6 +9,7 @@ import type {CustomerAnswer} from './answer.ts';
 import {customerHead, customerJson, customerTable} from './data.ts';
 import type {CustomerQuestion} from './question.ts';
 import {schemeView} from './scheme.ts';
+import {readStanding} from './standing.ts';
 import {readTrend} from './trend.ts';
 import {trendFigure} from './trend_figure.ts';
 
@@ -23,7 +24,8 @@ interface View {
 
 const scheme: View = {
   html: async (asked, answer) => schemeView(asked, answer),
-  json: async (asked, answer) => customerJson(asked, answer),
+  json: async (asked, answer) =>
+    customerJson(asked, answer, await readStanding(asked, answer.customer)),
   csv: async (asked, answer) => customerTable(asked, answer),
 };
 

@@ -1,0 +1,25 @@
+import {type Html, html} from '../../html/html.ts';
+import {jsonHead} from '../../json_rows.ts';
+import type {AskedHere, NamedCell, PortfolioAnswer} from './answer.ts';
+
+/** What JSON says before its rows, whatever the view. */
+export const portfolioHead = (asked: AskedHere, {missing, without}: PortfolioAnswer) => ({
+  ...jsonHead(asked),
+  no_data_reason: missing,
+  without_cell: without,
+});
+
+/** A cell in JSON: its borders are those of the settings. */
+export const cellInJson = ({borders: _, ...cell}: NamedCell) => cell;
+
+/** Who stands in no cell, and that a cell is no decision. */
+export function withoutView({words, formats}: AskedHere, {without}: PortfolioAnswer): Html {
+  const text = words.portfolio;
+  const list = without.map(({reason, customers}) => text.reason[reason]!(formats.count(customers)));
+  return html`${list.length > 0 && html`<p class="quiet">${text.without(list.join(', '))}</p>`}
+<p class="explained">${text.proposal}</p>`;
+}
+
+/** What a cell is called; nothing for none. */
+export const titleOf = (cells: readonly NamedCell[], cell: string | null): string | null =>
+  cells.find(each => each.cell === cell)?.title ?? null;

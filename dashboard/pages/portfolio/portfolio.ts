@@ -1,0 +1,43 @@
+import {html} from '../../html/html.ts';
+import {viewChooser} from '../../html/view_chooser.ts';
+import {type Content, page} from '../../page.ts';
+import {type AskedHere, type PortfolioAnswer, readPortfolio} from './answer.ts';
+import {portfolioQuestion} from './question.ts';
+import {viewOf} from './views.ts';
+
+/** How attractive customers are, how well we stand there, what follows, and who moved. */
+export const portfolioPage = page({
+  name: 'portfolio',
+  path: '/portfolio',
+  question: portfolioQuestion,
+  html: async asked => view(asked, await readPortfolio(asked)),
+  json: async asked => viewOf(asked).json(asked, await readPortfolio(asked)),
+  csv: async asked => viewOf(asked).csv(asked, await readPortfolio(asked)),
+});
+
+async function view(asked: AskedHere, answer: PortfolioAnswer): Promise<Content> {
+  const {words, formats, question, manifest, link} = asked;
+  const text = words.portfolio;
+  const {missing} = answer;
+  return {
+    title: text.title,
+    interactive: missing === null && question.view === undefined,
+    body: html`<div class="title-row"><div><h1>${text.title}</h1><p class="lead">${text.lead(formats.day(manifest.business_date))}</p></div></div>
+${
+  missing
+    ? html`<div class="empty"><p><strong>${text.empty}</strong></p><p>${text.missing[missing]}</p></div>`
+    : html`${viewChooser(viewsIn(asked), question.view, changes => link({...changes, cell: undefined}))}
+${await viewOf(asked).html(asked, answer)}`
+}`,
+  };
+}
+
+const viewsIn = ({words}: AskedHere) => {
+  const {views} = words.portfolio;
+  return [
+    {name: undefined, title: views.matrix},
+    {name: 'customers', title: views.customers},
+    {name: 'moves', title: views.moves},
+    {name: 'method', title: views.method},
+  ];
+};

@@ -1,0 +1,22 @@
+import {z} from 'zod';
+import {stages} from '../../../models/portfolio/segment_questions.ts';
+import {common, page} from '../../question.ts';
+
+const abc = z.enum(['A', 'B', 'C']).optional();
+
+/** What can be asked of the page, as its address says it. */
+export const segmentsQuestion = z.strictObject({
+  lang: common.lang,
+  view: z.enum(['rfm', 'clusters', 'lifecycle', 'customers']).optional(),
+  abc_class: abc,
+  contribution_class: abc,
+  /** Fifths; a dot stands for any. */
+  rfm: z
+    .string()
+    .regex(/^[1-5.]{3}$/)
+    .optional(),
+  cluster: z.string().min(1).max(200).optional(),
+  stage: z.enum(stages).optional(),
+  page,
+});
+export type SegmentsQuestion = z.output<typeof segmentsQuestion>;

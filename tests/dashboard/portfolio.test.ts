@@ -1,0 +1,236 @@
+import {afterAll, beforeAll, describe, expect, test} from 'vitest';
+import {serve} from '../../dashboard/server.ts';
+import {smallNights} from '../warehouse/nights.ts';
+import {fourCustomers} from './four_customers.ts';
+import {serving} from './serving.ts';
+
+const months = (from: string, count: number) =>
+  Array.from({length: count}, (_, at) =>
+    Temporal.PlainDate.from(from).add({months: at}).toString(),
+  );
+
+/** S buys much and often, E little and often, Q much at once, L has left, N is new and loses us money. */
+const purchases: Record<string, [days: string[], net: number, cost: number]> = {
+  S: [months('2024-01-10', 33), 500, 100],
+  E: [months('2024-01-15', 33), 10, 5],
+  Q: [['2025-06-01', '2026-05-20'], 6000, 1000],
+  L: [['2024-06-01'], 100, 50],
+  N: [['2026-07-01'], 40, 90],
+};
+
+const lines = Object.entries(purchases).flatMap(([customer, [days, net, cost]]) =>
+  days.map((day, at) => `${customer}-${at},1,${customer},${day},1,${net},${cost}`),
+);
+
+const delivered = {
+  customers: `customer_id,name,segment
+S,Abel & Söhne,A
+E,<b>Bauer</b>,A
+Q,Conrad,B
+L,Dorn,B
+N,Emil,B
+P,Prospekt,B
+`,
+  invoice_lines: `invoice_id,line,customer_id,invoiced_on,quantity,net_amount,product_cost
+${lines.join('\n')}
+`,
+};
+
+const site = {url: '', close: async () => {}};
+beforeAll(async () => {
+  const company = await smallNights(delivered, {
+    'company.yaml': `name: Kleinwerk GmbH
+currency: EUR
+time_zone: Europe/Berlin
+business_date: 2026-09-30
+`,
+    'portfolio.yaml': `portfolio:
+  attractiveness: {net_revenue: {weight: 1, from: 0, to: 6000}}
+  position:
+    order_frequency: {weight: 0.5, from: 0, to: 12}
+    share_of_wallet: {weight: 0.5, from: 0, to: 100}
+  strategies:
+    star: {strategy: {de: Jede Woche besuchen., en: Visit every week.}}
+`,
+  });
+  await company.night();
+  Object.assign(site, await serve({data: company.data, port: 0}));
+}, 120_000);
+afterAll(() => site.close());
+
+const text = async (path: string) => (await fetch(site.url + path)).text();
+const json = async (path: string) => JSON.parse(await text(path));
+const csv = async (path: string) => (await text(path)).trim().split('\r\n');
+
+describe('the page on the portfolio', () => {
+  test('counts who stands in each cell, what they bring, and what to do', async () => {
+    const {cells, without_cell} = await json('/portfolio.json');
+    expect(cells).toMatchObject([
+      {
+        cell: 'star',
+        title: 'Starkunden',
+        customers: 1,
+        net_revenue_12_months: 6000,
+        contribution_4_36_months: 13_200,
+        strategy: 'Jede Woche besuchen.',
+      },
+      {cell: 'earnings', customers: 1, net_revenue_12_months: 120},
+      {cell: 'question_mark', customers: 1, net_revenue_12_months: 6000},
+      {cell: 'also_ran', customers: 1, contribution_4_36_months: -50},
+    ]);
+    expect(without_cell).toEqual([
+      {reason: 'lost', customers: 1},
+      {reason: 'prospect', customers: 1},
+    ]);
+    const page = await text('/portfolio');
+    expect(page).toContain('<svg');
+    expect(page).toContain('Jede Woche besuchen.');
+    expect(page).toContain('1 Interessenten, die noch nie kauften');
+    expect(await text('/portfolio?lang=en')).toContain('Visit every week.');
+    expect((await csv('/portfolio.csv?lang=en'))[1]).toBe(
+      'Stars,1,6000.0000,13200.0000,0,0,Visit every week.',
+    );
+  });
+
+  test('opens a cell to its customers, and a customer to its page', async () => {
+    const {customers} = await json('/portfolio.json?view=customers&cell=star');
+    expect(customers).toMatchObject([
+      {
+        customer_id: 'S',
+        customer: 'Abel & Söhne',
+        attractiveness: 100,
+        position: 100,
+        position_known: 0.5,
+        cell_before: 'star',
+      },
+    ]);
+    const page = await text('/portfolio?view=customers&cell=earnings');
+    expect(page).toContain('&lt;b&gt;Bauer&lt;/b&gt;');
+    expect(page).not.toContain('Abel');
+    expect(page).toContain('/customer?customer=E');
+    expect((await csv('/portfolio.csv?view=customers')).length).toBe(5);
+  });
+
+  test('tells who moved since a year ago, and what nobody remembers', async () => {
+    const {moves, months: days} = await json('/portfolio.json?view=moves');
+    expect(moves).toContainEqual({cell_from: 'star', cell_to: 'star', customers: 1});
+    expect(moves).toContainEqual({cell_from: null, cell_to: 'also_ran', customers: 1});
+    expect(days).toHaveLength(13);
+    const page = await text('/portfolio?view=moves');
+    expect(page).toContain('nicht im Portfolio');
+    expect(page).not.toContain('Niemand weiß');
+  });
+
+  test('tells the method, with the share of customers of whom a criterion is known', async () => {
+    const {criteria} = await json('/portfolio.json?view=method');
+    expect(criteria[0]).toEqual({
+      axis: 'attractiveness',
+      criterion: 'net_revenue',
+      weight: 1,
+      attribute: null,
+      from_value: 0,
+      to_value: 6000,
+      more_is_better: true,
+      known_share: 100,
+    });
+    expect(criteria).toContainEqual(
+      expect.objectContaining({axis: 'position', criterion: 'share_of_wallet', known_share: 0}),
+    );
+    const page = await text('/portfolio?view=method&lang=en');
+    expect(page).toContain('0 = 0, 12 = 100 points');
+    expect(page).toContain('Cuts: attractiveness from 50.0, position from 50.0 points.');
+  });
+
+  test('what nobody knows is a wrong question', async () => {
+    for (const question of ['view=moon', 'cell=moon', 'month=2026-01', 'view=customers&page=2']) {
+      expect((await fetch(`${site.url}/portfolio?${question}`)).status, question).toBe(400);
+    }
+  });
+});
+
+describe('the page on segments', () => {
+  test('holds classes by revenue against those by contribution', async () => {
+    const {classes} = await json('/segments.json');
+    expect(classes).toContainEqual({
+      abc_class: 'C',
+      contribution_class: 'C',
+      customers: 2,
+      net_revenue_12_months: 160,
+      contribution_4_36_months: 115,
+    });
+    const page = await text('/segments');
+    expect(page).toContain('A sind die Kunden, die zusammen 80 % ausmachen');
+    expect(page).toContain('/segments?abc_class=C&amp;view=customers');
+  });
+
+  test('opens each number to its customers', async () => {
+    const of = async (filter: string) =>
+      (await json(`/segments.json?view=customers&${filter}`)).customers.map(
+        (each: {customer_id: string}) => each.customer_id,
+      );
+    expect(await of('abc_class=A')).toEqual(['Q', 'S']);
+    expect(await of('stage=lost')).toEqual(['L']);
+    expect(await of('stage=prospect')).toEqual(['P']);
+    expect(await of('stage=new&contribution_class=C')).toEqual(['N']);
+    expect(await of('rfm=5..')).toEqual(['E']);
+    expect(await of('cluster=moon')).toEqual([]);
+    const page = await text('/segments?view=customers&stage=lost');
+    expect(page).toContain('Nur: Lebensphase: verloren');
+    expect(page).toContain('href="/segments?view=customers"');
+  });
+
+  test.each(['', '?view=rfm', '?view=clusters', '?view=lifecycle', '?view=customers'])(
+    'tells %s in each form and language',
+    async view => {
+      const more = view ? '&' : '?';
+      for (const lang of ['de', 'en']) {
+        const response = await fetch(`${site.url}/segments${view}${more}lang=${lang}`);
+        expect(response.status).toBe(200);
+        expect(await response.text()).not.toMatch(/undefined|NaN|\[object/);
+      }
+      expect((await json(`/segments.json${view}`)).no_data_reason).toBeNull();
+      expect((await csv(`/segments.csv${view}`))[0]).toContain(';');
+    },
+  );
+
+  test('says why there are no clusters of so few, and how long stages last', async () => {
+    expect(await text('/segments?view=clusters')).toContain('Es braucht 30 aktive Kunden.');
+    const {stages} = await json('/segments.json?view=lifecycle');
+    expect(stages.map((each: {stage: string}) => each.stage)).toEqual([
+      'prospect',
+      'new',
+      'steady',
+      'star',
+      'lost',
+    ]);
+    expect(await text('/segments?view=lifecycle')).toContain('<svg');
+  });
+});
+
+test('a customer stands on its own page, with cell, classes, stage and scores', async () => {
+  const page = await text('/customer?customer=S&lang=en');
+  expect(page).toContain('Portfolio and segments');
+  expect(page).toContain('<dd>Stars</dd>');
+  expect(page).toContain('100.0 points, 50% of the weights known');
+  expect(page).toMatch(/star since .* or longer/);
+  const {standing} = await json('/customer.json?customer=L');
+  expect(standing).toMatchObject({cell: null, reason: 'lost', lifecycle_stage: 'lost'});
+});
+
+describe('a snapshot from before there was a portfolio', () => {
+  const old = serving(fourCustomers);
+
+  test('says so, in each form and view', async () => {
+    for (const [name, views] of [
+      ['portfolio', ['', '?view=customers', '?view=moves', '?view=method']],
+      ['segments', ['', '?view=rfm', '?view=clusters', '?view=lifecycle', '?view=customers']],
+    ] as const) {
+      for (const view of views) {
+        expect(await old.text(`/${name}${view}`)).toContain('Dieser Stand kennt noch');
+        const {no_data_reason} = JSON.parse(await old.text(`/${name}.json${view}`));
+        expect(no_data_reason).toBe('older_snapshot');
+        expect((await old.text(`/${name}.csv${view}`)).trim().split('\r\n')).toHaveLength(1);
+      }
+    }
+  });
+});
