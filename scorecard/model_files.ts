@@ -14,6 +14,7 @@ const shipped = [
   'models/**/*.sql',
   'models/churn/churn_risk_*.ts',
   'models/lifetime_value/int_*.ts',
+  'models/next/int_*.ts',
   'scorecard/scorecard_*.{sql,ts}',
 ];
 

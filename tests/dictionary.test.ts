@@ -9,6 +9,7 @@ const files = projectFiles(
   'models/**/*.sql',
   'models/churn/churn_risk_*.ts',
   'models/lifetime_value/int_*.ts',
+  'models/next/int_*.ts',
   'scorecard/scorecard_*.{sql,ts}',
 );
 const nameOf = (file: string) => basename(file, extname(file));

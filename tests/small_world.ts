@@ -20,6 +20,7 @@ const files = new Map(
     'models/**/*.sql',
     'models/churn/churn_risk_*.ts',
     'models/lifetime_value/int_*.ts',
+    'models/next/int_*.ts',
     'scorecard/scorecard_*.{sql,ts}',
   ).map(file => [basename(file, extname(file)), join(root, file)]),
 );
