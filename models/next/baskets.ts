@@ -3,61 +3,73 @@ import type {Warehouse} from '../../warehouse/query.ts';
 import type {Tables} from '../../warehouse/tables.ts';
 import type {Baskets} from './maths/frequent_sets.ts';
 
-/** Baskets whose groups are their months, and the names of their items. */
+/** Baskets whose groups are their months, the newest first, and the names of their items. */
 export interface ReadBaskets extends Baskets {
   names: string[];
+  /** The first group that lies before the months by which advice is tried. */
+  firstBefore: number;
 }
 
 const largest = 100;
 
-/**
- * The baskets of all months, or of those before the ones by which advice is tried. A text of numbers for
- * each month: a million baskets would be four million rows.
- */
+/** All baskets. A text of numbers comes for each month: a million baskets would be four million rows. */
 export async function readBaskets(
   db: Warehouse,
   settings: Tables['set_affinity'],
-  period: 'all' | 'before',
 ): Promise<ReadBaskets> {
-  const wanted = period === 'all' ? sql`true` : sql`m.is_before`;
   /* Customers have one basket a year. */
-  const group = settings.basket === 'customers' ? sql`m.year` : sql`m.age`;
+  const group = settings.basket === 'customers' ? sql`year` : sql`age`;
   const items = await sql<{item: string}>`
-    select b.item
-    from int_basket_item as b
-    inner join int_affinity_month as m on b.month = m.month
-    where ${wanted}
-    group by b.item
+    select item
+    from int_basket_item
+    group by item
     having count(*) >= ${sql.lit(settings.baskets)}
-    order by b.item`.execute(db);
-  const {rows} = await sql<{baskets: number; numbers: string | null}>`
-    with months as (
-      select month, ${group} as part from int_affinity_month as m where ${wanted}
-    ),
-    often as (
-      select b.item, cast(row_number() over (order by b.item) - 1 as varchar) as number
-      from int_basket_item as b
-      inner join months as m on b.month = m.month
-      group by b.item
+    order by item`.execute(db);
+  const {rows} = await sql<{baskets: number; numbers: string | null; is_before: boolean}>`
+    with often as (
+      select item, cast(row_number() over (order by item) - 1 as varchar) as number
+      from int_basket_item
+      group by item
       having count(*) >= ${sql.lit(settings.baskets)}
     ),
-    baskets as (
-      select min(m.part) as part, string_agg(o.number, ',') as numbers
+    filled as (
+      select min(b.month) as month, string_agg(o.number, ',') as numbers
       from int_basket_item as b
-      inner join months as m on b.month = m.month
       left join often as o on b.item = o.item
       group by b.customer_id, b.basket
       having count(*) <= ${sql.lit(largest)}
+    ),
+    parts as (
+      select month, ${group} as part, min(cast(is_before as integer)) over (partition by ${group}) = 1 as is_before
+      from int_affinity_month
     )
-    select count(*) as baskets, string_agg(numbers, ';') as numbers
-    from baskets
-    group by part
-    order by part`.execute(db);
+    select count(*) as baskets, string_agg(f.numbers, ';') as numbers, p.is_before
+    from filled as f
+    inner join parts as p on f.month = p.month
+    group by p.part, p.is_before
+    order by p.part`.execute(db);
+  const firstBefore = rows.findIndex(({is_before}) => is_before);
   return {
+    firstBefore: firstBefore < 0 ? rows.length : firstBefore,
     ...membersOf(rows.map(({numbers}) => numbers ?? '')),
     sizes: rows.map(({baskets}) => baskets),
     items: items.rows.length,
     names: items.rows.map(({item}) => item),
+  };
+}
+
+/** The same without the months by which advice is tried. */
+export function before({firstBefore, ...all}: ReadBaskets): ReadBaskets {
+  const first = all.groups.findIndex(group => group >= firstBefore);
+  const from = first < 0 ? all.groups.length : first;
+  const offset = all.starts[from]!;
+  return {
+    ...all,
+    firstBefore: 0,
+    members: all.members.subarray(offset),
+    starts: all.starts.subarray(from).map(start => start - offset),
+    groups: all.groups.subarray(from).map(group => group - firstBefore),
+    sizes: all.sizes.slice(firstBefore),
   };
 }
 

@@ -29,8 +29,8 @@ conviction            how much more often the rule would be wrong, had the two n
                       other; empty where it is never wrong
 lift_within_month     baskets_both by what they would be by chance, month by month: what only the season
                       brings together has a lift, but none within the month
-is_clear              as many, or more, would come about by chance within the months with less than 5 %,
-                      among all sets that were looked at
+is_clear              as many, or more, would come about by chance, within the months and with baskets of
+                      such sizes, with less than 5 % among all sets that were looked at
 fewest_baskets        the fewest baskets that counted as often
 longest               items of the longest rule that was looked for
 
@@ -39,9 +39,9 @@ check confidence between 0 and 1 and support between 0 and confidence
 */
 import type {RowsWork} from '../../warehouse/model.ts';
 import type {Tables} from '../../warehouse/tables.ts';
-import {type ReadBaskets, readBaskets} from './baskets.ts';
+import {before, type ReadBaskets, readBaskets} from './baskets.ts';
 import {associationRules} from './maths/association_rules.ts';
-import {frequentSets} from './maths/frequent_sets.ts';
+import {frequentSets, momentsOf} from './maths/frequent_sets.ts';
 
 const affinityRule: RowsWork = {
   inputs: ['int_basket_item', 'int_affinity_month', 'set_affinity'],
@@ -73,12 +73,11 @@ const affinityRule: RowsWork = {
 
   async rows(db) {
     const settings = await db.selectFrom('set_affinity').selectAll().executeTakeFirstOrThrow();
-    const rows: object[] = [];
-    for (const period of ['all', 'before'] as const) {
-      const found = rulesOf(await readBaskets(db, settings, period), settings);
-      rows.push(...found.map(each => ({period, ...each})));
-    }
-    return rows;
+    const all = await readBaskets(db, settings);
+    const found = {all: rulesOf(all, settings), before: rulesOf(before(all), settings)};
+    return Object.entries(found).flatMap(([period, rules]) =>
+      rules.map(each => ({period, ...each})),
+    );
   },
 };
 
@@ -94,7 +93,11 @@ function rulesOf({names, ...baskets}: ReadBaskets, settings: Tables['set_affinit
   const fewest = Math.max(settings.baskets, Math.ceil((all * settings.support) / 100));
   const found = frequentSets(baskets, {fewest, longest: settings.length, most: mostSets});
   const least = {confidence: settings.confidence / 100, lift: settings.lift};
-  const rules = associationRules(found.sets, {baskets: all, byGroup: baskets.sizes}, least);
+  const rules = associationRules(
+    found.sets,
+    {baskets: all, byGroup: baskets.sizes, moments: momentsOf(baskets)},
+    least,
+  );
   const named = rules.map(({antecedent, consequent, ...rule}) => ({
     ...rule,
     from: antecedent.map(item => names[item]!),

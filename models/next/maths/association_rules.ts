@@ -18,7 +18,7 @@ export interface Rule {
   conviction: number | null;
   /** Lift against what each group by itself would have: what only the season brings together has 1. */
   liftWithin: number;
-  /** Probability of as many baskets with both, or more, by chance. */
+  /** Probability of as many baskets with both, or more, by chance, in baskets of these sizes. */
   chance: number;
 }
 
@@ -26,15 +26,23 @@ export interface Rule {
 export interface Sizes {
   baskets: number;
   byGroup: readonly number[];
+  /**
+   * E[k(k − 1)…] of the items k of a basket, the first for one item. Where sizes differ, any two items are
+   * together more often than their numbers say, because both are in the large baskets.
+   */
+  moments: readonly number[];
 }
 
 /** All rules that frequent sets make, from all of their parts to the rest (Agrawal et al. 1993). */
 export function associationRules(
   sets: readonly FrequentSet[],
-  {baskets, byGroup}: Sizes,
+  {baskets, byGroup, moments}: Sizes,
   {confidence: least, lift: smallest}: {confidence: number; lift: number},
 ): Rule[] {
   const known = new Map(sets.map(each => [each.items.join(' '), each]));
+  const moment = (items: readonly number[]) => moments[items.length - 1]!;
+  const bySize = (one: readonly number[], other: readonly number[]) =>
+    moments[one.length + other.length - 1]! / (moment(one) * moment(other));
   const setOf = (items: readonly number[]) => known.get(items.join(' '))!;
   return sets.flatMap(whole =>
     partsOf(whole.items).flatMap(([antecedent, consequent]) => {
@@ -58,7 +66,7 @@ export function associationRules(
         leverage: whole.count / baskets - (from.count / baskets) * usual,
         conviction: confidence === 1 ? null : (1 - usual) / (1 - confidence),
         liftWithin: whole.count / expected,
-        chance: poissonTail(whole.count, expected),
+        chance: poissonTail(whole.count, expected * Math.max(1, bySize(antecedent, consequent))),
       };
     }),
   );

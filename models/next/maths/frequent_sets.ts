@@ -59,6 +59,20 @@ export function frequentSets(baskets: Baskets, limits: Limits): Found {
   }
 }
 
+/** E[k], E[k(k − 1)], E[k(k − 1)(k − 2)] … of the number of items in a basket. */
+export function momentsOf({starts, sizes}: Baskets, order = 5): number[] {
+  const sums = new Float64Array(order);
+  for (let basket = 0; basket + 1 < starts.length; basket++) {
+    const items = starts[basket + 1]! - starts[basket]!;
+    for (let at = 0, product = items; product > 0 && at < order; at++) {
+      sums[at]! += product;
+      product *= items - at - 1;
+    }
+  }
+  const all = sizes.reduce((sum, size) => sum + size, 0);
+  return Array.from(sums, sum => sum / Math.max(all, 1));
+}
+
 function countItems({members, items}: Baskets): Uint32Array {
   const counts = new Uint32Array(items);
   for (const item of members) counts[item]! += 1;

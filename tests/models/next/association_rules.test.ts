@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
 import {associationRules} from '../../../models/next/maths/association_rules.ts';
-import {type Baskets, frequentSets} from '../../../models/next/maths/frequent_sets.ts';
+import {type Baskets, frequentSets, momentsOf} from '../../../models/next/maths/frequent_sets.ts';
 import {poissonTail} from '../../../models/next/maths/poisson.ts';
 
 /** Baskets of named items; each text is one group. */
@@ -24,7 +24,7 @@ function mined(groups: string[][][], fewest: number, longest = 9) {
   const {names, baskets, size} = basketsOf(...groups);
   const named = (items: readonly number[]) => items.map(item => names[item]).join(' ');
   const found = frequentSets(baskets, {fewest, longest, most: 10_000});
-  const sizes = {baskets: size, byGroup: baskets.sizes};
+  const sizes = {baskets: size, byGroup: baskets.sizes, moments: momentsOf(baskets)};
   const rules = associationRules(found.sets, sizes, {confidence: 0, lift: 0}).map(rule => ({
     ...rule,
     name: `${named(rule.antecedent)} > ${named(rule.consequent)}`,
@@ -140,6 +140,20 @@ test('what only the season brings together has no lift within the month', () => 
   expect(lift).toBeCloseTo((25 * 400) / (50 * 50), 12);
   expect(liftWithin).toBeCloseTo(1, 12);
   expect(chance).toBeGreaterThan(0.4);
+});
+
+test('what only large baskets bring together is chance', () => {
+  /* Two of five products drawn by hand in all ways, beside as many baskets with all of them. */
+  const five = ['a', 'b', 'c', 'd', 'e'];
+  const twos = five.flatMap((one, at) => five.slice(at + 1).map(other => [one, other]));
+  const ones = Array.from({length: 30}, (_, at) => [five[at % 5]!]);
+  const groups = [...twos, ...Array.from({length: 10}, () => five), ...ones];
+  const {lift, chance} = mined([groups], 1).rule('a > b');
+  /* 11 baskets with both, 20 with each, of 50. */
+  expect(lift).toBeCloseTo((11 * 50) / (20 * 20), 12);
+  const {baskets} = basketsOf(groups);
+  expect(momentsOf(baskets, 2)).toEqual([100 / 50, (10 * 2 + 10 * 20) / 50]);
+  expect(chance).toBeCloseTo(poissonTail(11, ((20 * 20) / 50) * (4.4 / 4)), 12);
 });
 
 const items = ['a', 'b', 'c', 'd', 'e', 'f'];
