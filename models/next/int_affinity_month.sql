@@ -9,7 +9,8 @@ One row per month.
 month      first day of the month
 age        1 is the newest of them
 year       twelve of them, 1 with the newest
-is_before  before the months by which advice is tried: the newest six of at least 18, three of at least nine
+is_before  before the months by which advice is tried: the newest six of at least 18, three of at least nine;
+           of fewer none is
 
 check age >= 1 and year >= 1
 */
@@ -54,5 +55,5 @@ select
     month,
     cast(age as bigint) as age,
     cast(floor(cast(age + 11 as double) / 12) as bigint) as year,
-    age > case when months >= 18 then 6 when months >= 9 then 3 else 0 end as is_before
+    months >= 9 and age > case when months >= 18 then 6 else 3 end as is_before
 from wanted

@@ -1,0 +1,39 @@
+/*
+Since when each customer has bought what advice has to do with, and whether it has lately.
+
+Complete months only, so that it stays as it is from night to night.
+
+One row per customer_id, item.
+Rebuilt by customer_id.
+
+customer_id     a customer that counts, and did not object to profiling
+item            a product or a product group
+first_month     in which it was first bought
+trained_lately  bought in the twelve months before trained_from of int_advice_date
+in_training     bought in the months from there on
+tested_lately   bought in the twelve months before tested_from
+in_test         bought in the months from there on
+given_lately    bought in the twelve months before given_from
+test_revenue    invoiced from tested_from on; company currency
+*/
+select
+    l.customer_id,
+    p.item,
+    min(l.month) as first_month,
+    max(case when l.month >= d.trained_lately and l.month < d.trained_from then 1 else 0 end) = 1
+        as trained_lately,
+    max(case when l.month >= d.trained_from and l.month < d.tested_from then 1 else 0 end) = 1
+        as in_training,
+    max(case when l.month >= d.tested_lately and l.month < d.tested_from then 1 else 0 end) = 1
+        as tested_lately,
+    max(case when l.month >= d.tested_from then 1 else 0 end) = 1 as in_test,
+    max(case when l.month >= d.given_lately then 1 else 0 end) = 1 as given_lately,
+    cast(sum(case when l.month >= d.tested_from then l.net_amount else 0 end) as decimal(18, 4))
+        as test_revenue
+from fct_invoice_line as l
+inner join int_advice_product as p on l.product_key = p.product_key
+inner join int_customer_version as c on l.customer_key = c.customer_key
+inner join int_advice_date as d on l.month < d.given_from
+left join int_profiling_objection as o on l.customer_id = o.customer_id
+where l.is_revenue and l.net_amount > 0 and c.counted and o.customer_id is null
+group by l.customer_id, p.item
