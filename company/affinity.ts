@@ -24,7 +24,9 @@ export const AffinitySettings = z
       .min(1000)
       .max(100_000_000)
       .default(2_000_000)
-      .describe('and from the newest of them only, where they have more invoice lines than this'),
+      .describe(
+        'where these months have more invoice lines, rules are learnt from every other customer, every third one, and so on',
+      ),
     support: z
       .number()
       .min(0)

@@ -23,6 +23,9 @@ export const knowsClosings = knows('closed_month');
 /** Whether it was built when there were risks and warnings. */
 export const knowsChurn = knows('customer_warning');
 
+/** Whether it was built when what comes next was foretold. */
+export const knowsNext = knows('customer_next_order');
+
 /** Whether contracts were held against their use. */
 export const knowsContracts = knows('contract_use');
 

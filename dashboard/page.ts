@@ -63,6 +63,7 @@ export interface PageHead<Schema> {
     | 'costs'
     | 'contracts'
     | 'churn'
+    | 'next'
     | 'what-if'
     | 'customer'
     | 'document'

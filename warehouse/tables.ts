@@ -292,6 +292,7 @@ export interface Tables {
     remainder_net_revenue: Decimal;
     total_net_revenue: Decimal;
   };
+  customer_next_order: {customer_id: string};
   churn_by_month: {
     month: Day;
     customers_start: number;

@@ -9,6 +9,7 @@ import {document} from './document.ts';
 import {identityPage} from './identity.ts';
 import {level} from './level.ts';
 import {losses} from './losses.ts';
+import {next} from './next.ts';
 import {pager} from './pager.ts';
 import {planBridge} from './plan_bridge.ts';
 import {priceTalk} from './price_talk.ts';
@@ -33,6 +34,7 @@ export const de = {
     costs: 'Kosten',
     contracts: 'Verträge',
     churn: 'Abwanderung',
+    next: 'Nächstes',
     'what-if': 'Was wäre, wenn',
     quarantine: 'Quarantäne',
     identity: 'Identität',
@@ -243,6 +245,7 @@ export const de = {
   costs: costs.de,
   contracts: contracts.de,
   churn: churn.de,
+  next: next.de,
   whatIf: whatIf.de,
   customer: customer.de,
   document: document.de,

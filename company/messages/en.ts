@@ -10,6 +10,7 @@ import {document} from './document.ts';
 import {identityPage} from './identity.ts';
 import {level} from './level.ts';
 import {losses} from './losses.ts';
+import {next} from './next.ts';
 import {pager} from './pager.ts';
 import {planBridge} from './plan_bridge.ts';
 import {priceTalk} from './price_talk.ts';
@@ -34,6 +35,7 @@ export const en: Messages = {
     costs: 'Costs',
     contracts: 'Contracts',
     churn: 'Churn',
+    next: 'Next',
     'what-if': 'What if',
     quarantine: 'Quarantine',
     identity: 'Identity',
@@ -196,6 +198,7 @@ export const en: Messages = {
   costs: costs.en,
   contracts: contracts.en,
   churn: churn.en,
+  next: next.en,
   whatIf: whatIf.en,
   customer: customer.en,
   document: document.en,

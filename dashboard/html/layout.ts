@@ -25,6 +25,7 @@ const places = {
   costs: '/costs',
   contracts: '/contracts',
   churn: '/churn',
+  next: '/next',
   'what-if': '/what-if',
   quarantine: '/quarantine',
   identity: '/identity',
@@ -41,7 +42,7 @@ const own = [
 ];
 
 /** Pages that know no month. */
-const withoutMonth = ['churn', 'quarantine', 'identity', 'runs'];
+const withoutMonth = ['churn', 'next', 'quarantine', 'identity', 'runs'];
 
 /** Head and foot of every page. */
 export function layout({asked, served, condition, page, assets, ...content}: Frame): Html {

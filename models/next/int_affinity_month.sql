@@ -1,6 +1,5 @@
 /*
-The months whose baskets rules are learnt from: the newest complete ones, as many as portfolio.yaml says,
-and not more than have so many invoice lines together.
+The months whose baskets rules are learnt from: the newest complete ones, as many as portfolio.yaml says.
 
 Only complete months, so that rules stay as they are from night to night.
 
@@ -16,39 +15,20 @@ check age >= 1 and year >= 1
 */
 with
 
-counted as (
-    select month, count(*) as lines
-    from fct_invoice_line
-    where is_revenue and net_amount > 0
-    group by month
-),
-
 complete as (
-    select
-        m.month,
-        coalesce(c.lines, 0) as lines,
-        row_number() over (order by m.month desc) as age
-    from dim_month as m
-    left join counted as c on m.month = c.month
-    where m.is_complete
-),
-
-summed as (
-    select
-        month,
-        age,
-        sum(lines) over (order by age rows between unbounded preceding and current row) as lines_since
-    from complete
+    select month, row_number() over (order by month desc) as age
+    from dim_month
+    where is_complete
 ),
 
 wanted as (
     select
-        w.month,
-        w.age,
+        c.month,
+        c.age,
         count(*) over () as months
-    from summed as w
+    from complete as c
     cross join set_affinity as s
-    where w.age <= s.months and (w.lines_since <= s.lines or w.age = 1)
+    where c.age <= s.months
 )
 
 select

@@ -2,8 +2,7 @@
 What was bought together, in the months that rules are learnt from: each item once in a basket.
 
 portfolio.yaml says what a basket is, and whether its items are products or product groups. Returns are
-no purchase, and take none back. Customers that count nowhere and persons who objected to profiling
-teach nothing; who is not known does.
+no purchase, and take none back. Baskets of nobody who is known count as long as those of all customers do.
 
 One row per customer_id, basket, item.
 Rebuilt by customer_id.
@@ -30,13 +29,12 @@ lines as (
     inner join int_affinity_month as m on l.month = m.month
     inner join dim_product as p on l.product_key = p.product_key
     cross join set_affinity as s
-    left join int_customer_version as c on l.customer_key = c.customer_key
-    left join int_profiling_objection as o on l.customer_id = o.customer_id
+    cross join int_affinity_draw as d
+    left join int_affinity_customer as c on l.customer_id = c.customer_id
     where
         l.is_revenue
         and l.net_amount > 0
-        and coalesce(c.counted, true)
-        and o.customer_id is null
+        and (c.customer_id is not null or (l.customer_id is null and d.one_of = 1))
 )
 
 select

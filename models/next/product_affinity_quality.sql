@@ -6,6 +6,7 @@ One row.
 first_month     first of the months that rules were learnt from; empty without any
 last_month      the newest of them, likewise
 months          how many there are
+one_of          customers that rules were learnt from: 1 is all, 2 every other one, where there are very many lines
 baskets         with something in them
 baskets_of_one  of them, those with one item, which say nothing of what goes together
 large_baskets   of them, those with more than 100 items, which are left out
@@ -63,6 +64,7 @@ select
     m.first_month,
     m.last_month,
     cast(m.months as bigint) as months,
+    d.one_of,
     cast(b.baskets as bigint) as baskets,
     cast(b.baskets_of_one as bigint) as baskets_of_one,
     cast(b.large_baskets as bigint) as large_baskets,
@@ -82,3 +84,4 @@ from months as m
 cross join baskets as b
 cross join bought as i
 cross join rules as r
+cross join int_affinity_draw as d

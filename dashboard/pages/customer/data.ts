@@ -50,7 +50,8 @@ export function customerTable(
 export const customerJson = (
   asked: AskedHere,
   {rows, lines, part, ...answer}: CustomerAnswer,
-): AsyncIterable<string> => jsonWithRows({...customerHead(asked, answer), lines, part}, rows);
+  next: object | null,
+): AsyncIterable<string> => jsonWithRows({...customerHead(asked, answer), lines, part, next}, rows);
 
 type Head = Pick<CustomerAnswer, 'customer' | 'name' | 'period' | 'missing'>;
 
