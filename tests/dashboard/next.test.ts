@@ -167,6 +167,30 @@ business_date: 2026-09-30
   });
 });
 
+describe('a company that has sold nothing yet', () => {
+  const site = {url: '', close: async () => {}};
+  beforeAll(async () => {
+    const company = await smallNights({customers: delivered.customers});
+    await company.night();
+    Object.assign(site, await serve({data: company.data, port: 0}));
+  }, 120_000);
+  afterAll(() => site.close());
+
+  test.each([
+    ['', 'Nobody has bought anything yet.'],
+    ['view=products', 'Not tried: The history is too short.'],
+    ['view=affinity', 'No rules: Nothing has been bought in complete months yet.'],
+    ['view=renewals', 'Nothing falls due within the next twelve months.'],
+    ['view=pipeline', 'No opportunity is open.'],
+  ])('is told why there is nothing to tell (%s)', async (view, says) => {
+    const page = await fetch(`${site.url}/next?lang=en&${view}`);
+    expect(page.status).toBe(200);
+    expect(await page.text()).toContain(says);
+    for (const form of ['json', 'csv'])
+      expect((await fetch(`${site.url}/next.${form}?${view}`)).status).toBe(200);
+  });
+});
+
 describe('a snapshot from before there were such forecasts', () => {
   const {text: textOf} = serving(fourCustomers);
 
