@@ -1,4 +1,5 @@
 import {z} from 'zod';
+import {AffinitySettings} from './affinity.ts';
 import {cellNames, cells} from './portfolio_cells.ts';
 
 const words = z.strictObject({de: z.string().min(1), en: z.string().min(1)});
@@ -211,6 +212,7 @@ export const PortfolioSettings = z
     abc: Classes,
     clusters: Clusters,
     lifecycle: Lifecycle,
+    affinity: AffinitySettings,
     scores: z
       .strictObject({
         loyalty: Criteria.prefault({
@@ -240,7 +242,7 @@ export const PortfolioSettings = z
       .prefault({})
       .describe('scores of 0 to 100 points beside the portfolio, of the same criteria'),
   })
-  .describe('Criteria, weights and cuts of the portfolio and of segments.');
+  .describe('Criteria, weights and cuts of the portfolio and of segments, and rules of affinity.');
 
 export type PortfolioSettings = z.output<typeof PortfolioSettings>;
 /** Whether more of a criterion makes more points; what is good elsewhere is little risk. */

@@ -17,6 +17,7 @@ import {customerPage} from './pages/customer/customer.ts';
 import {documentPage} from './pages/document/document.ts';
 import {decideRoute} from './pages/identity/decide.ts';
 import {identityPage} from './pages/identity/identity.ts';
+import {nextPage} from './pages/next/next.ts';
 import {portfolioPage} from './pages/portfolio/portfolio.ts';
 import {priceTalkPage} from './pages/price_talk/price_talk.ts';
 import {profitabilityPage} from './pages/profitability/profitability.ts';
@@ -82,6 +83,7 @@ export function createApp(parts: Parts): Express {
     .use(pageRoutes(churnPage(data, refreshing !== undefined), shared))
     .use(pageRoutes(portfolioPage, shared))
     .use(pageRoutes(segmentsPage, shared))
+    .use(pageRoutes(nextPage, shared))
     .use(pageRoutes(whatIfPage(data, refreshing !== undefined), shared))
     .use(pageRoutes(customerPage, shared))
     .use(pageRoutes(documentPage, shared))

@@ -26,6 +26,9 @@ export const knowsChurn = knows('customer_warning');
 /** Whether customers had a cell, classes and stages. */
 export const knowsPortfolio = knows('customer_portfolio_month');
 
+/** Whether it was built when what comes next was foretold. */
+export const knowsNext = knows('customer_next_order');
+
 /** Whether contracts were held against their use. */
 export const knowsContracts = knows('contract_use');
 

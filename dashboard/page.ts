@@ -65,6 +65,7 @@ export interface PageHead<Schema> {
     | 'churn'
     | 'portfolio'
     | 'segments'
+    | 'next'
     | 'what-if'
     | 'customer'
     | 'document'

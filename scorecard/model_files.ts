@@ -14,8 +14,7 @@ const shipped = [
   'warehouse/facts/*.sql',
   'models/**/*.sql',
   'models/churn/churn_risk_*.ts',
-  'models/lifetime_value/int_*.ts',
-  'models/portfolio/int_*.ts',
+  'models/*/int_*.ts',
   'scorecard/scorecard_*.{sql,ts}',
 ];
 

@@ -25,6 +25,10 @@ test('the scenarios of the bench have an effect', async () => {
   expect(await bench('what_if', '1000', '10')).toContain('self-service');
 });
 
+test('pairs that go together are those that DuckDB counts', async () => {
+  expect(await bench('affinity', '3000', '200')).toContain('Pairs on which both differ: 0.');
+});
+
 test('the night by hand builds every model of the company', async () => {
   const folder = temporaryFolder();
   const file = join(folder, 'hand.duckdb');

@@ -8,8 +8,7 @@ const files = projectFiles(
   'warehouse/{dimensions,facts}/*.sql',
   'models/**/*.sql',
   'models/churn/churn_risk_*.ts',
-  'models/lifetime_value/int_*.ts',
-  'models/portfolio/int_*.ts',
+  'models/*/int_*.ts',
   'scorecard/scorecard_*.{sql,ts}',
 );
 const nameOf = (file: string) => basename(file, extname(file));

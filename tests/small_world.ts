@@ -20,8 +20,7 @@ const files = new Map(
     'warehouse/{dimensions,facts}/*.sql',
     'models/**/*.sql',
     'models/churn/churn_risk_*.ts',
-    'models/lifetime_value/int_*.ts',
-    'models/portfolio/int_*.ts',
+    'models/*/int_*.ts',
     'scorecard/scorecard_*.{sql,ts}',
   ).map(file => [basename(file, extname(file)), join(root, file)]),
 );

@@ -41,6 +41,7 @@ export function settingsTables(
         },
       ],
     },
+    affinityTable(company),
     holidayTable(company, businessDate, firstDay),
     requiredFields(company),
   ].concat(
@@ -50,6 +51,22 @@ export function settingsTables(
     closingTables(company.closings),
   );
 }
+
+const affinityTable = ({portfolio}: Company): SmallTable => ({
+  name: 'set_affinity',
+  columns: {
+    basket: 'VARCHAR',
+    items: 'VARCHAR',
+    months: 'INTEGER',
+    lines: 'BIGINT',
+    support: 'DOUBLE',
+    baskets: 'BIGINT',
+    confidence: 'DOUBLE',
+    lift: 'DOUBLE',
+    length: 'INTEGER',
+  },
+  rows: [portfolio.affinity],
+});
 
 function companyTable({settings}: Company): SmallTable {
   return {

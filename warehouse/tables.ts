@@ -32,6 +32,17 @@ export interface Tables {
   set_business_date: {business_date: Day};
   set_customer_level: {customer_level: 'account' | 'customer' | 'group'};
   set_lifetime_value: {discount: number; years: number};
+  set_affinity: {
+    basket: 'orders' | 'invoices' | 'customers';
+    items: 'products' | 'product_groups';
+    months: number;
+    lines: number;
+    support: number;
+    baskets: number;
+    confidence: number;
+    lift: number;
+    length: number;
+  };
   set_scorecard: {green: number; yellow: number};
   set_portfolio_criterion: {
     axis: string;
@@ -392,6 +403,7 @@ export interface Tables {
     remainder_net_revenue: Decimal;
     total_net_revenue: Decimal;
   };
+  customer_next_order: {customer_id: string};
   churn_by_month: {
     month: Day;
     customers_start: number;

@@ -9,6 +9,7 @@ import {document} from './document.ts';
 import {identityPage} from './identity.ts';
 import {level} from './level.ts';
 import {losses} from './losses.ts';
+import {next} from './next.ts';
 import {pager} from './pager.ts';
 import {planBridge} from './plan_bridge.ts';
 import {portfolio} from './portfolio.ts';
@@ -37,6 +38,7 @@ export const de = {
     churn: 'Abwanderung',
     portfolio: 'Portfolio',
     segments: 'Segmente',
+    next: 'Nächstes',
     'what-if': 'Was wäre, wenn',
     quarantine: 'Quarantäne',
     identity: 'Identität',
@@ -249,6 +251,7 @@ export const de = {
   churn: churn.de,
   portfolio: portfolio.de,
   segments: segments.de,
+  next: next.de,
   whatIf: whatIf.de,
   customer: customer.de,
   document: document.de,

@@ -10,6 +10,7 @@ import {document} from './document.ts';
 import {identityPage} from './identity.ts';
 import {level} from './level.ts';
 import {losses} from './losses.ts';
+import {next} from './next.ts';
 import {pager} from './pager.ts';
 import {planBridge} from './plan_bridge.ts';
 import {portfolio} from './portfolio.ts';
@@ -38,6 +39,7 @@ export const en: Messages = {
     churn: 'Churn',
     portfolio: 'Portfolio',
     segments: 'Segments',
+    next: 'Next',
     'what-if': 'What if',
     quarantine: 'Quarantine',
     identity: 'Identity',
@@ -202,6 +204,7 @@ export const en: Messages = {
   churn: churn.en,
   portfolio: portfolio.en,
   segments: segments.en,
+  next: next.en,
   whatIf: whatIf.en,
   customer: customer.en,
   document: document.en,

@@ -27,6 +27,7 @@ const places = {
   churn: '/churn',
   portfolio: '/portfolio',
   segments: '/segments',
+  next: '/next',
   'what-if': '/what-if',
   quarantine: '/quarantine',
   identity: '/identity',
@@ -44,7 +45,7 @@ const own = [
 ];
 
 /** Pages that know no month. */
-const withoutMonth = ['churn', 'portfolio', 'segments', 'quarantine', 'identity', 'runs'];
+const withoutMonth = ['churn', 'portfolio', 'segments', 'next', 'quarantine', 'identity', 'runs'];
 
 /** Head and foot of every page. */
 export function layout({asked, served, condition, page, assets, ...content}: Frame): Html {

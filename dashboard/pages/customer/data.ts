@@ -51,9 +51,9 @@ export function customerTable(
 export const customerJson = (
   asked: AskedHere,
   {rows, lines, part, ...answer}: CustomerAnswer,
-  standing: Standing | null,
+  more: {standing: Standing | null; next: object | null},
 ): AsyncIterable<string> =>
-  jsonWithRows({...customerHead(asked, answer), standing, lines, part}, rows);
+  jsonWithRows({...customerHead(asked, answer), ...more, lines, part}, rows);
 
 type Head = Pick<CustomerAnswer, 'customer' | 'name' | 'period' | 'missing'>;
 

@@ -1,5 +1,5 @@
 import type {Table} from '../../csv.ts';
-import type {Html} from '../../html/html.ts';
+import {type Html, html} from '../../html/html.ts';
 import {jsonWithRows} from '../../json_rows.ts';
 import type {Asked} from '../../page.ts';
 import {type Prices, readPrices} from '../prices/answer.ts';
@@ -7,6 +7,7 @@ import {priceTable} from '../prices/data.ts';
 import {priceFigure} from '../prices/figure.ts';
 import type {CustomerAnswer} from './answer.ts';
 import {customerHead, customerJson, customerTable} from './data.ts';
+import {nextSection, readNext} from './next.ts';
 import type {CustomerQuestion} from './question.ts';
 import {schemeView} from './scheme.ts';
 import {readStanding} from './standing.ts';
@@ -23,9 +24,13 @@ interface View {
 }
 
 const scheme: View = {
-  html: async (asked, answer) => schemeView(asked, answer),
+  html: async (asked, answer) => html`${schemeView(asked, answer)}
+${!answer.part && nextSection(asked, await readNext(asked, answer.customer))}`,
   json: async (asked, answer) =>
-    customerJson(asked, answer, await readStanding(asked, answer.customer)),
+    customerJson(asked, answer, {
+      standing: await readStanding(asked, answer.customer),
+      next: await readNext(asked, answer.customer),
+    }),
   csv: async (asked, answer) => customerTable(asked, answer),
 };
 

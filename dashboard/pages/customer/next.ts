@@ -1,0 +1,58 @@
+import {advice, nextOrders, renewals} from '../../../models/next/questions.ts';
+import {type Html, html} from '../../html/html.ts';
+import {knowsNext} from '../../known_tables.ts';
+import type {Asked} from '../../page.ts';
+
+type Next = Awaited<ReturnType<typeof readNext>>;
+
+const mostRenewals = 3;
+
+/** What is to be expected of a customer: its next order, what to offer it, and what falls due. */
+export async function readNext({db, who}: Asked<object>, customer: string | null) {
+  if (customer === null || !(await knowsNext(db))) return null;
+  const asked = {personal: who.personal, customer};
+  const [[order], products, due] = [
+    await nextOrders(db, asked),
+    await advice(db, asked),
+    await renewals(db, asked),
+  ];
+  return {
+    order: order ?? null,
+    products: products.filter(({item}) => item !== null),
+    renewals: due.filter(({kind}) => kind !== 'warranty_end').slice(0, mostRenewals),
+  };
+}
+
+/** The same in sentences; nothing where nothing is known. */
+export function nextSection({words, formats, link}: Asked<object>, next: Next): Html | null {
+  if (!next) return null;
+  const text = words.next.onCustomer;
+  const {order, products, renewals: due} = next;
+  const percent = (chance: number) => formats.percent(chance * 100);
+  const isExpected = order?.chance_30 != null && order.chance_90 !== null && order.expected_on;
+  const lines = [
+    ...(isExpected
+      ? [
+          text.order(
+            percent(order.chance_30!),
+            percent(order.chance_90!),
+            formats.day(order.expected_on!),
+          ),
+        ]
+      : []),
+    ...(order?.overdue_days ? [text.overdue(formats.count(order.overdue_days))] : []),
+    ...products.map(each =>
+      text.product(
+        each.item_name ? `${each.item_name} (${each.item})` : each.item!,
+        each.antecedent_name ? `${each.antecedent_name} (${each.antecedent})` : each.antecedent!,
+      ),
+    ),
+    ...due.map(each =>
+      text.renewal(words.next.kind[each.kind], each.reference, formats.day(each.due_on)),
+    ),
+  ];
+  if (lines.length === 0) return null;
+  const href = link({customer: undefined, months: undefined, month: undefined}, '/next');
+  return html`<section aria-labelledby="next"><h2 id="next"><a href="${href}">${text.title}</a></h2>
+<ul>${lines.map(line => html`<li><bdi>${line}</bdi></li>`)}</ul></section>`;
+}

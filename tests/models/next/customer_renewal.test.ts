@@ -1,0 +1,100 @@
+import {expect, test} from 'vitest';
+import type {Row} from '../../../warehouse/database.ts';
+import {smallWorld} from '../../small_world.ts';
+
+const contract = (subscription_id: string, started_on: string, more: Row = {}): Row => ({
+  subscription_id,
+  customer_id: 'K',
+  started_on,
+  mrr: 100,
+  billing: 'yearly',
+  ...more,
+});
+
+async function renewals(subscriptions: Row[], machines: Row[] = [], asOf = '2026-06-15') {
+  const world = await smallWorld(asOf);
+  await world.given('stg_subscriptions', subscriptions);
+  await world.given('stg_installed_base', machines);
+  const rows = await world.build('customer_renewal');
+  world.close();
+  for (const value of rows.flatMap(row => Object.values(row)))
+    if (typeof value === 'number') expect(Number.isFinite(value)).toBe(true);
+  return Object.fromEntries(rows.map(row => [String(row.reference), row]));
+}
+
+test('contracts go on when their term is over, unless somebody said no', async () => {
+  const found = await renewals([
+    contract('yearly', '2024-09-01'),
+    contract('quarterly', '2026-01-10', {billing: 'quarterly'}),
+    contract('monthly', '2026-06-01', {billing: 'monthly'}),
+    contract('noticed', '2026-05-01', {notice_until: '2026-09-30', billing: 'quarterly'}), // not in August
+    contract('cancelled', '2025-10-01', {cancelled_on: '2026-05-01'}),
+    contract('ends', '2025-10-01', {ended_on: '2026-08-31'}),
+    contract('trial', '2026-06-01', {trial: true, mrr: 0, billing: 'monthly'}),
+    contract('over', '2025-01-01', {ended_on: '2026-02-28'}),
+    contract('to come', '2026-07-01'),
+  ]);
+  expect(Object.keys(found).sort()).toEqual(
+    ['cancelled', 'ends', 'monthly', 'noticed', 'quarterly', 'trial', 'yearly'].sort(),
+  );
+  expect(found.yearly).toMatchObject({kind: 'renewal', due_on: '2026-09-01', term_months: 12});
+  expect(found.quarterly).toMatchObject({due_on: '2026-07-10', term_months: 3});
+  expect(found.monthly).toMatchObject({due_on: '2026-07-01', term_months: 1});
+  expect(found.noticed).toMatchObject({kind: 'renewal', due_on: '2026-11-01'});
+  expect(found.cancelled).toMatchObject({kind: 'contract_end', due_on: '2026-10-01', chance: 0});
+  expect(found.ends).toMatchObject({kind: 'contract_end', due_on: '2026-09-01', term_months: null});
+  expect(found.trial).toMatchObject({kind: 'trial_end', due_on: '2026-07-01'});
+  expect(Number(found.yearly!.value)).toBe(1200);
+});
+
+test('the chance is that of contracts of the tier in the last year, of few with everybody’s', async () => {
+  const tier = (name: string, kept: number, lost: number) => [
+    ...Array.from({length: kept}, (_, at) => contract(`${name}${at}`, '2025-01-01', {tier: name})),
+    ...Array.from({length: lost}, (_, at) =>
+      contract(`${name} lost ${at}`, '2025-01-01', {tier: name, ended_on: '2026-01-15'}),
+    ),
+  ];
+  const found = await renewals([
+    ...tier('Basic', 30, 10),
+    ...tier('Premium', 10, 0),
+    contract('new', '2026-05-01', {tier: 'Gold', billing: 'monthly'}),
+  ]);
+  const usual = 40 / 50;
+  const basic = (30 + 10 * usual) / 50;
+  expect(found.Basic0!.chance).toBeCloseTo(basic, 12);
+  expect(found.Premium0!.chance).toBeCloseTo((10 + 10 * usual) / 20, 12);
+  expect(found.new!.chance).toBeCloseTo(usual ** (1 / 12), 12);
+  expect(Number(found.Basic0!.expected_value)).toBeCloseTo(1200 * basic, 3);
+});
+
+test('machines are due for service, or soon without a warranty', async () => {
+  const machine = (installed_id: string, more: Row) => ({
+    installed_id,
+    customer_id: 'M',
+    commissioned_on: '2024-01-01',
+    ...more,
+  });
+  const found = await renewals(
+    [contract('care', '2026-01-01')],
+    [
+      machine('soon', {next_service_on: '2026-07-01'}),
+      machine('late', {next_service_on: '2026-03-01', customer_id: 'K'}),
+      machine('forgotten', {next_service_on: '2024-03-01'}),
+      machine('warm', {warranty_until: '2026-12-31'}),
+      machine('covered', {warranty_until: '2026-12-31', customer_id: 'K'}),
+      machine('gone', {next_service_on: '2026-07-01', retired_on: '2026-01-01'}),
+      machine('theirs', {next_service_on: '2026-07-01', is_own: false}),
+    ],
+  );
+  expect(Object.keys(found).sort()).toEqual(['care', 'covered', 'late', 'soon', 'warm']);
+  expect(found.soon).toMatchObject({kind: 'service', has_contract: false, value: null});
+  expect(found.late).toMatchObject({kind: 'service', due_on: '2026-03-01', has_contract: true});
+  expect(found.warm).toMatchObject({kind: 'warranty_end', due_on: '2027-01-01'});
+  expect(Number(found.warm!.value)).toBe(1200);
+  expect(found.covered!.value).toBeNull();
+  expect(found.care).toMatchObject({kind: 'renewal', chance: null, expected_value: null});
+});
+
+test('without contracts and machines nothing falls due', async () => {
+  expect(await renewals([])).toEqual({});
+});

@@ -1,0 +1,145 @@
+import {describe, expect, test} from 'vitest';
+import type {Row} from '../../../warehouse/database.ts';
+import {smallWorld} from '../../small_world.ts';
+
+const bought = (customer_id: string, product_id: string, invoiced_on: string): Row => ({
+  invoice_id: `${customer_id} ${product_id} ${invoiced_on}`,
+  line: 1,
+  customer_id,
+  product_id,
+  invoiced_on,
+  quantity: 1,
+  net_amount: 10,
+  product_cost: 5,
+});
+
+const rule = (period: string, rule: number, antecedent: string, consequent: string): Row => {
+  const [item_1 = '', item_2 = null] = antecedent.split(' + ');
+  return {
+    period,
+    rule,
+    antecedent,
+    consequent,
+    item_1,
+    item_2,
+    antecedent_items: item_2 ? 2 : 1,
+    consequent_items: 1,
+    confidence: 0.4,
+    lift: 3,
+    is_clear: true,
+  };
+};
+
+/** Fourteen complete months: three of them are foretold, from October 2026 on. */
+const lines = [
+  bought('K1', 'belt', '2026-02-10'),
+  bought('K1', 'oil', '2026-11-10'),
+  bought('K2', 'belt', '2026-02-10'),
+  bought('K3', 'belt', '2026-02-10'),
+  bought('K3', 'oil', '2026-03-10'),
+  bought('K4', 'filter', '2026-02-10'),
+  bought('K5', 'belt', '2025-11-10'),
+  bought('K6', 'belt', '2026-02-10'),
+  bought('K6', 'oil', '2027-01-10'),
+  bought('K6', 'rope', '2027-01-10'),
+];
+
+async function worldOf(given: Row[], rules: Row[], businessDate = '2027-01-15') {
+  const world = await smallWorld(businessDate);
+  await world.given('stg_invoice_lines', given);
+  await world.given('int_affinity_rule', rules);
+  return world;
+}
+
+const rules = [
+  rule('all', 1, 'belt', 'oil'),
+  rule('all', 2, 'belt', 'rope'),
+  rule('before', 1, 'belt', 'oil'),
+];
+
+describe('what to offer next', () => {
+  test('is what others bought after the same advice, and what the customer never had', async () => {
+    const world = await worldOf(lines, rules);
+    const advice = await world.build('next_best_product');
+    /* In October oil was advised to K1, K2, K5 and K6, of whom K1 bought it; rope to K3, too, and in vain. */
+    const usual = 1 / 9;
+    const [oil, rope] = [(1 + 50 * usual) / 54, (50 * usual) / 55];
+    const close = (value: number) => expect.closeTo(value, 9);
+    const empty = {item: null, chance: null, horizon_months: null};
+    expect(advice).toMatchObject([
+      {customer_id: 'K1', position: 1, item: 'rope', antecedent: 'belt', chance: close(rope)},
+      {customer_id: 'K2', position: 1, item: 'oil', chance: close(oil), horizon_months: 3},
+      {customer_id: 'K2', position: 2, item: 'rope', chance: close(rope)},
+      {customer_id: 'K3', position: 1, item: 'rope', lift: 3, confidence: 0.4},
+      {customer_id: 'K4', position: 1, reason: 'nothing_follows', ...empty},
+      {customer_id: 'K5', position: 1, reason: 'not_bought_lately', ...empty},
+      {customer_id: 'K6', position: 1, reason: 'nothing_follows', ...empty},
+    ]);
+    /* Oil brought 10 from its one buyer, and half of that is left. */
+    expect(Number(advice[1]!.expected_contribution)).toBeCloseTo(oil * 5, 3);
+    expect(advice[2]!.expected_contribution).toBeNull(); // nobody has bought it in these months
+    world.close();
+  });
+
+  test('is tried on months that neither rules nor rates knew', async () => {
+    const world = await worldOf(lines, rules);
+    const [mostSold, byRule] = await world.build('next_best_product_quality');
+    const trial = {tested_from: '2026-10-01', horizon_months: 3, customers: 4, reason: null};
+    expect(byRule).toMatchObject({...trial, method: 'rule', hits: 1, foretold: 0});
+    /* Wilson's interval of one in four. */
+    expect(byRule!.hit_rate_low).toBeCloseTo(0.0456, 4);
+    expect(byRule!.hit_rate_high).toBeCloseTo(0.6994, 4);
+    /* Belts were sold most, which all of them had; then filters, which nobody of them bought. */
+    expect(mostSold).toMatchObject({...trial, method: 'most_sold', hits: 0, foretold: null});
+    world.close();
+  });
+
+  test('a rule of two items speaks only where both were bought', async () => {
+    const both = [...lines, bought('K2', 'filter', '2026-05-05')];
+    const world = await worldOf(both, [rule('all', 1, 'belt + filter', 'rope')]);
+    const advice = await world.build('next_best_product');
+    expect(advice.filter(row => row.item !== null)).toMatchObject([
+      {customer_id: 'K2', item: 'rope', antecedent: 'belt + filter'},
+    ]);
+    world.close();
+  });
+
+  test('rules that are no more than chance, and what is bought already, are no advice', async () => {
+    const world = await worldOf(lines, [
+      {...rule('all', 1, 'belt', 'rope'), is_clear: false},
+      {...rule('all', 2, 'belt', 'oil'), consequent_items: 2},
+    ]);
+    const advice = await world.build('next_best_product');
+    expect(advice.map(row => row.item)).toEqual(Array(6).fill(null));
+    expect((await world.build('next_best_product_quality'))[0]).toMatchObject({
+      customers: 0,
+      reason: 'no_advice',
+    });
+    world.close();
+  });
+
+  test('a short history gives advice without a chance, and none gives none', async () => {
+    const few = [bought('K1', 'belt', '2026-12-10'), bought('K2', 'belt', '2026-12-10')];
+    const world = await worldOf(few, rules);
+    expect(await world.build('next_best_product')).toMatchObject([
+      {customer_id: 'K1', position: 1, item: 'oil', chance: null, expected_contribution: null},
+      {customer_id: 'K1', position: 2, item: 'rope'},
+      {customer_id: 'K2', position: 1, item: 'oil'},
+      {customer_id: 'K2', position: 2, item: 'rope'},
+    ]);
+    const quality = await world.build('next_best_product_quality');
+    expect(quality.map(row => row.reason)).toEqual(['short_history', 'short_history']);
+    world.close();
+
+    const running = await worldOf(few, [], '2026-12-20');
+    expect(await running.build('next_best_product')).toMatchObject([
+      {customer_id: 'K1', reason: 'not_bought_lately'},
+      {customer_id: 'K2', reason: 'not_bought_lately'},
+    ]);
+    running.close();
+
+    const refunded = await worldOf([{...few[0]!, net_amount: -10}], rules);
+    expect(await refunded.build('next_best_product')).toEqual([]);
+    refunded.close();
+  });
+});
