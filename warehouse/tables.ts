@@ -445,6 +445,31 @@ export interface Tables {
   };
   int_purchase_fit: FittedParameter & {period: 'all' | 'before'};
   int_purchase_quality: {model: string; is_chosen: boolean};
+  int_value_of_group: {
+    dimension: LifetimeValueDimension;
+    member: string | null;
+    customers: number;
+    gains: boolean;
+    losses: boolean;
+    clv: Decimal;
+    own_variance: number;
+    ln_nothing: number;
+    shared: number;
+    drawn: number;
+    purchase_1: number;
+    purchase_2: number;
+    purchase_3: number;
+    purchase_4: number;
+    spend_1: number;
+    spend_2: number;
+    spend_3: number;
+    contract_1: number;
+    contract_2: number;
+    machine_1: number;
+    machine_2: number;
+    machine_3: number;
+    machine_4: number;
+  };
   int_contract_run: {survived: number; unseen: number; is_running: boolean};
   int_contract_fit: FittedParameter;
   int_machine: {
@@ -507,6 +532,8 @@ export interface Tables {
   'personal.customer_name': {customer_id: string; name: string};
   'personal.delivered_customer': {source: string; delivered_id: string; name: string};
 }
+
+type LifetimeValueDimension = 'all' | 'stream' | 'segment' | 'industry' | 'region' | 'abc_class';
 
 /** A parameter that was found; the covariances are those of the logarithms. */
 interface FittedParameter {

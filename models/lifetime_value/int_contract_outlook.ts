@@ -11,6 +11,9 @@ square_months      E[L²] of the discounted months, by which their variance is k
 none               chance that the running month is the last one
 uncertainty        variance of the logarithm of discounted_months, because the parameters are estimates; empty
                    where the data does not determine them
+months_of_year     months with a contract within the next 12
+slope_1            by how much the logarithm of discounted_months moves with that of the first parameter
+slope_2            with that of the second
 
 check discounted_months between 0 and expected_months
 check none between 0 and 1
@@ -36,6 +39,9 @@ const contractOutlook: RowsWork = {
     square_months: 'DOUBLE',
     none: 'DOUBLE',
     uncertainty: 'DOUBLE',
+    months_of_year: 'DOUBLE',
+    slope_1: 'DOUBLE',
+    slope_2: 'DOUBLE',
   },
 
   async rows(db) {
@@ -78,6 +84,9 @@ const contractOutlook: RowsWork = {
         square_months: square,
         none: 1 - stays(values, survived),
         uncertainty: uncertaintyOf(gradient, fitted),
+        months_of_year: monthsToCome(n => stays(values, survived + n), 12, 1).expected,
+        slope_1: gradient[0] ?? null,
+        slope_2: gradient[1] ?? null,
       };
     });
   },

@@ -10,6 +10,9 @@ expected_orders    chance that it is replaced by one of ours within the horizon
 discounted_orders  the same, discounted to the business date
 uncertainty        variance of the logarithm of discounted_orders, because the parameters are estimates; empty
                    where the data does not determine them
+orders_of_year     chance that it is replaced by one of ours within 12 months
+slope_1            by how much the logarithm of discounted_orders moves with that of the shape
+slope_2            with that of the scale
 
 check discounted_orders between 0 and expected_orders
 check expected_orders <= 1
@@ -26,6 +29,9 @@ const machineOutlook: RowsWork = {
     expected_orders: 'DOUBLE',
     discounted_orders: 'DOUBLE',
     uncertainty: 'DOUBLE',
+    orders_of_year: 'DOUBLE',
+    slope_1: 'DOUBLE',
+    slope_2: 'DOUBLE',
   },
 
   async rows(db) {
@@ -63,6 +69,9 @@ const machineOutlook: RowsWork = {
         expected_orders: win.value * goneWithin(values, months, horizon),
         discounted_orders: worth,
         uncertainty: uncertaintyOf(gradient, [shape, scale], win),
+        orders_of_year: win.value * goneWithin(values, months, 12),
+        slope_1: gradient[0]!,
+        slope_2: gradient[1]!,
       };
     });
   },
