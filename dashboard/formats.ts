@@ -65,6 +65,8 @@ export function formatsOf(language: Language, habits: Habits, words: Messages) {
     locale,
     currency,
     money,
+    /** Of what is only known roughly. */
+    wholeMoney,
     /** Money in tables whose heading names the currency. */
     amount: fixed(2),
     count: fixed(0),
@@ -72,6 +74,8 @@ export function formatsOf(language: Language, habits: Habits, words: Messages) {
     percent,
     /** The plain number of a percentage, for columns that have the sign in their heading. */
     share: one,
+    /** Four digits that mean something, of parameters and errors. */
+    small: number({maximumSignificantDigits: 4}),
     /** A value with its unit. */
     value: (each: number | null, unit: Unit) => (each === null ? words.noValue : value[unit](each)),
     /** A difference with its sign: of money in percent, of percents in percentage points. */

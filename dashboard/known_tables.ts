@@ -23,6 +23,9 @@ export const knowsClosings = knows('closed_month');
 /** Whether it was built when there were risks and warnings. */
 export const knowsChurn = knows('customer_warning');
 
+/** Whether lifetime values were added up. */
+export const knowsLifetimeValue = knows('lifetime_value_sum');
+
 /** Whether contracts were held against their use. */
 export const knowsContracts = knows('contract_use');
 

@@ -445,6 +445,73 @@ export interface Tables {
   };
   int_purchase_fit: FittedParameter & {period: 'all' | 'before'};
   int_purchase_quality: {model: string; is_chosen: boolean};
+  customer_lifetime_value: {
+    customer_id: string;
+    customer_key: Decimal;
+    as_of: Day;
+    stream: 'total' | Stream;
+    model: string | null;
+    p_alive: number | null;
+    p_alive_alone: number | null;
+    expected_orders: number | null;
+    expected_margin: Decimal | null;
+    clv: Decimal | null;
+    clv_low: Decimal | null;
+    clv_high: Decimal | null;
+    reason: LifetimeValueReason | null;
+  };
+  customer_outlook: {
+    customer_id: string;
+    stream: 'total' | Stream;
+    expected_orders_of_year: number | null;
+    expected_contribution_of_year: Decimal;
+    expected_orders: number | null;
+    expected_contribution: Decimal;
+  };
+  lifetime_value_sum: {
+    dimension: LifetimeValueDimension;
+    member: string | null;
+    customers: number;
+    clv: Decimal;
+    clv_low: Decimal;
+    clv_high: Decimal;
+    method: 'lognormal' | 'normal';
+    own_error: number;
+    parameter_error: number;
+    not_determined: string | null;
+  };
+  lifetime_value_quality: {
+    stream: Stream;
+    model: string;
+    is_chosen: boolean;
+    reason: LifetimeValueReason | null;
+    customers: number;
+    repeat_customers: number | null;
+    fitted_customers: number | null;
+    log_likelihood: number | null;
+    held_out_reason: LifetimeValueReason | null;
+    held_out_weeks: number | null;
+    held_out_customers: number | null;
+    held_out_orders: number | null;
+    forecast_orders: number | null;
+    naive_orders: number | null;
+    error: number | null;
+    naive_error: number | null;
+    is_better_than_naive: boolean | null;
+    coverage: number | null;
+    correlation: number | null;
+  };
+  lifetime_value_parameter: {
+    stream: Stream;
+    model: string;
+    parameter: string;
+    position: number;
+    value: number;
+    value_low: number | null;
+    value_high: number | null;
+    log_likelihood: number;
+    customers: number;
+  };
   int_value_of_group: {
     dimension: LifetimeValueDimension;
     member: string | null;
@@ -532,6 +599,23 @@ export interface Tables {
   'personal.customer_name': {customer_id: string; name: string};
   'personal.delivered_customer': {source: string; delivered_id: string; name: string};
 }
+
+type Stream = 'purchases' | 'contracts' | 'machines';
+
+/** Why there is no lifetime value, or only a part of it, or why no error is known. */
+export type LifetimeValueReason =
+  | 'not_bought'
+  | 'objection'
+  | 'incomplete'
+  | 'no_purchase'
+  | 'no_contract'
+  | 'no_machine'
+  | 'too_few_customers'
+  | 'short_history'
+  | 'no_repeat_purchase'
+  | 'too_few_replacements'
+  | 'no_fit'
+  | 'not_tried';
 
 type LifetimeValueDimension = 'all' | 'stream' | 'segment' | 'industry' | 'region' | 'abc_class';
 

@@ -5,9 +5,11 @@ import {contracts} from './contracts.ts';
 import {costToServe} from './cost_to_serve.ts';
 import {costs} from './costs.ts';
 import {customer} from './customer.ts';
+import {customerValue} from './customer_value.ts';
 import {document} from './document.ts';
 import {identityPage} from './identity.ts';
 import {level} from './level.ts';
+import {lifetimeValue} from './lifetime_value.ts';
 import {losses} from './losses.ts';
 import {pager} from './pager.ts';
 import {planBridge} from './plan_bridge.ts';
@@ -32,6 +34,7 @@ export const de = {
     bridge: 'Veränderung',
     costs: 'Kosten',
     contracts: 'Verträge',
+    'lifetime-value': 'Kundenwert',
     churn: 'Abwanderung',
     'what-if': 'Was wäre, wenn',
     quarantine: 'Quarantäne',
@@ -242,9 +245,11 @@ export const de = {
   losses: losses.de,
   costs: costs.de,
   contracts: contracts.de,
+  lifetimeValue: lifetimeValue.de,
   churn: churn.de,
   whatIf: whatIf.de,
   customer: customer.de,
+  customerValue: customerValue.de,
   document: document.de,
   priceTalk: priceTalk.de,
   quarantinePage: quarantinePage.de,

@@ -5,10 +5,12 @@ import {contracts} from './contracts.ts';
 import {costToServe} from './cost_to_serve.ts';
 import {costs} from './costs.ts';
 import {customer} from './customer.ts';
+import {customerValue} from './customer_value.ts';
 import type {Messages} from './de.ts';
 import {document} from './document.ts';
 import {identityPage} from './identity.ts';
 import {level} from './level.ts';
+import {lifetimeValue} from './lifetime_value.ts';
 import {losses} from './losses.ts';
 import {pager} from './pager.ts';
 import {planBridge} from './plan_bridge.ts';
@@ -33,6 +35,7 @@ export const en: Messages = {
     bridge: 'Bridge',
     costs: 'Costs',
     contracts: 'Contracts',
+    'lifetime-value': 'Lifetime value',
     churn: 'Churn',
     'what-if': 'What if',
     quarantine: 'Quarantine',
@@ -195,9 +198,11 @@ export const en: Messages = {
   losses: losses.en,
   costs: costs.en,
   contracts: contracts.en,
+  lifetimeValue: lifetimeValue.en,
   churn: churn.en,
   whatIf: whatIf.en,
   customer: customer.en,
+  customerValue: customerValue.en,
   document: document.en,
   priceTalk: priceTalk.en,
   quarantinePage: quarantinePage.en,

@@ -24,6 +24,7 @@ const places = {
   bridge: '/bridge',
   costs: '/costs',
   contracts: '/contracts',
+  'lifetime-value': '/lifetime-value',
   churn: '/churn',
   'what-if': '/what-if',
   quarantine: '/quarantine',
@@ -41,7 +42,7 @@ const own = [
 ];
 
 /** Pages that know no month. */
-const withoutMonth = ['churn', 'quarantine', 'identity', 'runs'];
+const withoutMonth = ['lifetime-value', 'churn', 'quarantine', 'identity', 'runs'];
 
 /** Head and foot of every page. */
 export function layout({asked, served, condition, page, assets, ...content}: Frame): Html {

@@ -28,7 +28,7 @@ ${chooser(asked, answer, steps)}</div>
 ${
   missing
     ? html`<div class="empty"><p><strong>${text.missing[missing]}</strong></p></div>`
-    : html`${viewChooser(viewsOf(asked), question.view, asked.link)}
+    : html`${viewChooser(viewsOf(asked), question.view, changes => asked.link({stream: undefined, ...changes}))}
 ${await viewOf(asked).html(asked, answer)}`
 }`,
   };
@@ -46,6 +46,7 @@ const viewsOf = ({words}: AskedHere) => {
     {name: undefined, title: views.scheme},
     {name: 'trend', title: views.trend},
     {name: 'prices', title: views.prices},
+    {name: 'value', title: views.value},
   ];
 };
 

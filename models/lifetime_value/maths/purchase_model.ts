@@ -40,6 +40,8 @@ export interface PurchaseModel {
   /** ln L of one customer's history. */
   logLikelihood(parameters: readonly number[], histories: readonly Counted[]): number;
   pAlive(parameters: readonly number[], history: History): number;
+  /** Expected orders of a customer that is still there. */
+  ordersUntil(parameters: readonly number[], history: History, weeks: number): number;
   /** Of a customer that is still there. */
   outlook(parameters: readonly number[], history: History, horizon: Horizon): Outlook;
 }

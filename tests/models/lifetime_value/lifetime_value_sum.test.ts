@@ -31,7 +31,7 @@ function company(seed: number, customers: number, prefix = 'K') {
       else
         lines.push({
           invoice_id: `${prefix}${index}-${Math.floor(from + at * 7)}`,
-          line: 1,
+          line: lines.length,
           customer_id: `${prefix}${index}`,
           invoiced_on: day(from + at * 7),
           quantity: 1,
@@ -40,7 +40,7 @@ function company(seed: number, customers: number, prefix = 'K') {
         });
     }
   }
-  return {lines: [...new Map(lines.map(row => [row.invoice_id, row])).values()], brought};
+  return {lines, brought};
 }
 
 /** What made the purchases, instead of what can be learnt from them. */
