@@ -26,6 +26,9 @@ export const knowsChurn = knows('customer_warning');
 /** Whether lifetime values were added up. */
 export const knowsLifetimeValue = knows('lifetime_value_sum');
 
+/** Whether they were told month by month. */
+export const knowsValueMonths = knows('contract_movement_by_month');
+
 /** Whether contracts were held against their use. */
 export const knowsContracts = knows('contract_use');
 

@@ -480,6 +480,39 @@ export interface Tables {
     parameter_error: number;
     not_determined: string | null;
   };
+  lifetime_value_by_month: {
+    month: Day;
+    is_told: boolean;
+    is_compared: boolean;
+    customers: number;
+    clv: Decimal;
+    active_customers: number;
+    active_clv: Decimal;
+    class_a_customers: number;
+    class_b_customers: number;
+    class_c_customers: number;
+    clv_before: Decimal;
+    clv_won: Decimal;
+    clv_gained: Decimal;
+    clv_lost: Decimal;
+    upgraded_customers: number;
+    downgraded_customers: number;
+    first_customers: number;
+    first_clv: Decimal;
+  };
+  contract_movement_by_month: {
+    month: Day;
+    mrr_before: Decimal;
+    mrr_won: Decimal;
+    mrr_expansion: Decimal;
+    mrr_contraction: Decimal;
+    mrr_lost: Decimal;
+    mrr: Decimal;
+    won_contracts: number;
+    upgraded_contracts: number;
+    downgraded_contracts: number;
+    lost_contracts: number;
+  };
   lifetime_value_quality: {
     stream: Stream;
     model: string;
@@ -537,6 +570,7 @@ export interface Tables {
     machine_3: number;
     machine_4: number;
   };
+  int_month_end_history: {orders: number; age_days: number; silent_days: number};
   int_contract_run: {survived: number; unseen: number; is_running: boolean};
   int_contract_fit: FittedParameter;
   int_machine: {

@@ -19,6 +19,7 @@ import {profitability} from './profitability.ts';
 import {quarantinePage} from './quarantine.ts';
 import {runsPage} from './runs.ts';
 import {trend} from './trend.ts';
+import {valueDevelopment} from './value_development.ts';
 import {whatIf} from './what_if.ts';
 
 /** Every word of the pages in German. Its keys are the list that other languages must fill. */
@@ -246,6 +247,7 @@ export const de = {
   costs: costs.de,
   contracts: contracts.de,
   lifetimeValue: lifetimeValue.de,
+  valueDevelopment: valueDevelopment.de,
   churn: churn.de,
   whatIf: whatIf.de,
   customer: customer.de,

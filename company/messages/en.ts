@@ -20,6 +20,7 @@ import {profitability} from './profitability.ts';
 import {quarantinePage} from './quarantine.ts';
 import {runsPage} from './runs.ts';
 import {trend} from './trend.ts';
+import {valueDevelopment} from './value_development.ts';
 import {whatIf} from './what_if.ts';
 
 /** Every word of the pages in English. */
@@ -199,6 +200,7 @@ export const en: Messages = {
   costs: costs.en,
   contracts: contracts.en,
   lifetimeValue: lifetimeValue.en,
+  valueDevelopment: valueDevelopment.en,
   churn: churn.en,
   whatIf: whatIf.en,
   customer: customer.en,

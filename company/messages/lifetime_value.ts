@@ -5,6 +5,7 @@ const de = {
   views: {
     customers: 'Kunden',
     segments: 'Segmente',
+    development: 'Entwicklung',
     models: 'Modelle und Güte',
   },
   empty: 'Noch keine Antwort',
@@ -167,6 +168,7 @@ const en: typeof de = {
   views: {
     customers: 'Customers',
     segments: 'Segments',
+    development: 'Development',
     models: 'Models and quality',
   },
   empty: 'No answer yet',

@@ -1,5 +1,5 @@
 /*
-How long contracts go on within the horizon, for each time that they have lasted.
+How long contracts go on within the horizon, for each time that they may have lasted.
 
 One row per survived.
 
@@ -60,14 +60,12 @@ const contractOutlook: RowsWork = {
     const months = 12 * settings.years;
     const discount = (1 + settings.discount / 100) ** (-1 / 12);
     const values = fitted.map(({value}) => value);
-    const running = await db
+    const {longest} = await db
       .selectFrom('int_contract_run')
-      .select('survived')
-      .distinct()
-      .where('is_running', '=', true)
-      .orderBy('survived')
-      .execute();
-    return running.map(({survived}) => {
+      .select(({fn}) => fn.max('survived').as('longest'))
+      .executeTakeFirstOrThrow();
+    const times = Array.from({length: Number(longest ?? -1) + 1}, (_, survived) => survived);
+    return times.map(survived => {
       const outlook = (parameters: readonly number[]) =>
         monthsToCome(n => stays(parameters, survived + n), months, discount);
       const {expected, discounted, square} = outlook(values);

@@ -1,5 +1,6 @@
 /*
-How many machines of ours will take the place of one that runs, within the horizon, by its age.
+How many machines of ours will take the place of one that runs, within the horizon, by its age today and in
+the year before.
 
 One row per is_own, months.
 
@@ -44,14 +45,20 @@ const machineOutlook: RowsWork = {
       .executeTakeFirstOrThrow();
     const horizon = 12 * settings.years;
     const discount = Math.log1p(settings.discount / 100) / 12;
-    const ages = await db
+    const found = await db
       .selectFrom('int_machine')
       .select(({fn, cast}) => ['is_own', cast<number>(fn('floor', ['age']), 'bigint').as('months')])
       .distinct()
       .where('is_retired', '=', false)
-      .orderBy('is_own')
-      .orderBy('months')
       .execute();
+    const ages = [true, false].flatMap(is_own => {
+      const own = new Set(
+        found
+          .filter(each => each.is_own === is_own)
+          .flatMap(({months}) => Array.from({length: back + 1}, (_, at) => months - at)),
+      );
+      return [...own].filter(months => months >= 0).map(months => ({is_own, months}));
+    });
     return ages.map(({is_own, months}) => {
       const win = is_own ? own : other;
       const at = (parameters: readonly number[]) =>
@@ -87,6 +94,9 @@ interface Fitted {
 }
 
 const step = 0.01;
+
+/** Months that one looks back. */
+const back = 14;
 
 /** The chance to be replaced, month by month, each discounted from the middle of its month. */
 function discounted(

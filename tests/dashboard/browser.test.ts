@@ -279,6 +279,7 @@ R3,1,,soon,1,30
     '/price-talk?customer=K1',
     '/lifetime-value',
     '/lifetime-value?view=segments',
+    '/lifetime-value?view=development',
     '/lifetime-value?view=models',
     '/customer?customer=K1&view=value',
     '/churn',

@@ -143,6 +143,28 @@ describe('the page on lifetime value', () => {
     expect(await here.text('/lifetime-value?within=segment')).toContain('Nur Segment: ohne Angabe');
   });
 
+  test('goes from month to month, and says whose value it was', async () => {
+    const {months, contracts, customers, between} = await here.json(
+      '/lifetime-value.json?view=development',
+    );
+    expect(between).toEqual({from: '2025-09-01', to: '2026-09-01'});
+    expect(months).toHaveLength(13);
+    const [before, last] = months.slice(-2);
+    expect(last.clv_before).toBe(before.clv);
+    expect(last.clv).toBeCloseTo(
+      last.clv_before + last.clv_won + last.clv_gained - last.clv_lost,
+      3,
+    );
+    const change = customers.reduce((all: number, each: {change: number}) => all + each.change, 0);
+    expect(change).toBeCloseTo(last.clv - months[0].clv, 2);
+    expect(contracts.at(-1)).toMatchObject({mrr: 1000, mrr_lost: 0});
+    const page = await here.text('/lifetime-value?view=development&months=1');
+    expect(page).toContain('Wer seit Ende Aug. 2026 bis Ende Sept. 2026 am meisten verlor');
+    expect(page).toContain('<svg');
+    const csv = (await here.text('/lifetime-value.csv?view=development')).trim().split('\r\n');
+    expect(csv).toHaveLength(customers.length + 1);
+  });
+
   test('shows the models with their parameters and their error in time that was held out', async () => {
     const {qualities, parameters} = await here.json('/lifetime-value.json?view=models');
     const chosen = qualities.find(
@@ -215,7 +237,7 @@ describe('where nothing can be forecast, the page and its data say why', () => {
     ],
   ] as const)('%s', async (_, bought, reason, said) => {
     const here = await site([...bought]);
-    for (const view of ['', '?view=segments', '?view=models']) {
+    for (const view of ['', '?view=segments', '?view=development', '?view=models']) {
       const text = await here.text(`/lifetime-value.json${view}`);
       const {no_data_reason, total, streams} = JSON.parse(text);
       expect([no_data_reason, total]).toEqual(['no_forecast', null]);
@@ -237,7 +259,7 @@ describe('where nothing can be forecast, the page and its data say why', () => {
     const {total, customers, no_data_reason} = await here.json('/lifetime-value.json');
     expect(no_data_reason).toBeNull();
     expect(total.clv / customers.length).toBeLessThan(20);
-    for (const view of ['', '?view=segments', '?view=models'])
+    for (const view of ['', '?view=segments', '?view=development', '?view=models'])
       expect(await here.text(`/lifetime-value${view}`)).not.toMatch(/NaN|Infinity|undefined/);
     await here.close();
   });
@@ -247,7 +269,7 @@ describe('a snapshot from before lifetime values were added up', () => {
   const old = serving(fourCustomers);
 
   test('says so, in each form and view', async () => {
-    for (const view of ['', '?view=segments', '?view=models']) {
+    for (const view of ['', '?view=segments', '?view=development', '?view=models']) {
       expect(await old.text(`/lifetime-value${view}`)).toContain('kennt noch keine Summen');
       const {no_data_reason} = JSON.parse(await old.text(`/lifetime-value.json${view}`));
       expect(no_data_reason).toBe('older_snapshot');

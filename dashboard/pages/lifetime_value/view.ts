@@ -21,7 +21,7 @@ export async function lifetimeValueView(
   );
   return {
     title: text.title,
-    interactive: question.view !== 'models' && missing === null,
+    interactive: (!question.view || question.view === 'development') && missing === null,
     body: html`<div class="title-row"><div><h1>${text.title}</h1>${!gone && html`<p class="lead">${lead}</p>`}</div></div>
 ${
   gone
@@ -35,8 +35,9 @@ ${await viewOf(asked).html(asked, answer)}`
   };
 }
 
-/** What only the list of customers is asked. */
+/** What only one view is asked. */
 const ofCustomers = {
+  months: undefined,
   sort: undefined,
   direction: undefined,
   within: undefined,
@@ -48,6 +49,7 @@ const viewsIn = ({words}: AskedHere) => {
   return [
     {name: undefined, title: views.customers},
     {name: 'segments', title: views.segments},
+    {name: 'development', title: views.development},
     {name: 'models', title: views.models},
   ];
 };

@@ -2,6 +2,7 @@ import type {Table} from '../../csv.ts';
 import type {Html} from '../../html/html.ts';
 import type {AskedHere, LifetimeValueAnswer} from './answer.ts';
 import {customers} from './customers.ts';
+import {development} from './development.ts';
 import {models} from './models.ts';
 import {segments} from './segments.ts';
 
@@ -12,7 +13,7 @@ export interface View {
   csv(asked: AskedHere, answer: LifetimeValueAnswer): Promise<Table>;
 }
 
-const views = {customers, segments, models};
+const views = {customers, segments, development, models};
 
 /** The view that is asked for. */
 export const viewOf = ({question}: AskedHere): View => views[question.view ?? 'customers'];
