@@ -46,6 +46,7 @@ export function formatsOf(language: Language, habits: Habits, words: Messages) {
     percent: value => `${changed(value)}\u00a0${words.unit.percentagePoints}`,
     per_hundred: changed,
     points: value => `${changed(value)}\u00a0${words.unit.points}`,
+    times: changed,
   };
   const value: Record<Unit, (value: number) => string> = {
     money: each => (Math.abs(each) < 100_000 ? money(each) : wholeMoney(each)),
@@ -53,6 +54,7 @@ export function formatsOf(language: Language, habits: Habits, words: Messages) {
     percent: each => percent(each),
     per_hundred: each => `${one(each)}\u00a0${words.unit.perHundred}`,
     points: each => `${one(each)}\u00a0${words.unit.points}`,
+    times: each => `${one(each)}\u00a0×`,
   };
 
   /** German sets a space before the percent sign. */

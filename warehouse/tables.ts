@@ -146,6 +146,7 @@ export interface Tables {
     title_en: string;
     step: string;
     driver: string | null;
+    is_acquisition: boolean;
   };
   contract_use: {
     customer_id: string | null;
@@ -500,6 +501,7 @@ export interface Tables {
     first_customers: number;
     first_clv: Decimal;
   };
+  acquisition_by_month: {month: Day; new_customers: number; acquisition_cost: Decimal | null};
   contract_movement_by_month: {
     month: Day;
     mrr_before: Decimal;

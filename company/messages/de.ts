@@ -69,6 +69,7 @@ export const de = {
     percent: '%',
     per_hundred: 'je 100',
     points: 'Punkte',
+    times: '×',
   },
   perspective: {
     finance: 'Finanzen',

@@ -70,6 +70,7 @@ export const en: Messages = {
     percent: '%',
     per_hundred: 'per 100',
     points: 'points',
+    times: '×',
   },
   perspective: {
     finance: 'Finance',

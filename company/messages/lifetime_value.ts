@@ -20,7 +20,6 @@ const de = {
     low: '80-%-Intervall, von',
     high: '80-%-Intervall, bis',
     customers: 'Kunden mit Wert',
-    mean: 'je Kunde',
     year: 'Deckungsbeitrag in 12 Monaten',
   },
   explained:
@@ -183,7 +182,6 @@ const en: typeof de = {
     low: '80 % interval, from',
     high: '80 % interval, to',
     customers: 'Customers with a value',
-    mean: 'a customer',
     year: 'Contribution in 12 months',
   },
   explained:

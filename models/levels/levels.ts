@@ -11,7 +11,7 @@ export type Same = 'one_account_each' | 'no_groups' | 'older_snapshot';
 /** Another level than that of the customers, or why there is no other answer there. */
 export type AtLevel = {seen: Seen} | {same: Same};
 
-/** Tables that say of customers what they are at each level; a risk is told of customers only. */
+/** Tables that say of customers what they are at each level; a risk and a lifetime value are told of customers only. */
 const ofCustomers = [
   'bridge_customer_group',
   'bridge_customer_relation',
@@ -29,6 +29,15 @@ const ofCustomers = [
   'customer_churn_reason',
   'int_warning_sign',
   'customer_warning',
+  'customer_lifetime_value',
+  'customer_outlook',
+  'lifetime_value_parameter',
+  'lifetime_value_quality',
+  'lifetime_value_sum',
+  'int_month_end_value',
+  'lifetime_value_by_month',
+  'contract_movement_by_month',
+  'acquisition_by_month',
 ];
 
 /**

@@ -66,7 +66,6 @@ ${tile(text.figure.total, wholeMoney(sum.clv))}
 ${tile(text.figure.low, wholeMoney(sum.clv_low))}
 ${tile(text.figure.high, wholeMoney(sum.clv_high))}
 ${tile(text.figure.customers, formats.count(sum.customers))}
-${tile(text.figure.mean, wholeMoney(Number(sum.clv) / sum.customers))}
 ${tile(text.figure.year, wholeMoney(year))}
 </dl>
 <p class="explained">${text.explained} ${text.intervalExplained(wholeMoney(sum.own_error), wholeMoney(sum.parameter_error))}</p>
