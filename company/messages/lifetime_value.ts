@@ -107,7 +107,7 @@ const de = {
   quality: {
     title: 'Die Modelle, und wie gut sie die letzte Zeit vorhergesagt hätten',
     explained:
-      'Jedes Modell ist auch ohne das letzte Drittel unserer Zeit angepasst worden und hat es vorhergesagt. Naiv heißt: Jeder tut wieder, was er im letzten Jahr davor tat. Der Fehler ist die Wurzel der mittleren quadrierten Abweichung je Kunde; die Abdeckung sagt, bei welchem Anteil der Kunden das Intervall von 80 % die Wahrheit enthielt.',
+      'Jedes Modell ist auch ohne das letzte Drittel unserer Zeit angepasst worden und hat es vorhergesagt. Naiv heißt: Jeder tut wieder, was er im letzten Jahr davor tat. Vorhergesagt sind Tage mit einem Kauf, Monate mit einem Vertrag, unsere Maschinen an der Stelle anderer. Der Fehler ist die Wurzel der mittleren quadrierten Abweichung je Kunde; die Abdeckung sagt, bei welchem Anteil der Kunden das Intervall von 80 % die Wahrheit enthielt.',
     parameters: 'Parameter, mit ihrem Intervall von 80 %',
     parametersExplained:
       'Zeiten sind Wochen bei Käufen und Monate sonst. Ohne Intervall bestimmen die Daten den Parameter nicht, etwa wenn niemand ging; was er vorhersagt, kann trotzdem bestimmt sein.',
@@ -269,7 +269,7 @@ const en: typeof de = {
   quality: {
     title: 'The models, and how well they would have foretold the last time',
     explained:
-      'Each model was also fitted without the last third of our time, and foretold it. Naive means that everybody does again what it did in the last year before. The error is the root mean square of the difference a customer; the coverage is the share of customers whose interval of 80 % held the truth.',
+      'Each model was also fitted without the last third of our time, and foretold it. Naive means that everybody does again what it did in the last year before. Foretold are days with a purchase, months with a contract, machines of ours in the place of others. The error is the root mean square of the difference a customer; the coverage is the share of customers whose interval of 80 % held the truth.',
     parameters: 'Parameters, with their interval of 80 %',
     parametersExplained:
       'Times are weeks for purchases and months else. Without an interval the data do not determine the parameter, as where nobody left; what it forecasts may be determined all the same.',

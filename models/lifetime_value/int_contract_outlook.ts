@@ -19,15 +19,7 @@ check discounted_months between 0 and expected_months
 check none between 0 and 1
 */
 import type {RowsWork} from '../../warehouse/model.ts';
-import {retention} from './maths/shifted_beta_geometric.ts';
-
-/** Share of the contracts that have lasted n months that goes on for another one. */
-type Stays = (parameters: readonly number[], n: number) => number;
-
-const models: Record<string, Stays> = {
-  sbg: (parameters, n) => retention(parameters, n + 1),
-  margin_multiple: ([r]) => Math.min(r!, 1),
-};
+import {contractModels, monthsToCome} from './contract_models.ts';
 
 const contractOutlook: RowsWork = {
   inputs: ['int_contract_run', 'int_contract_fit', 'set_lifetime_value'],
@@ -52,7 +44,7 @@ const contractOutlook: RowsWork = {
       .execute();
     const [first] = fitted;
     if (!first) return [];
-    const stays = models[first.model]!;
+    const stays = contractModels[first.model as keyof typeof contractModels];
     const settings = await db
       .selectFrom('set_lifetime_value')
       .selectAll()
@@ -91,20 +83,6 @@ const contractOutlook: RowsWork = {
 };
 
 export default contractOutlook;
-
-/** Sums over the months of the horizon: that a contract is still there, and what it then has brought. */
-function monthsToCome(stays: (n: number) => number, months: number, discount: number) {
-  let [there, expected, discounted, square, brought] = [1, 0, 0, 0, 0];
-  for (let n = 0; n < months; n++) {
-    const worth = discount ** (n + 1);
-    there *= stays(n);
-    expected += there;
-    discounted += there * worth;
-    square += there * worth * (2 * brought + worth);
-    brought += worth;
-  }
-  return {expected, discounted, square};
-}
 
 interface Covariances {
   covariance_1: number | null;
