@@ -17,6 +17,7 @@ import {customerPage} from './pages/customer/customer.ts';
 import {documentPage} from './pages/document/document.ts';
 import {decideRoute} from './pages/identity/decide.ts';
 import {identityPage} from './pages/identity/identity.ts';
+import {lifetimeValuePage} from './pages/lifetime_value/lifetime_value.ts';
 import {nextPage} from './pages/next/next.ts';
 import {portfolioPage} from './pages/portfolio/portfolio.ts';
 import {priceTalkPage} from './pages/price_talk/price_talk.ts';
@@ -80,6 +81,7 @@ export function createApp(parts: Parts): Express {
     .use(pageRoutes(bridgePage, shared))
     .use(pageRoutes(costsPage, shared))
     .use(pageRoutes(contractsPage, shared))
+    .use(pageRoutes(lifetimeValuePage, shared))
     .use(pageRoutes(churnPage(data, refreshing !== undefined), shared))
     .use(pageRoutes(portfolioPage, shared))
     .use(pageRoutes(segmentsPage, shared))

@@ -46,6 +46,7 @@ export function formatsOf(language: Language, habits: Habits, words: Messages) {
     percent: value => `${changed(value)}\u00a0${words.unit.percentagePoints}`,
     per_hundred: changed,
     points: value => `${changed(value)}\u00a0${words.unit.points}`,
+    times: changed,
   };
   const value: Record<Unit, (value: number) => string> = {
     money: each => (Math.abs(each) < 100_000 ? money(each) : wholeMoney(each)),
@@ -53,6 +54,7 @@ export function formatsOf(language: Language, habits: Habits, words: Messages) {
     percent: each => percent(each),
     per_hundred: each => `${one(each)}\u00a0${words.unit.perHundred}`,
     points: each => `${one(each)}\u00a0${words.unit.points}`,
+    times: each => `${one(each)}\u00a0×`,
   };
 
   /** German sets a space before the percent sign. */
@@ -65,6 +67,8 @@ export function formatsOf(language: Language, habits: Habits, words: Messages) {
     locale,
     currency,
     money,
+    /** Of what is only known roughly. */
+    wholeMoney,
     /** Money in tables whose heading names the currency. */
     amount: fixed(2),
     count: fixed(0),
@@ -72,6 +76,8 @@ export function formatsOf(language: Language, habits: Habits, words: Messages) {
     percent,
     /** The plain number of a percentage, for columns that have the sign in their heading. */
     share: one,
+    /** Four digits that mean something, of parameters and errors. */
+    small: number({maximumSignificantDigits: 4}),
     /** A value with its unit. */
     value: (each: number | null, unit: Unit) => (each === null ? words.noValue : value[unit](each)),
     /** A difference with its sign: of money in percent, of percents in percentage points. */

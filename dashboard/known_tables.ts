@@ -29,6 +29,12 @@ export const knowsPortfolio = knows('customer_portfolio_month');
 /** Whether it was built when what comes next was foretold. */
 export const knowsNext = knows('customer_next_order');
 
+/** Whether lifetime values were added up. */
+export const knowsLifetimeValue = knows('lifetime_value_sum');
+
+/** Whether they were told month by month. */
+export const knowsValueMonths = knows('contract_movement_by_month');
+
 /** Whether contracts were held against their use. */
 export const knowsContracts = knows('contract_use');
 

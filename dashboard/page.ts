@@ -62,6 +62,7 @@ export interface PageHead<Schema> {
     | 'bridge'
     | 'costs'
     | 'contracts'
+    | 'lifetime-value'
     | 'churn'
     | 'portfolio'
     | 'segments'

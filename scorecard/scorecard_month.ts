@@ -48,6 +48,8 @@ const scorecardMonth: RowsWork = {
     'service_verdict_by_month',
     'training_by_month',
     'completeness_by_month',
+    'lifetime_value_by_month',
+    'acquisition_by_month',
     'set_kpi',
     'set_kpi_target',
     'set_scorecard',

@@ -268,6 +268,7 @@ export interface Tables {
     title_en: string;
     step: string;
     driver: string | null;
+    is_acquisition: boolean;
   };
   contract_use: {
     customer_id: string | null;
@@ -562,6 +563,133 @@ export interface Tables {
   };
   int_purchase_fit: FittedParameter & {period: 'all' | 'before'};
   int_purchase_quality: {model: string; is_chosen: boolean};
+  customer_lifetime_value: {
+    customer_id: string;
+    customer_key: Decimal;
+    as_of: Day;
+    stream: 'total' | Stream;
+    model: string | null;
+    p_alive: number | null;
+    p_alive_alone: number | null;
+    expected_orders: number | null;
+    expected_margin: Decimal | null;
+    clv: Decimal | null;
+    clv_low: Decimal | null;
+    clv_high: Decimal | null;
+    reason: LifetimeValueReason | null;
+  };
+  customer_outlook: {
+    customer_id: string;
+    stream: 'total' | Stream;
+    expected_orders_of_year: number | null;
+    expected_contribution_of_year: Decimal;
+    expected_orders: number | null;
+    expected_contribution: Decimal;
+  };
+  lifetime_value_sum: {
+    dimension: LifetimeValueDimension;
+    member: string | null;
+    customers: number;
+    clv: Decimal;
+    clv_low: Decimal;
+    clv_high: Decimal;
+    method: 'lognormal' | 'normal';
+    own_error: number;
+    parameter_error: number;
+    not_determined: string | null;
+  };
+  lifetime_value_by_month: {
+    month: Day;
+    is_told: boolean;
+    is_compared: boolean;
+    customers: number;
+    clv: Decimal;
+    active_customers: number;
+    active_clv: Decimal;
+    class_a_customers: number;
+    class_b_customers: number;
+    class_c_customers: number;
+    clv_before: Decimal;
+    clv_won: Decimal;
+    clv_gained: Decimal;
+    clv_lost: Decimal;
+    upgraded_customers: number;
+    downgraded_customers: number;
+    first_customers: number;
+    first_clv: Decimal;
+  };
+  acquisition_by_month: {month: Day; new_customers: number; acquisition_cost: Decimal | null};
+  contract_movement_by_month: {
+    month: Day;
+    mrr_before: Decimal;
+    mrr_won: Decimal;
+    mrr_expansion: Decimal;
+    mrr_contraction: Decimal;
+    mrr_lost: Decimal;
+    mrr: Decimal;
+    won_contracts: number;
+    upgraded_contracts: number;
+    downgraded_contracts: number;
+    lost_contracts: number;
+  };
+  lifetime_value_quality: {
+    stream: Stream;
+    model: string;
+    is_chosen: boolean;
+    reason: LifetimeValueReason | null;
+    customers: number;
+    repeat_customers: number | null;
+    fitted_customers: number | null;
+    log_likelihood: number | null;
+    held_out_reason: LifetimeValueReason | null;
+    held_out_weeks: number | null;
+    held_out_customers: number | null;
+    held_out_orders: number | null;
+    forecast_orders: number | null;
+    naive_orders: number | null;
+    error: number | null;
+    naive_error: number | null;
+    is_better_than_naive: boolean | null;
+    coverage: number | null;
+    correlation: number | null;
+  };
+  lifetime_value_parameter: {
+    stream: Stream;
+    model: string;
+    parameter: string;
+    position: number;
+    value: number;
+    value_low: number | null;
+    value_high: number | null;
+    log_likelihood: number;
+    customers: number;
+  };
+  int_value_of_group: {
+    dimension: LifetimeValueDimension;
+    member: string | null;
+    customers: number;
+    gains: boolean;
+    losses: boolean;
+    clv: Decimal;
+    own_variance: number;
+    ln_nothing: number;
+    shared: number;
+    drawn: number;
+    purchase_1: number;
+    purchase_2: number;
+    purchase_3: number;
+    purchase_4: number;
+    spend_1: number;
+    spend_2: number;
+    spend_3: number;
+    contract_1: number;
+    contract_2: number;
+    machine_1: number;
+    machine_2: number;
+    machine_3: number;
+    machine_4: number;
+  };
+  int_month_end_history: {orders: number; age_days: number; silent_days: number};
   int_contract_run: {survived: number; unseen: number; is_running: boolean};
   int_contract_fit: FittedParameter;
   int_machine: {
@@ -624,6 +752,25 @@ export interface Tables {
   'personal.customer_name': {customer_id: string; name: string};
   'personal.delivered_customer': {source: string; delivered_id: string; name: string};
 }
+
+type Stream = 'purchases' | 'contracts' | 'machines';
+
+/** Why there is no lifetime value, or only a part of it, or why no error is known. */
+export type LifetimeValueReason =
+  | 'not_bought'
+  | 'objection'
+  | 'incomplete'
+  | 'no_purchase'
+  | 'no_contract'
+  | 'no_machine'
+  | 'too_few_customers'
+  | 'short_history'
+  | 'no_repeat_purchase'
+  | 'too_few_replacements'
+  | 'no_fit'
+  | 'not_tried';
+
+type LifetimeValueDimension = 'all' | 'stream' | 'segment' | 'industry' | 'region' | 'abc_class';
 
 /** A parameter that was found; the covariances are those of the logarithms. */
 interface FittedParameter {

@@ -1,5 +1,10 @@
 const de = {
-  views: {scheme: 'Vom Umsatz zum Ergebnis', trend: 'Verlauf', prices: 'Preistreppe'},
+  views: {
+    scheme: 'Vom Umsatz zum Ergebnis',
+    trend: 'Verlauf',
+    prices: 'Preistreppe',
+    value: 'Kundenwert',
+  },
   horizon: (months: number, month: string) =>
     months === 1 ? month : `${months} Monate bis ${month}`,
   scheme: (currency: string) => `Vom Umsatz zum Ergebnis, Beträge in ${currency}`,
@@ -40,7 +45,12 @@ const de = {
 };
 
 const en: typeof de = {
-  views: {scheme: 'From revenue to profit', trend: 'Trend', prices: 'Price waterfall'},
+  views: {
+    scheme: 'From revenue to profit',
+    trend: 'Trend',
+    prices: 'Price waterfall',
+    value: 'Lifetime value',
+  },
   horizon: (months, month) => (months === 1 ? month : `${months} months to ${month}`),
   scheme: currency => `From revenue to profit, amounts in ${currency}`,
   documents: (part, rows, currency) => `${part}: ${rows} documents, amounts in ${currency}`,

@@ -5,9 +5,11 @@ import {contracts} from './contracts.ts';
 import {costToServe} from './cost_to_serve.ts';
 import {costs} from './costs.ts';
 import {customer} from './customer.ts';
+import {customerValue} from './customer_value.ts';
 import {document} from './document.ts';
 import {identityPage} from './identity.ts';
 import {level} from './level.ts';
+import {lifetimeValue} from './lifetime_value.ts';
 import {losses} from './losses.ts';
 import {next} from './next.ts';
 import {pager} from './pager.ts';
@@ -20,6 +22,7 @@ import {quarantinePage} from './quarantine.ts';
 import {runsPage} from './runs.ts';
 import {segments} from './segments.ts';
 import {trend} from './trend.ts';
+import {valueDevelopment} from './value_development.ts';
 import {whatIf} from './what_if.ts';
 
 /** Every word of the pages in German. Its keys are the list that other languages must fill. */
@@ -35,6 +38,7 @@ export const de = {
     bridge: 'Veränderung',
     costs: 'Kosten',
     contracts: 'Verträge',
+    'lifetime-value': 'Kundenwert',
     churn: 'Abwanderung',
     portfolio: 'Portfolio',
     segments: 'Segmente',
@@ -71,6 +75,7 @@ export const de = {
     percent: '%',
     per_hundred: 'je 100',
     points: 'Punkte',
+    times: '×',
   },
   perspective: {
     finance: 'Finanzen',
@@ -248,12 +253,15 @@ export const de = {
   losses: losses.de,
   costs: costs.de,
   contracts: contracts.de,
+  lifetimeValue: lifetimeValue.de,
+  valueDevelopment: valueDevelopment.de,
   churn: churn.de,
   portfolio: portfolio.de,
   segments: segments.de,
   next: next.de,
   whatIf: whatIf.de,
   customer: customer.de,
+  customerValue: customerValue.de,
   document: document.de,
   priceTalk: priceTalk.de,
   quarantinePage: quarantinePage.de,

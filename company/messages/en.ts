@@ -5,10 +5,12 @@ import {contracts} from './contracts.ts';
 import {costToServe} from './cost_to_serve.ts';
 import {costs} from './costs.ts';
 import {customer} from './customer.ts';
+import {customerValue} from './customer_value.ts';
 import type {Messages} from './de.ts';
 import {document} from './document.ts';
 import {identityPage} from './identity.ts';
 import {level} from './level.ts';
+import {lifetimeValue} from './lifetime_value.ts';
 import {losses} from './losses.ts';
 import {next} from './next.ts';
 import {pager} from './pager.ts';
@@ -21,6 +23,7 @@ import {quarantinePage} from './quarantine.ts';
 import {runsPage} from './runs.ts';
 import {segments} from './segments.ts';
 import {trend} from './trend.ts';
+import {valueDevelopment} from './value_development.ts';
 import {whatIf} from './what_if.ts';
 
 /** Every word of the pages in English. */
@@ -36,6 +39,7 @@ export const en: Messages = {
     bridge: 'Bridge',
     costs: 'Costs',
     contracts: 'Contracts',
+    'lifetime-value': 'Lifetime value',
     churn: 'Churn',
     portfolio: 'Portfolio',
     segments: 'Segments',
@@ -72,6 +76,7 @@ export const en: Messages = {
     percent: '%',
     per_hundred: 'per 100',
     points: 'points',
+    times: '×',
   },
   perspective: {
     finance: 'Finance',
@@ -201,12 +206,15 @@ export const en: Messages = {
   losses: losses.en,
   costs: costs.en,
   contracts: contracts.en,
+  lifetimeValue: lifetimeValue.en,
+  valueDevelopment: valueDevelopment.en,
   churn: churn.en,
   portfolio: portfolio.en,
   segments: segments.en,
   next: next.en,
   whatIf: whatIf.en,
   customer: customer.en,
+  customerValue: customerValue.en,
   document: document.en,
   priceTalk: priceTalk.en,
   quarantinePage: quarantinePage.en,

@@ -1,5 +1,4 @@
 import type {TopLevelSpec} from 'vega-lite';
-import type {Messages} from '../../company/messages/index.ts';
 import type {Language} from '../../company/settings.ts';
 import {chartConfig, colour} from './config.ts';
 
@@ -18,7 +17,7 @@ export interface WhaleCurvePoint {
 
 interface Look {
   language: Language;
-  words: ReturnType<Messages['profitability']>['curve'];
+  words: Record<'x' | 'rank' | 'customer' | 'contribution' | 'cumulative', string>;
   y: string;
   peakLabel: string;
   width: number;

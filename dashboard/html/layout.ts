@@ -24,6 +24,7 @@ const places = {
   bridge: '/bridge',
   costs: '/costs',
   contracts: '/contracts',
+  'lifetime-value': '/lifetime-value',
   churn: '/churn',
   portfolio: '/portfolio',
   segments: '/segments',
@@ -45,7 +46,16 @@ const own = [
 ];
 
 /** Pages that know no month. */
-const withoutMonth = ['churn', 'portfolio', 'segments', 'next', 'quarantine', 'identity', 'runs'];
+const withoutMonth = [
+  'lifetime-value',
+  'churn',
+  'portfolio',
+  'segments',
+  'next',
+  'quarantine',
+  'identity',
+  'runs',
+];
 
 /** Head and foot of every page. */
 export function layout({asked, served, condition, page, assets, ...content}: Frame): Html {

@@ -1,7 +1,7 @@
 import type {Tables} from '../../warehouse/tables.ts';
 
 /** What a number counts, which decides how it is written. */
-export type Unit = 'money' | 'count' | 'percent' | 'per_hundred' | 'points';
+export type Unit = 'money' | 'count' | 'percent' | 'per_hundred' | 'points' | 'times';
 
 /** A table of the snapshot whose rows belong to months. */
 export type MonthlyTable = {

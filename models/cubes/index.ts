@@ -1,9 +1,11 @@
+import {acquisition} from './acquisition.ts';
 import {activities} from './activities.ts';
 import {contracts} from './contracts.ts';
 import {costMethods} from './cost_methods.ts';
 import {costs} from './costs.ts';
 import type {Cube} from './cube.ts';
 import {customers} from './customers.ts';
+import {lifetimeValue} from './lifetime_value.ts';
 import {masterData} from './master_data.ts';
 import {orders} from './orders.ts';
 import {prices} from './prices.ts';
@@ -30,6 +32,8 @@ export const cubes: readonly Cube[] = [
   customers,
   retention,
   recurringRevenue,
+  lifetimeValue,
+  acquisition,
   contracts,
   promises,
   serviceVerdicts,

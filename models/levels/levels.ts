@@ -11,7 +11,10 @@ export type Same = 'one_account_each' | 'no_groups' | 'older_snapshot';
 /** Another level than that of the customers, or why there is no other answer there. */
 export type AtLevel = {seen: Seen} | {same: Same};
 
-/** Tables that say of customers what they are at each level; risks, portfolio and stages are told of customers only. */
+/**
+ * Tables that say of customers what they are at each level; risks, lifetime values, portfolio and stages
+ * are told of customers only.
+ */
 const ofCustomers = [
   'bridge_customer_group',
   'bridge_customer_relation',
@@ -45,6 +48,15 @@ const ofCustomers = [
   'int_customer_rfm',
   'int_lifecycle_month',
   'customer_lifecycle',
+  'customer_lifetime_value',
+  'customer_outlook',
+  'lifetime_value_parameter',
+  'lifetime_value_quality',
+  'lifetime_value_sum',
+  'int_month_end_value',
+  'lifetime_value_by_month',
+  'contract_movement_by_month',
+  'acquisition_by_month',
 ];
 
 /**

@@ -19,11 +19,8 @@ covariance_4    empty
 check value > 0
 */
 import type {RowsWork} from '../../warehouse/model.ts';
-import {contractTerms, retentionOf, whyNoContracts} from './contract_terms.ts';
-import {mostLikely} from './maths/most_likely.ts';
-import {shiftedBetaGeometric} from './maths/shifted_beta_geometric.ts';
-
-const fewestLost = 10;
+import {fitContracts} from './contract_models.ts';
+import {contractTerms, whyNoContracts} from './contract_terms.ts';
 
 const contractFit: RowsWork = {
   inputs: ['int_contract_run'],
@@ -45,48 +42,20 @@ const contractFit: RowsWork = {
     const terms = await contractTerms(db);
     if (whyNoContracts(terms)) return [];
     const customers = terms.reduce((sum, each) => sum + each.contracts, 0);
-    const none = {covariance_3: null, covariance_4: null};
-    const lost = terms.reduce((sum, each) => sum + (each.lost ? each.contracts : 0), 0);
-    const {name, parameters, logLikelihood} = shiftedBetaGeometric;
-    const found =
-      lost < fewestLost
-        ? undefined
-        : mostLikely(
-            p => logLikelihood(p, terms),
-            [
-              [1, 20],
-              [0.5, 5],
-            ],
-          );
-    if (found) {
-      return parameters.map((parameter, at) => ({
-        model: name,
-        position: at + 1,
-        parameter,
-        value: found.parameters[at]!,
-        log_error: found.covariance ? Math.sqrt(found.covariance[at]![at]!) : null,
-        log_likelihood: found.logLikelihood,
-        customers,
-        covariance_1: found.covariance?.[at]?.[0] ?? null,
-        covariance_2: found.covariance?.[at]?.[1] ?? null,
-        ...none,
-      }));
-    }
-    const {value, logError, logLikelihood: likelihood} = retentionOf(terms);
-    return [
-      {
-        model: 'margin_multiple',
-        position: 1,
-        parameter: 'retention',
-        value,
-        log_error: logError,
-        log_likelihood: likelihood,
-        customers,
-        covariance_1: logError ** 2,
-        covariance_2: null,
-        ...none,
-      },
-    ];
+    const {model, names, parameters, covariance, logLikelihood} = fitContracts(terms);
+    return names.map((parameter, at) => ({
+      model,
+      position: at + 1,
+      parameter,
+      value: parameters[at]!,
+      log_error: covariance ? Math.sqrt(covariance[at]![at]!) : null,
+      log_likelihood: logLikelihood,
+      customers,
+      covariance_1: covariance?.[at]?.[0] ?? null,
+      covariance_2: covariance?.[at]?.[1] ?? null,
+      covariance_3: null,
+      covariance_4: null,
+    }));
   },
 };
 

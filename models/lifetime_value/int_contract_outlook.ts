@@ -1,5 +1,5 @@
 /*
-How long contracts go on within the horizon, for each time that they have lasted.
+How long contracts go on within the horizon, for each time that they may have lasted.
 
 One row per survived.
 
@@ -11,20 +11,15 @@ square_months      E[L²] of the discounted months, by which their variance is k
 none               chance that the running month is the last one
 uncertainty        variance of the logarithm of discounted_months, because the parameters are estimates; empty
                    where the data does not determine them
+months_of_year     months with a contract within the next 12
+slope_1            by how much the logarithm of discounted_months moves with that of the first parameter
+slope_2            with that of the second
 
 check discounted_months between 0 and expected_months
 check none between 0 and 1
 */
 import type {RowsWork} from '../../warehouse/model.ts';
-import {retention} from './maths/shifted_beta_geometric.ts';
-
-/** Share of the contracts that have lasted n months that goes on for another one. */
-type Stays = (parameters: readonly number[], n: number) => number;
-
-const models: Record<string, Stays> = {
-  sbg: (parameters, n) => retention(parameters, n + 1),
-  margin_multiple: ([r]) => Math.min(r!, 1),
-};
+import {contractModels, monthsToCome} from './contract_models.ts';
 
 const contractOutlook: RowsWork = {
   inputs: ['int_contract_run', 'int_contract_fit', 'set_lifetime_value'],
@@ -36,6 +31,9 @@ const contractOutlook: RowsWork = {
     square_months: 'DOUBLE',
     none: 'DOUBLE',
     uncertainty: 'DOUBLE',
+    months_of_year: 'DOUBLE',
+    slope_1: 'DOUBLE',
+    slope_2: 'DOUBLE',
   },
 
   async rows(db) {
@@ -46,7 +44,7 @@ const contractOutlook: RowsWork = {
       .execute();
     const [first] = fitted;
     if (!first) return [];
-    const stays = models[first.model]!;
+    const stays = contractModels[first.model as keyof typeof contractModels];
     const settings = await db
       .selectFrom('set_lifetime_value')
       .selectAll()
@@ -54,14 +52,12 @@ const contractOutlook: RowsWork = {
     const months = 12 * settings.years;
     const discount = (1 + settings.discount / 100) ** (-1 / 12);
     const values = fitted.map(({value}) => value);
-    const running = await db
+    const {longest} = await db
       .selectFrom('int_contract_run')
-      .select('survived')
-      .distinct()
-      .where('is_running', '=', true)
-      .orderBy('survived')
-      .execute();
-    return running.map(({survived}) => {
+      .select(({fn}) => fn.max('survived').as('longest'))
+      .executeTakeFirstOrThrow();
+    const times = Array.from({length: Number(longest ?? -1) + 1}, (_, survived) => survived);
+    return times.map(survived => {
       const outlook = (parameters: readonly number[]) =>
         monthsToCome(n => stays(parameters, survived + n), months, discount);
       const {expected, discounted, square} = outlook(values);
@@ -78,26 +74,15 @@ const contractOutlook: RowsWork = {
         square_months: square,
         none: 1 - stays(values, survived),
         uncertainty: uncertaintyOf(gradient, fitted),
+        months_of_year: monthsToCome(n => stays(values, survived + n), 12, 1).expected,
+        slope_1: gradient[0] ?? null,
+        slope_2: gradient[1] ?? null,
       };
     });
   },
 };
 
 export default contractOutlook;
-
-/** Sums over the months of the horizon: that a contract is still there, and what it then has brought. */
-function monthsToCome(stays: (n: number) => number, months: number, discount: number) {
-  let [there, expected, discounted, square, brought] = [1, 0, 0, 0, 0];
-  for (let n = 0; n < months; n++) {
-    const worth = discount ** (n + 1);
-    there *= stays(n);
-    expected += there;
-    discounted += there * worth;
-    square += there * worth * (2 * brought + worth);
-    brought += worth;
-  }
-  return {expected, discounted, square};
-}
 
 interface Covariances {
   covariance_1: number | null;

@@ -1,5 +1,6 @@
 /*
-How many machines of ours will take the place of one that runs, within the horizon, by its age.
+How many machines of ours will take the place of one that runs, within the horizon, by its age today and in
+the year before.
 
 One row per is_own, months.
 
@@ -10,6 +11,9 @@ expected_orders    chance that it is replaced by one of ours within the horizon
 discounted_orders  the same, discounted to the business date
 uncertainty        variance of the logarithm of discounted_orders, because the parameters are estimates; empty
                    where the data does not determine them
+orders_of_year     chance that it is replaced by one of ours within 12 months
+slope_1            by how much the logarithm of discounted_orders moves with that of the shape
+slope_2            with that of the scale
 
 check discounted_orders between 0 and expected_orders
 check expected_orders <= 1
@@ -26,6 +30,9 @@ const machineOutlook: RowsWork = {
     expected_orders: 'DOUBLE',
     discounted_orders: 'DOUBLE',
     uncertainty: 'DOUBLE',
+    orders_of_year: 'DOUBLE',
+    slope_1: 'DOUBLE',
+    slope_2: 'DOUBLE',
   },
 
   async rows(db) {
@@ -38,14 +45,20 @@ const machineOutlook: RowsWork = {
       .executeTakeFirstOrThrow();
     const horizon = 12 * settings.years;
     const discount = Math.log1p(settings.discount / 100) / 12;
-    const ages = await db
+    const found = await db
       .selectFrom('int_machine')
       .select(({fn, cast}) => ['is_own', cast<number>(fn('floor', ['age']), 'bigint').as('months')])
       .distinct()
       .where('is_retired', '=', false)
-      .orderBy('is_own')
-      .orderBy('months')
       .execute();
+    const ages = [true, false].flatMap(is_own => {
+      const own = new Set(
+        found
+          .filter(each => each.is_own === is_own)
+          .flatMap(({months}) => Array.from({length: back + 1}, (_, at) => months - at)),
+      );
+      return [...own].filter(months => months >= 0).map(months => ({is_own, months}));
+    });
     return ages.map(({is_own, months}) => {
       const win = is_own ? own : other;
       const at = (parameters: readonly number[]) =>
@@ -63,6 +76,9 @@ const machineOutlook: RowsWork = {
         expected_orders: win.value * goneWithin(values, months, horizon),
         discounted_orders: worth,
         uncertainty: uncertaintyOf(gradient, [shape, scale], win),
+        orders_of_year: win.value * goneWithin(values, months, 12),
+        slope_1: gradient[0]!,
+        slope_2: gradient[1]!,
       };
     });
   },
@@ -78,6 +94,9 @@ interface Fitted {
 }
 
 const step = 0.01;
+
+/** Months that one looks back. */
+const back = 14;
 
 /** The chance to be replaced, month by month, each discounted from the middle of its month. */
 function discounted(

@@ -18,11 +18,15 @@ uncertainty        variance of the logarithm of p_alive × discounted_orders, be
 check p_alive between 0 and 1 and none between 0 and 1
 check discounted_orders between 0 and expected_orders * 1.000001
 */
-import {sql} from 'kysely';
 import type {RowsWork} from '../../warehouse/model.ts';
-import type {Warehouse} from '../../warehouse/query.ts';
 import type {Horizon, Outlook, PurchaseModel} from './maths/purchase_model.ts';
-import {purchaseModels, weeks} from './purchase_models.ts';
+import {
+  chosenPurchaseModel,
+  type Days,
+  historiesOfToday,
+  horizonOf,
+  weeks,
+} from './purchase_models.ts';
 
 const purchaseOutlook: RowsWork = {
   inputs: [
@@ -46,13 +50,10 @@ const purchaseOutlook: RowsWork = {
   },
 
   async rows(db) {
-    const chosen = await db
-      .selectFrom('int_purchase_quality')
-      .select('model')
-      .where('is_chosen', '=', true)
-      .executeTakeFirst();
-    const model = purchaseModels.find(({name}) => name === chosen?.model);
-    if (!model) return [];
+    const chosen = await chosenPurchaseModel(db);
+    if (!chosen) return [];
+    const {model, values} = chosen;
+    const horizon = await horizonOf(db);
     const parameters = await db
       .selectFrom('int_purchase_fit')
       .selectAll()
@@ -60,22 +61,13 @@ const purchaseOutlook: RowsWork = {
       .where('period', '=', 'all')
       .orderBy('position')
       .execute();
-    const settings = await db
-      .selectFrom('set_lifetime_value')
-      .selectAll()
-      .executeTakeFirstOrThrow();
-    const horizon = {
-      weeks: 52 * settings.years,
-      discount: Math.log1p(settings.discount / 100) / 52,
-    };
-    const values = parameters.map(({value}) => value);
     const covariance = parameters.map(each => [
       each.covariance_1,
       each.covariance_2,
       each.covariance_3,
       each.covariance_4,
     ]);
-    const histories = await historiesOf(db);
+    const histories = await historiesOfToday(db);
     const [first] = parameters;
     const isLarge = first !== undefined && first.customers >= largeCompany;
     const gradients = isLarge ? undefined : gradientsOf(model, values, histories, horizon);
@@ -105,22 +97,6 @@ export default purchaseOutlook;
 
 /** From so many customers on, parameters are certain beside the chance of a single customer. */
 const largeCompany = 5000;
-
-/** The different histories of today's customers. */
-async function historiesOf(db: Warehouse): Promise<Days[]> {
-  const {rows} = await sql<Days>`
-    select distinct h.orders, h.last_days, date_diff('day', h.first_on, b.business_date) as age_days
-    from int_purchase_history as h
-    cross join set_business_date as b
-    order by all`.execute(db);
-  return rows;
-}
-
-interface Days {
-  orders: number;
-  last_days: number;
-  age_days: number;
-}
 
 const historyOf = ({orders, last_days, age_days}: Days) => ({
   orders,

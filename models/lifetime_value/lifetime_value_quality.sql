@@ -17,11 +17,12 @@ customers             that the stream has; machines: machines
 repeat_customers      customers who bought again
 fitted_customers      that the model was fitted on: 5,000 drawn evenly where there are more
 log_likelihood        of these, on all of our time
-held_out_reason       why no error is known, as in reason; not_tried: only purchases are held out
+held_out_reason       why no error is known, as in reason; not_tried: what a purchase is worth is not held out
 held_out_weeks        length of the held-out time
-held_out_customers    customers of before it whose orders were foretold
-held_out_orders       days with a purchase that they then had
-forecast_orders       days with a purchase that were foretold
+held_out_customers    customers of before it whose orders were foretold; contracts: times with contracts
+held_out_orders       days with a purchase that they then had; months with a contract; machines of ours that
+                      took the place of others
+forecast_orders       what was foretold of these
 naive_orders          the same by the naive forecast: everybody does again what it did in the last year before
 error                 root mean square of the difference, orders a customer
 naive_error           that of the naive forecast
@@ -33,7 +34,7 @@ correlation           of the number and the mean value of repeated purchases; ga
 
 check not is_chosen or reason is null
 warn is_better_than_naive or not is_chosen or is_better_than_naive is null
-    -- last year again would have foretold the held-out time better than the model of purchases
+    -- last year again would have foretold the held-out time better than the model
 warn not correlation > 0.3 and not correlation < -0.3 or correlation is null
     -- who buys often spends more or less each time, which the model of spending takes to be unrelated
 */
@@ -156,19 +157,20 @@ select
     null,
     f.fitted_customers,
     f.log_likelihood,
-    'not_tried',
-    null,
-    null,
-    null,
-    null,
-    null,
-    null,
-    null,
-    null,
+    t.held_out_reason,
+    cast(t.held_out_months * 30.4375 as double) / 7,
+    t.held_out_customers,
+    t.held_out_orders,
+    t.forecast_orders,
+    t.naive_orders,
+    t.error,
+    t.naive_error,
+    t.error < t.naive_error,
     null,
     null
 from contracts as c
 cross join contract_models as f
+inner join int_stream_trial as t on t.stream = 'contracts'
 union all
 select
     'machines',
@@ -184,16 +186,17 @@ select
     null,
     f.fitted_customers,
     f.log_likelihood,
-    'not_tried',
-    null,
-    null,
-    null,
-    null,
-    null,
-    null,
-    null,
-    null,
+    t.held_out_reason,
+    cast(t.held_out_months * 30.4375 as double) / 7,
+    t.held_out_customers,
+    t.held_out_orders,
+    t.forecast_orders,
+    t.naive_orders,
+    t.error,
+    t.naive_error,
+    t.error < t.naive_error,
     null,
     null
 from machines as m
 cross join machine_models as f
+inner join int_stream_trial as t on t.stream = 'machines'

@@ -1,6 +1,8 @@
+import {sql} from 'kysely';
+import type {Warehouse} from '../../warehouse/query.ts';
 import {bgNbd, mbgNbd} from './maths/bg_nbd.ts';
 import {paretoNbd} from './maths/pareto_nbd.ts';
-import type {Counted} from './maths/purchase_model.ts';
+import type {Counted, Horizon, PurchaseModel} from './maths/purchase_model.ts';
 
 /** Those that are fitted beside each other. */
 export const purchaseModels = [bgNbd, mbgNbd, paretoNbd] as const;
@@ -25,3 +27,50 @@ export function whyNotFitted(histories: readonly Counted[]): Reason | null {
 }
 
 export const weeks = (days: number) => days / 7;
+
+/** The model of purchases that forecasts are made with, and its parameters; undefined without one. */
+export async function chosenPurchaseModel(
+  db: Warehouse,
+): Promise<{model: PurchaseModel; values: number[]} | undefined> {
+  const chosen = await db
+    .selectFrom('int_purchase_quality')
+    .select('model')
+    .where('is_chosen', '=', true)
+    .executeTakeFirst();
+  const model = purchaseModels.find(({name}) => name === chosen?.model);
+  if (!model) return undefined;
+  const parameters = await db
+    .selectFrom('int_purchase_fit')
+    .select('value')
+    .where('model', '=', model.name)
+    .where('period', '=', 'all')
+    .orderBy('position')
+    .execute();
+  return {model, values: parameters.map(({value}) => value)};
+}
+
+/** How far forecasts of purchases look ahead, and what the future is worth. */
+export async function horizonOf(db: Warehouse): Promise<Horizon> {
+  const {years, discount} = await db
+    .selectFrom('set_lifetime_value')
+    .selectAll()
+    .executeTakeFirstOrThrow();
+  return {weeks: 52 * years, discount: Math.log1p(discount / 100) / 52};
+}
+
+/** What a forecast of purchases knows of a customer. */
+export interface Days {
+  orders: number;
+  last_days: number;
+  age_days: number;
+}
+
+/** The different histories of today's customers, sorted. */
+export async function historiesOfToday(db: Warehouse): Promise<Days[]> {
+  const {rows} = await sql<Days>`
+    select distinct h.orders, h.last_days, date_diff('day', h.first_on, b.business_date) as age_days
+    from int_purchase_history as h
+    cross join set_business_date as b
+    order by all`.execute(db);
+  return rows;
+}

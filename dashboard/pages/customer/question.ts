@@ -9,9 +9,11 @@ export const customerQuestion = z.strictObject({
   /** Without one: what nobody is known for. */
   customer: z.string().min(1).max(200).optional(),
   /** Another view than the contribution scheme. */
-  view: z.enum(['trend', 'prices']).optional(),
+  view: z.enum(['trend', 'prices', 'value']).optional(),
   /** Whose trend is shown. */
   step: stepInQuestion,
+  /** The stream of lifetime value that is opened. */
+  stream: z.enum(['purchases', 'contracts', 'machines']).optional(),
   /** The number that is opened: net_revenue, product_cost, or an activity. */
   part: z
     .string()

@@ -30,7 +30,7 @@ ${
   missing
     ? html`<div class="empty"><p><strong>${text.missing[missing]}</strong></p></div>`
     : html`${await standingView(asked, await readStanding(asked, customer))}
-${viewChooser(viewsOf(asked), question.view, asked.link)}
+${viewChooser(viewsOf(asked), question.view, changes => asked.link({stream: undefined, ...changes}))}
 ${await viewOf(asked).html(asked, answer)}`
 }`,
   };
@@ -48,6 +48,7 @@ const viewsOf = ({words}: AskedHere) => {
     {name: undefined, title: views.scheme},
     {name: 'trend', title: views.trend},
     {name: 'prices', title: views.prices},
+    {name: 'value', title: views.value},
   ];
 };
 

@@ -13,6 +13,9 @@ import {schemeView} from './scheme.ts';
 import {readStanding} from './standing.ts';
 import {readTrend} from './trend.ts';
 import {trendFigure} from './trend_figure.ts';
+import {readValue} from './value.ts';
+import {valueTable} from './value_table.ts';
+import {valueView} from './value_view.ts';
 
 type AskedHere = Asked<CustomerQuestion>;
 
@@ -74,7 +77,18 @@ const trend: View = {
   },
 };
 
-const views = {scheme, trend, prices};
+const value: View = {
+  html: async (asked, answer) => valueView(asked, await readValue(asked, answer)),
+  async json(asked, answer) {
+    const {evidence, missing, ...more} = await readValue(asked, answer);
+    const head = customerHead(asked, answer);
+    const reason = head.no_data_reason ?? missing;
+    return jsonWithRows({...head, no_data_reason: reason, ...more}, evidence, 'evidence');
+  },
+  csv: async (asked, answer) => valueTable(asked, await readValue(asked, answer)),
+};
+
+const views = {scheme, trend, prices, value};
 
 /** The view that is asked for. */
 export const viewOf = ({question}: AskedHere): View => views[question.view ?? 'scheme'];

@@ -52,13 +52,16 @@ function model(name: string, first: 0 | 1): PurchaseModel {
       const alive = -(r + history.orders) * Math.log(alpha + history.age);
       return Math.exp(alive - logSum(alive, gone(parameters, history)));
     },
-    outlook: (parameters, history, horizon) => {
-      const [, alpha, a, b] = parameters as [number, number, number, number];
-      const reach = horizon.weeks / (alpha + history.age);
-      const nodes = nodesOf(a, b + stays(history.orders), reach > 6 ? 40 : 20);
-      return outlook(parameters, history, horizon, nodes);
-    },
+    ordersUntil: (parameters, history, weeks) =>
+      ordersUntil(parameters, history, weeks, nodesFor(parameters, history, weeks)),
+    outlook: (parameters, history, horizon) =>
+      outlook(parameters, history, horizon, nodesFor(parameters, history, horizon.weeks)),
   };
+
+  function nodesFor(parameters: readonly number[], {orders, age}: Still, weeks: number): Nodes {
+    const [, alpha, a, b] = parameters as [number, number, number, number];
+    return nodesOf(a, b + stays(orders), weeks / (alpha + age) > 6 ? 40 : 20);
+  }
 
   function ofTimes(parameters: readonly number[], history: History): number {
     const [r, alpha] = parameters as [number, number];
@@ -75,25 +78,35 @@ function model(name: string, first: 0 | 1): PurchaseModel {
 }
 
 /** Given λ and p, E(t) = (1 − e^(−λpt)) / p; over λ it is closed, over p a sum of few terms. */
-function outlook(
+function ordersUntil(
   [r, alpha]: readonly number[],
   {orders, age}: Still,
-  horizon: Horizon,
+  weeks: number,
   {at, weight}: Nodes,
+): number {
+  const reach = weeks / (alpha! + age);
+  let sum = 0;
+  for (let i = 0; i < at.length; i++) sum += weight[i]! * ordersAt(at[i]!, r! + orders, reach);
+  return sum;
+}
+
+function outlook(
+  parameters: readonly number[],
+  history: Still,
+  horizon: Horizon,
+  nodes: Nodes,
 ): Outlook {
-  const shape = r! + orders;
-  const rate = alpha! + age;
-  const ordersUntil = (weeks: number) => {
-    let sum = 0;
-    for (let i = 0; i < at.length; i++) sum += weight[i]! * ordersAt(at[i]!, shape, weeks / rate);
-    return sum;
-  };
+  const {at, weight} = nodes;
+  const [r, alpha] = parameters;
+  const shape = r! + history.orders;
+  const rate = alpha! + history.age;
+  const until = (weeks: number) => ordersUntil(parameters, history, weeks, nodes);
   const reach = horizon.weeks / rate;
   let factorial = 0;
   for (let i = 0; i < at.length; i++) factorial += weight[i]! * factorialAt(at[i]!, shape, reach);
   return {
-    orders: ordersUntil(horizon.weeks),
-    discounted: discountedOrders(ordersUntil, horizon),
+    orders: until(horizon.weeks),
+    discounted: discountedOrders(until, horizon),
     factorial,
     none: Math.exp(-shape * Math.log1p(reach)),
   };

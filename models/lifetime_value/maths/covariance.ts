@@ -1,15 +1,21 @@
 /**
- * The covariance of estimates at the maximum of a likelihood: the inverse of the curvature of −ln L.
- * Undefined where the likelihood is flat in some direction, or no maximum.
+ * The covariance of estimates at the maximum of a likelihood: the inverse of the curvature of −ln L. A
+ * direction in which the likelihood is flat, and thus forecasts are, too, has a standard deviation of 10.
+ * Undefined where there is no maximum.
  */
 export function covarianceAt(
   minusLogLikelihood: (at: readonly number[]) => number,
   at: readonly number[],
 ): number[][] | undefined {
-  return inverse(curvature(minusLogLikelihood, at));
+  const curved = curvature(minusLogLikelihood, at);
+  return inverse(curved.map((row, i) => row.map((each, k) => (i === k ? each + flat : each))));
 }
 
-const step = 1e-3;
+/** A logarithm is known to be within ±20 before we have looked. */
+const flat = 0.01;
+
+/** So wide that the digits of a likelihood of a million are enough. */
+const step = 0.01;
 
 function curvature(f: (at: readonly number[]) => number, at: readonly number[]): number[][] {
   const moved = (...moves: (readonly [index: number, by: number])[]) => {

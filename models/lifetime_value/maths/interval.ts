@@ -27,3 +27,31 @@ export function interval({pAlive, mean, variance, none}: Chance): [low: number, 
   };
   return [Math.min(at(0.1), expected), Math.max(at(0.9), expected)];
 }
+
+/** What comes of many customers together. */
+interface Sum {
+  mean: number;
+  variance: number;
+  /** Chance that none of them brings anything. */
+  nothing: number;
+  /** Some bring something, others cost us. */
+  isMixed: boolean;
+}
+
+const ninetieth = normalQuantile(0.9);
+
+/** The 80 % interval of a sum: that of one customer, or normal where gains and losses meet. */
+export function sumInterval({mean, variance, nothing, isMixed}: Sum): [low: number, high: number] {
+  const reach = ninetieth * Math.sqrt(variance);
+  if (isMixed || mean === 0) return [mean - reach, mean + reach];
+  const something = Math.max(1 - nothing, Number.EPSILON);
+  const size = Math.abs(mean) / something;
+  const [low, high] = interval({
+    pAlive: something,
+    mean: size,
+    variance: Math.max((variance + mean * mean) / something - size * size, 0),
+    none: 0,
+  });
+  const [near, far] = [Math.min(low, Math.abs(mean)), Math.max(high, Math.abs(mean))];
+  return mean > 0 ? [near, far] : [-far, -near];
+}

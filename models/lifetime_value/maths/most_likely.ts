@@ -16,17 +16,16 @@ export function mostLikely(
   logLikelihood: (parameters: readonly number[]) => number,
   starts: readonly (readonly number[])[],
 ): MostLikely | undefined {
+  const anywhere = (logs: readonly number[]) => -logLikelihood(logs.map(Math.exp));
   const minus = (logs: readonly number[]) =>
-    logs.some(each => Math.abs(each) > farthest)
-      ? Number.POSITIVE_INFINITY
-      : -logLikelihood(logs.map(Math.exp));
+    logs.some(each => Math.abs(each) > farthest) ? Number.POSITIVE_INFINITY : anywhere(logs);
   for (const start of starts) {
     const {at, value, found} = minimise(minus, start.map(Math.log));
     if (!found || value === Number.MAX_VALUE) continue;
     return {
       parameters: at.map(Math.exp),
       logLikelihood: -value,
-      covariance: covarianceAt(minus, at),
+      covariance: covarianceAt(anywhere, at),
     };
   }
   return undefined;

@@ -23,11 +23,16 @@ export const paretoNbd: PurchaseModel = {
   },
   pAlive: (parameters, history) =>
     Math.exp(alive(parameters as Four, history) - either(parameters as Four, history)),
-  outlook(parameters, {orders, age}, horizon) {
+  ordersUntil(parameters, {orders, age}, weeks) {
     const [r, alpha, s, beta] = parameters as Four;
+    const leaving = beta + age;
+    return ((r + orders) / (alpha + age)) * leaving * growth(s - 1, Math.log1p(weeks / leaving));
+  },
+  outlook(parameters, history, horizon) {
+    const [r, alpha, s, beta] = parameters as Four;
+    const {orders, age} = history;
     const [shape, rate, leaving] = [r + orders, alpha + age, beta + age];
-    const ordersUntil = (weeks: number) =>
-      (shape / rate) * leaving * growth(s - 1, Math.log1p(weeks / leaving));
+    const ordersUntil = (weeks: number) => paretoNbd.ordersUntil(parameters, history, weeks);
     const reach = Math.log1p(horizon.weeks / leaving);
     /* Twice the integral of u·S(u): the mean square of the time that is left. */
     const square = 2 * leaving * leaving * (growth(s - 2, reach) - growth(s - 1, reach));

@@ -43,6 +43,8 @@ export interface PurchaseModel {
   /** ln L of one customer's history. */
   logLikelihood(parameters: readonly number[], histories: readonly Counted[]): number;
   pAlive(parameters: readonly number[], history: History): number;
+  /** Expected orders of a customer that is still there. */
+  ordersUntil(parameters: readonly number[], history: Still, weeks: number): number;
   /** Of a customer that is still there: when it bought last says nothing more then. */
   outlook(parameters: readonly number[], history: Still, horizon: Horizon): Outlook;
 }

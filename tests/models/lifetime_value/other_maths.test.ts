@@ -116,10 +116,19 @@ test('Nelder and Mead find the valley of Rosenbrock', () => {
   expect(at[1]).toBeCloseTo(1, 4);
 });
 
-test('a likelihood that is flat says so instead of an error', () => {
+test('where a likelihood is flat, its parameter is as good as unknown, and the others are not', () => {
   const found = mostLikely(([p]) => -((Math.log(p!) - 1) ** 2), [[1, 1]]);
   expect(found?.parameters[0]).toBeCloseTo(Math.E, 4);
-  expect(found?.covariance).toBeUndefined();
+  expect(found?.covariance?.[0]?.[0]).toBeCloseTo(1 / 2, 2);
+  expect(found?.covariance?.[1]?.[1]).toBeCloseTo(100, 6);
+});
+
+test('where only a ratio is known, a ratio is known, however far the parameters may be', () => {
+  const ratio = ([s, beta]: readonly number[]) => -50 * (Math.log(s!) - Math.log(beta!) + 6) ** 2;
+  const {covariance} = mostLikely(ratio, [[1, 100]])!;
+  const [[ofS, both], [, ofBeta]] = covariance as [[number, number], [number, number]];
+  expect(Math.sqrt(ofS)).toBeGreaterThan(5);
+  expect(ofS + ofBeta - 2 * both).toBeCloseTo(1 / 100, 3);
 });
 
 test('nodes of a beta distribution know its moments', () => {
