@@ -242,7 +242,8 @@ describe.each(seeds)('with seed %i', seed => {
         .map(row => row.contribution_4 - (before.get(row.customer_id) ?? 0));
     const [chosen, passedOver] = [changes('chosen'), changes('passed over')].map(describeAll);
     expect(chosen!.count).toBeGreaterThan(100);
-    expect(chosen!.total).toBeGreaterThan(500_000);
+    // A look at before and after shows 2.1 million; each customer's luck moves it by so much.
+    expect(Math.abs(chosen!.total - 2_100_000)).toBeLessThan(2.5 * chosen!.count * chosen!.error);
     const error = Math.hypot(chosen!.error, passedOver!.error);
     expect(Math.abs(chosen!.mean - passedOver!.mean)).toBeLessThan(2.5 * error);
   });

@@ -163,7 +163,7 @@ function overrun(share: number, {demanding, lossCause}: Customer): number {
   const {from, to} = WORST_PROJECTS;
   if (lossCause === 'projects') return from + (to - from) * share;
   if (lossCause !== null) return 1;
-  const failing = demanding ? 0.45 : 0.125;
+  const failing = demanding ? 0.45 : 0.139;
   return share < failing ? 1.15 + (0.4 * share) / failing : 1;
 }
 

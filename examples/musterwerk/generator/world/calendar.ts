@@ -16,6 +16,9 @@ export const dayOf = (year: number, month: number, day: number): Day =>
 
 export const HISTORY_START: Day = dayOf(FIRST_YEAR, FIRST_MONTH, 1);
 
+/** Two months are drawn before the history, so that its corrections have something to correct. */
+export const FIRST_DRAWN: Month = -2;
+
 /** The days that anybody here speaks of; what every row asks for is looked up. */
 const FIRST_KNOWN = dayOf(1980, 1, 1);
 const LAST_KNOWN = dayOf(2060, 12, 31);
