@@ -7,9 +7,9 @@ export type LossCause = 'price' | 'projects' | 'service';
 
 /** What they buy, relative to others of their size. */
 const BUYS: Record<LossCause, {machines: number; parts: number}> = {
-  price: {machines: 2.8, parts: 1},
-  projects: {machines: 3, parts: 0.4},
-  service: {machines: 2.6, parts: 1},
+  price: {machines: 2.4, parts: 1},
+  projects: {machines: 2.8, parts: 0.4},
+  service: {machines: 2.6, parts: 0.9},
 };
 
 /** The most that we give away to anybody. */
@@ -17,7 +17,7 @@ export const WORST_PRICE: Discounts = {parts: 0.38, machines: 0.42, services: 0.
 /** Every project of theirs costs so much more than it was planned to. */
 export const WORST_PROJECTS = {from: 1.42, to: 1.55};
 /** How many times the cases and sales visits of others they need, and how much more of the rest a year. */
-export const WORST_SERVICE = {cases: 18, visits: 8, warrantyVisits: 165, complaints: 80};
+export const WORST_SERVICE = {cases: 23, visits: 14, warrantyVisits: 180, complaints: 90};
 
 /** Smaller companies have no large customers to lose money with. */
 const SMALLEST_COMPANY = 200;

@@ -83,7 +83,7 @@ const REPLACING = 0.65;
 /**
  * How many machines each customer wants in a year. Of those that replace others there is one wherever
  * the sum over the customers passes a whole number; the rest is Poisson, and customers who want as
- * many are as lucky.
+ * many are as lucky. The three largest loss-makers buy as many each year, since they decide much.
  */
 function drawCounts(random: Random, customers: readonly Customer[]): number[] {
   const means = customers.map(({kind, size, machineTaste}) =>
@@ -97,7 +97,8 @@ function drawCounts(random: Random, customers: readonly Customer[]): number[] {
     const before = Math.floor(replaced);
     replaced += REPLACING * means[at]!;
     const others = poissonQuantile(luck[rank]!, (1 - REPLACING) * means[at]!);
-    counts[at] = Math.floor(replaced) - before + others;
+    const isPlanted = customers[at]!.lossCause !== null;
+    counts[at] = isPlanted ? Math.round(means[at]!) : Math.floor(replaced) - before + others;
   });
   return counts;
 }
