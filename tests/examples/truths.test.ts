@@ -125,7 +125,9 @@ describe.each(seeds)('with seed %i, an analysis finds what was planted', seed =>
     expect(Math.abs(rate(1) - 0.14)).toBeLessThan(tolerance(0.14, 1));
     expect(Math.abs(rate(0) - 0.06)).toBeLessThan(tolerance(0.06, 0));
 
-    const earned = [0, 0];
+    const earned = [new Map<string, number>(), new Map<string, number>()];
+    const earn = (arm: 0 | 1, customer: string, amount: number) =>
+      earned[arm]!.set(customer, (earned[arm]!.get(customer) ?? 0) + amount);
     for (const row of rowsOf(files, 'erp/rechnungen')) {
       const arm = arms.get(row.Kundennummer ?? '');
       if (arm === undefined || !row['Leistung von']) continue;
@@ -134,17 +136,26 @@ describe.each(seeds)('with seed %i, an analysis finds what was planted', seed =>
       const iso = (day = '') => Date.parse(day.split('.').reverse().join('-')) / 86_400_000;
       const [first, last] = [iso(row['Leistung von']), iso(row['Leistung bis']) + 1];
       const within = Math.min(last, days(to)) - Math.max(first, days(from));
-      earned[arm]! += (margin * Math.max(0, within)) / (last - first);
+      earn(arm as 0 | 1, row.Kundennummer ?? '', (margin * Math.max(0, within)) / (last - first));
     }
     const aMinute = 1.5;
     for (const row of rowsOf(files, 'crm/aktivitaeten')) {
       const arm = arms.get(row.kundennummer ?? '');
       const month = monthOf(row.datum);
       if (arm === undefined || row.zweck !== 'wartung' || month < from || month >= to) continue;
-      earned[arm]! -= aMinute * Number(row.minuten);
+      earn(arm as 0 | 1, row.kundennummer ?? '', -aMinute * Number(row.minuten));
     }
-    const effect = earned[1]! / sizes[1]! - earned[0]! / sizes[0]!;
-    expect(Math.abs(effect - 420)).toBeLessThan(250);
+    const [control, treated] = [0, 1].map(arm => {
+      const amounts = [...earned[arm]!.values()];
+      const mean = amounts.reduce((sum, each) => sum + each, 0) / sizes[arm]!;
+      const squares = amounts.reduce((sum, each) => sum + each * each, 0) / sizes[arm]!;
+      return {mean, error: Math.sqrt((squares - mean * mean) / sizes[arm]!)};
+    });
+    const error = Math.hypot(control!.error, treated!.error);
+    console.log(
+      `seed ${seed}: ${(treated!.mean - control!.mean).toFixed(0)} € a customer, ± ${error.toFixed(0)}`,
+    );
+    expect(Math.abs(treated!.mean - control!.mean - 420)).toBeLessThan(2.5 * error);
   });
 });
 

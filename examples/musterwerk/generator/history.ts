@@ -7,7 +7,7 @@ import {openOutbox, type Span, type WrittenFile} from './files/outbox.ts';
 import {openLists} from './lists.ts';
 import {livePart} from './part_history.ts';
 import {TRUTH, writeEffects} from './truth.ts';
-import {HISTORY_START, type Month, monthOf} from './world/calendar.ts';
+import {FIRST_DRAWN, HISTORY_START, type Month, monthOf} from './world/calendar.ts';
 
 /**
  * Writes what was delivered in a span of days. A company is drawn part by part and month by month,
@@ -41,8 +41,5 @@ export async function writeHistory(
 
 /** Payments follow an invoice by up to seven months, the end of a lead its beginning by nine. */
 const LONGEST_WAIT = 10;
-/** Months that are drawn before the history, so that its corrections have something to correct. */
-const WARM_UP = 2;
-
 const firstMonth = ({known}: Span): Month =>
-  known <= HISTORY_START ? -WARM_UP : Math.max(-WARM_UP, monthOf(known) - LONGEST_WAIT);
+  known <= HISTORY_START ? FIRST_DRAWN : Math.max(FIRST_DRAWN, monthOf(known) - LONGEST_WAIT);

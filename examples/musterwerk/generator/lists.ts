@@ -1,3 +1,4 @@
+import {BUYERS} from './customers/buyers.ts';
 import {ATTRIBUTES, MEMBERSHIPS, REFERRALS, WALLETS} from './customers/knowledge.ts';
 import {CUSTOMERS} from './customers/master_data.ts';
 import {RELATIONS} from './customers/relations.ts';
@@ -21,6 +22,7 @@ import {TRAININGS} from './staff/trainings.ts';
 /** Files that are delivered whole each time. */
 const LISTS = {
   customers: ['erp/kunden.csv', CUSTOMERS],
+  buyers: ['erp/cpd_adressen.csv', BUYERS],
   relations: ['erp/kundenbeziehungen.csv', RELATIONS],
   contracts: ['erp/vertraege.csv', CONTRACTS],
   agreements: ['erp/bonusvereinbarungen.csv', AGREEMENT_FILE],

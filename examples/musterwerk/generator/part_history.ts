@@ -1,9 +1,11 @@
 import type {Company} from './company.ts';
+import {writeBuyers} from './customers/buyers.ts';
 import type {Customer} from './customers/customer.ts';
 import {drawCustomers} from './customers/customers.ts';
 import {writeKnowledge} from './customers/knowledge.ts';
 import {writeCustomers} from './customers/master_data.ts';
 import type {Part} from './customers/part.ts';
+import {drawProspects} from './customers/prospects.ts';
 import {writeRelations} from './customers/relations.ts';
 import type {List} from './files/list.ts';
 import type {Outbox, Span} from './files/outbox.ts';
@@ -34,22 +36,24 @@ export async function livePart(
 ): Promise<void> {
   const {streams, roster, months, employees} = company;
   const customers = drawCustomers(streams, part);
+  const prospects = drawProspects(streams, part);
   const office = openSalesOffice(company, part, outbox, span, customers);
   const {sales, orders, machines, activities} = office;
   const contacts = new Map(
     customers.map(customer => [customer.index, drawContacts(streams, customer)]),
   );
-  const programme = drawLossProgramme(
-    {streams, part, contracts: sales.contracts},
-    customers,
-    orders,
-  );
+  const programme = drawLossProgramme(streams, part, customers, {
+    sales,
+    machines,
+    orders: Map.groupBy(orders, ({customer}) => customer.index),
+  });
   const crm = openCrm({
     outbox,
     streams,
     roster,
     part,
     customers,
+    prospects,
     orders,
     machines,
     contracts: sales.contracts,
@@ -74,22 +78,31 @@ export async function livePart(
     await office.close(month);
   }
   await outbox.finish();
-  writeLists(company, lists, span.until, {...office, customers, contacts, programme});
+  writeLists(company, part, lists, span.until, {
+    ...office,
+    customers,
+    prospects,
+    contacts,
+    programme,
+  });
 }
 
 /** What is delivered whole each time, and the truth. */
 function writeLists(
   {streams, catalogue, roster}: Company,
+  part: Part,
   lists: Lists & {truth: List},
   until: Day,
   drawn: Pick<SalesOffice, 'contracts' | 'orders' | 'agreements'> & {
     customers: readonly Customer[];
+    prospects: readonly Customer[];
     contacts: ReadonlyMap<number, readonly Contact[]>;
     programme: ReadonlyMap<number, Programme>;
   },
 ): void {
-  const {customers, contracts, orders, agreements, contacts, programme} = drawn;
-  writeCustomers(lists.customers, streams, customers, roster, until);
+  const {customers, prospects, contracts, orders, agreements, contacts, programme} = drawn;
+  writeCustomers(lists.customers, streams, [...customers, ...prospects], roster, until);
+  writeBuyers(lists.buyers, streams, customers, part, until);
   writeRelations(lists.relations, customers, until);
   for (const each of contracts.values()) writeContracts(lists.contracts, each, until);
   const bought = Map.groupBy(orders, ({customer}) => customer);

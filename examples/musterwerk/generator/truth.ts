@@ -70,7 +70,7 @@ export function writeEffects(folder: string, {parts}: Catalogue): void {
     },
     loss_programme: {
       began: monthName(LOSS_PROGRAMME.month),
-      chosen: 'every other of those who lost us most in the first fiscal year',
+      chosen: 'five of six of those who lost us most in the first fiscal year',
       effect: 0,
     },
     largest_loss_makers: {

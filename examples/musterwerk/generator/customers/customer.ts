@@ -5,8 +5,18 @@ import type {LossCause} from './loss_makers.ts';
 import type {Country, Industry} from './names.ts';
 
 export type Channel = 'Direkt' | 'Händler' | 'Vertreter';
-/** Buying associations pay for their members; test accounts are left over from a migration. */
-export type Kind = 'ordinary' | 'key' | 'affiliated' | 'collective' | 'association' | 'test';
+/**
+ * Buying associations pay for their members; test accounts are left over from a migration; prospects
+ * have asked, and never bought.
+ */
+export type Kind =
+  | 'ordinary'
+  | 'key'
+  | 'affiliated'
+  | 'collective'
+  | 'association'
+  | 'test'
+  | 'prospect';
 export type Currency = 'EUR' | 'CHF' | 'USD';
 
 /** What a customer is like; everything that happens to them follows from this. */

@@ -31,14 +31,14 @@ const channelOf = (share: number): Channel =>
 const DEALER = 1.8;
 
 /** Demanding customers, and how much more of our time they take. */
-const DEMANDING = {share: 0.044, largeShare: 0.14, large: 2.5, manyMachines: 4, intensity: 2.6};
+const DEMANDING = {share: 0.042, largeShare: 0.224, large: 2.5, manyMachines: 4, intensity: 2.6};
 
 /** Of small customers who were there at the start, the share that doubles: 25 of 2,000. */
 const DOUBLING = {share: 0.036, below: 0.6};
 /** Of the stars, the share whose market shrinks: 10 of 2,000. */
 const SHRINKING = 0.07;
 
-function drawCustomer(streams: Streams, part: Part, at: number, place: Place): Customer {
+export function drawCustomer(streams: Streams, part: Part, at: number, place: Place): Customer {
   const index = part.first + at;
   const random = streams('customer', index);
   const {kind, group, traits, start, former, lossCause} = place;
@@ -99,7 +99,7 @@ function drawCustomer(streams: Streams, part: Part, at: number, place: Place): C
         former,
         loyal: !ordinary || lossCause !== null || doubles,
         doubles,
-        idle: kind === 'association' || kind === 'test',
+        idle: kind === 'association' || kind === 'test' || kind === 'prospect',
         size,
       },
       (part.years + 3) * 12,

@@ -7,17 +7,17 @@ export type LossCause = 'price' | 'projects' | 'service';
 
 /** What they buy, relative to others of their size. */
 const BUYS: Record<LossCause, {machines: number; parts: number}> = {
-  price: {machines: 2.2, parts: 1},
-  projects: {machines: 2.2, parts: 0.6},
-  service: {machines: 2, parts: 0.8},
+  price: {machines: 2.4, parts: 1},
+  projects: {machines: 2.8, parts: 0.4},
+  service: {machines: 2.6, parts: 0.9},
 };
 
 /** The most that we give away to anybody. */
 export const WORST_PRICE: Discounts = {parts: 0.38, machines: 0.42, services: 0.13};
 /** Every project of theirs costs so much more than it was planned to. */
-export const WORST_PROJECTS = {from: 1.3, to: 1.55};
+export const WORST_PROJECTS = {from: 1.42, to: 1.55};
 /** How many times the cases and sales visits of others they need, and how much more of the rest a year. */
-export const WORST_SERVICE = {cases: 14, visits: 5, warrantyVisits: 145, complaints: 68};
+export const WORST_SERVICE = {cases: 23, visits: 14, warrantyVisits: 180, complaints: 90};
 
 /** Smaller companies have no large customers to lose money with. */
 const SMALLEST_COMPANY = 200;

@@ -224,11 +224,17 @@ function row(customer: Customer, fixed: Fixed, version: Version): string[] {
     kind === 'affiliated' ? 'J' : 'N',
     kind === 'collective' ? 'J' : 'N',
     germanDay(customer.since),
-    customer.life.spans.length === 0 ? 'ohne Umsatz' : 'Kunde',
+    statusOf(customer),
     WISHES[customer.index % 4] as string,
     WAYS[customer.index % 5] as string,
     customer.currency,
   ];
+}
+
+function statusOf({kind, life}: Customer): string {
+  if (kind === 'prospect') return 'Interessent';
+  if (life.spans.length > 0) return 'Kunde';
+  return kind === 'ordinary' ? 'Ehemalig' : 'ohne Umsatz';
 }
 
 const WISHES = ['', 'hoch', 'mittel', 'gering'];

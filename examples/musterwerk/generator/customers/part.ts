@@ -9,6 +9,9 @@ export interface Part {
 /** Customers that are held in memory at a time; larger companies come in several parts. */
 const LARGEST_PART = 20_000;
 
+/** Prospects are counted from the end of a part's numbers, customers from the beginning. */
+export const prospectAt = (number: number) => 2 * LARGEST_PART - 1 - number;
+
 export const partsOf = (customers: number, years: number): Part[] =>
   Array.from({length: Math.ceil(customers / LARGEST_PART)}, (_, number) => ({
     number,

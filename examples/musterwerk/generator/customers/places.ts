@@ -8,7 +8,7 @@ import {drawTraits, type Traits, usual} from './traits.ts';
 
 /** Accounts at the start; of three years' accounts the others arrive within the history. */
 const STANDING_SHARE = 0.805;
-const FORMER_SHARE = 0.025;
+const FORMER_SHARE = 0.0425;
 const NEW_SHARE = 0.065;
 /** So that 80 of 2,000 accounts are second numbers. */
 const TWIN_SHARE = 0.065;
@@ -32,7 +32,7 @@ export interface Place {
   lossCause: LossCause | null;
 }
 
-const standing = (kind: Kind, group: number | null, traits: Traits): Place => ({
+export const standing = (kind: Kind, group: number | null, traits: Traits): Place => ({
   kind,
   group,
   traits,
@@ -136,13 +136,13 @@ function withGroups(random: Random, traits: readonly Traits[], first: number): P
     if (own) places.push({...standing('ordinary', group, own), twin});
   };
   while (places.length < traits.length) {
-    if (!chance(random, 0.11)) {
+    if (!chance(random, 0.128)) {
       add(null);
       if (chance(random, TWIN_SHARE)) add(null, true);
       continue;
     }
     let members = 2;
-    while (members < 24 && chance(random, 0.5)) members++;
+    while (members < 24 && chance(random, Math.min(0.97, 0.34 + 0.05 * members))) members++;
     for (let k = 0; k < members; k++) add(group);
     group++;
   }

@@ -5,9 +5,16 @@ import type {Customer} from './customer.ts';
 
 export const RELATIONS = windows('Kundennummer;Rolle;Partner;Gültig ab;Gültig bis');
 
-/** Who pays, who receives, and who buys through an association. */
+/** In a group of so many and more, sites belong to the customers among them: each to the one before. */
+const THREE_LEVELS = 4;
+const SITES = 2;
+
+/**
+ * Who belongs to whom, who pays, who receives, and who buys through an association. Large groups have
+ * three levels: the group's first account, customers below it, and their sites.
+ */
 export function writeRelations(file: List, customers: readonly Customer[], until: Day): void {
-  const leads = new Map<number, Customer>();
+  const groups = groupsOf(customers);
   for (const customer of customers) {
     const {group, payer, shipTo, since} = customer;
     if (since > until) continue;
@@ -19,9 +26,9 @@ export function writeRelations(file: List, customers: readonly Customer[], until
         germanDay(Math.max(from, partner.since)),
         '',
       ]);
-    const lead = group === null ? undefined : leads.get(group);
-    if (group !== null && !lead) leads.set(group, customer);
-    if (lead) add('Konzern', lead);
+    const members = group === null ? [] : (groups.get(group) ?? []);
+    const above = aboveOf(members, members.indexOf(customer));
+    if (above) add(above === members[0] ? 'Konzern' : 'Standort', above);
     if (payer !== customer) {
       add('Regulierer', payer);
       if (payer.kind === 'association') add('Verbandsmitglied', payer);
@@ -31,4 +38,22 @@ export function writeRelations(file: List, customers: readonly Customer[], until
     const {twinOf} = customer;
     if (twinOf && customer.index % 3 === 0) add('Zweitnummer', twinOf, firstDay(6));
   }
+}
+
+function groupsOf(customers: readonly Customer[]): Map<number, Customer[]> {
+  const groups = new Map<number, Customer[]>();
+  for (const customer of customers) {
+    if (customer.group === null) continue;
+    const members = groups.get(customer.group);
+    if (members) members.push(customer);
+    else groups.set(customer.group, [customer]);
+  }
+  return groups;
+}
+
+/** Whom a member belongs to directly; of those below the first, each third is a customer with sites. */
+function aboveOf(members: readonly Customer[], at: number): Customer | undefined {
+  if (at <= 0) return undefined;
+  const site = (at - 1) % (1 + SITES);
+  return members.length < THREE_LEVELS || site === 0 ? members[0] : members[at - site];
 }

@@ -26,6 +26,7 @@ export function openCrm(given: {
   roster: Roster;
   part: Part;
   customers: readonly Customer[];
+  prospects: readonly Customer[];
   orders: readonly MachineOrder[];
   machines: MachineCount;
   contracts: Sales['contracts'];
@@ -39,7 +40,7 @@ export function openCrm(given: {
   };
   const writeQuote = openQuotes(outbox, streams, roster);
   const writeOpportunity = openOpportunities(outbox, roster);
-  const leads = openLeads(outbox, streams, ids, writeOpportunity);
+  const leads = openLeads(outbox, streams, given.prospects, ids, writeOpportunity);
   const contact = openCampaigns(outbox, streams, given.contracts, given.programme);
 
   function offer(quote: Quote): void {

@@ -50,6 +50,7 @@ export interface Leads {
 export function openLeads(
   outbox: Outbox,
   streams: Streams,
+  prospects: readonly Customer[],
   ids: {lead: (day: Day) => string; opportunity: (day: Day) => string},
   tell: (random: Random, opportunity: Opportunity) => void,
 ): Leads {
@@ -88,6 +89,13 @@ export function openLeads(
       '',
     ];
     feed.states([created, end], at => row(at === 1));
+  }
+
+  /** Somebody who has an account, but has not bought. */
+  function askingBy(random: Random, day: Day): Customer | undefined {
+    const known = prospects.findLastIndex(({since}) => since <= day) + 1;
+    const draw = random();
+    return prospects[Math.floor(draw * known)];
   }
 
   return {
@@ -133,11 +141,12 @@ export function openLeads(
         const opened = workingDayFrom(created + between(random, 3, 15));
         const opportunity = hasOpportunity ? ids.opportunity(opened) : '';
         const reason = drawReason(random);
-        const [industry] = drawIndustry(random);
-        const country = drawCountry(random).code;
+        const drawn = {industry: drawIndustry(random)[0], country: drawCountry(random)};
+        const asking = hasOpportunity ? askingBy(random, opened) : undefined;
+        const {industry, country} = asking ?? drawn;
         write(random, ids.lead(created), created, end, {
           industry,
-          country,
+          country: country.code,
           customer: '',
           opportunity,
           reason,
@@ -145,7 +154,7 @@ export function openLeads(
         if (!hasOpportunity) continue;
         tell(random, {
           id: opportunity,
-          customer: '',
+          customer: asking?.number ?? '',
           lead: '',
           campaign: '',
           line: pick(random, ['Etikettierer', 'Kartonierer', 'Kennzeichnung']),

@@ -5,9 +5,13 @@ import type {MachineOrder} from './machine_orders.ts';
 import type {OrderLine} from './orders.ts';
 import type {Sales} from './sales.ts';
 
+/** List value in cents; two of three machines cost more, so 250 of them bring 660 down payments. */
+const SMALL_MACHINE = 9_000_000;
+
 /**
- * Order, delivery and documents: 30 % at order and 60 % before delivery as down payments, then a
- * final invoice over the whole. Down payments are no revenue.
+ * Order, delivery and documents: 30 % at order, 60 % before delivery and 10 % before acceptance as
+ * down payments, then a final invoice over the whole; the last tenth of a small machine comes with the
+ * final invoice. Down payments are no revenue.
  */
 export function sellMachine(sales: Sales, order: MachineOrder, index: number): void {
   const random = sales.streams('machine documents', order.acceptance + 100, index);
@@ -76,6 +80,8 @@ export function sellMachine(sales: Sales, order: MachineOrder, index: number): v
   };
   const first = downPayment(0.3, workingDayFrom(order.ordered + 3));
   const second = downPayment(0.6, workingDayFrom(order.delivered - between(random, 5, 20)));
+  const third = downPayment(0.1, workingDayFrom(order.accepted - between(random, 3, 8)));
+  const settles = order.list < SMALL_MACHINE ? [first, second] : [first, second, third];
   const final = document(random, {
     kind: 'SR',
     stream: 'machines',
@@ -83,7 +89,7 @@ export function sellMachine(sales: Sales, order: MachineOrder, index: number): v
     customer,
     lines,
     order: number,
-    settles: [first, second],
+    settles,
   });
-  for (const each of [first, second, final]) sales.books.post(each, index);
+  for (const each of [...settles, final]) sales.books.post(each, index);
 }

@@ -1,57 +1,28 @@
 import type {Customer} from '../customers/customer.ts';
-import {appetite} from '../customers/life.ts';
 import {unknownCustomerNumber} from '../customers/numbers.ts';
 import {affordable, listPrice, type Product, standardCost} from '../products/products.ts';
 import {type Day, type Month, workingDayFrom, workingDays} from '../world/calendar.ts';
-import {partsDemand, REFERENCE_CUSTOMERS} from '../world/economy.ts';
-import {
-  between,
-  chance,
-  chooser,
-  lognormal,
-  pick,
-  poisson,
-  type Random,
-  type Streams,
-} from '../world/random.ts';
+import {between, chance, chooser, pick, poisson, type Random} from '../world/random.ts';
 import {document, type Line, line, RANGE, sum} from './documents.ts';
 import type {Entry, OrderLine} from './orders.ts';
 import {instead} from './pairs.ts';
+import {orderValues} from './parts_orders.ts';
 import type {Sales} from './sales.ts';
 
-const ORDERS_PER_YEAR = 12.6;
-const COLLECTIVE_ORDERS = 850;
-export const ORDER_VALUE = 93_000;
-/** Whole pieces cost more than the drawn order value; this takes the surplus back. */
-const ROUNDING_SURPLUS = 0.94;
-
-/** From the second year on, orders below 250 € cost 25 € more, unless they come by shop or EDI. */
+/**
+ * From the second year on, orders below 250 € cost 25 € more, unless they come by shop or EDI. Of
+ * those that would, so many are avoided: most of these move to the shop, the others are not placed.
+ */
 export const SURCHARGE = {from: 12, below: 25_000, amount: 2_500, avoided: 0.22, toShop: 2 / 3};
-
-/** How many orders of parts a month brings. */
-export function partsOrderCount(
-  streams: Streams,
-  customer: Customer,
-  month: Month,
-  customerCount = 0,
-): number {
-  const now = appetite(customer.life, month);
-  if (now === 0) return 0;
-  const yearly =
-    customer.kind === 'collective'
-      ? (COLLECTIVE_ORDERS * customerCount) / REFERENCE_CUSTOMERS
-      : ORDERS_PER_YEAR * Math.sqrt(customer.size) * customer.partsTaste;
-  const random = streams('parts order count', customer.index, month);
-  return poisson(random, (yearly / 12) * now * partsDemand(month));
-}
 
 /** Orders of spare and wear parts of a month, delivered and invoiced. */
 export function sellParts(sales: Sales, customer: Customer, month: Month, index: number): number {
   const random = sales.streams('parts orders', customer.index, month);
   let next = index;
-  for (let n = partsOrderCount(sales.streams, customer, month, sales.customerCount); n > 0; n--) {
-    order(random, sales, customer, month, next++);
-  }
+  const {count, isDue} = sales.partsOrders(customer, month);
+  const value = orderValues(sales.streams, customer, month);
+  for (let n = count; n > 0; n--)
+    order(random, sales, customer, month, {index: next++, value: value(), isDue});
   return next;
 }
 
@@ -79,11 +50,10 @@ function order(
   sales: Sales,
   customer: Customer,
   month: Month,
-  index: number,
+  {index, value, isDue}: {index: number; value: number; isDue: boolean},
 ): void {
   const day = pick(random, workingDays(month));
   const count = 1 + poisson(random, 2.2);
-  const value = lognormal(random, ORDER_VALUE * customer.size ** 0.3 * ROUNDING_SURPLUS, 1);
   const lines = drawLines(random, sales, customer, month, value, count);
   const isElectronic = chance(random, customer.electronic);
   const express = chance(random, 0.18);
@@ -91,13 +61,16 @@ function order(
   const habit = isElectronic ? drawElectronicEntry(random) : drawManualEntry(random);
   const [avoids, moves] = [random(), random()];
   const plan = drawPlan(random, day, count, express);
-  const cancelled = chance(random, 0.011) ? workingDayFrom(day + between(random, 0, 2)) : null;
+  const isCancelled = chance(random, 0.011) && !isDue;
+  const cancelled = isCancelled ? workingDayFrom(day + between(random, 0, 2)) : null;
 
   const isSmall = sum(lines, 'net') < SURCHARGE.below;
-  const isSurcharged = isSmall && month >= SURCHARGE.from;
-  if (isSurcharged && avoids < SURCHARGE.avoided) return;
-  const entry = isSurcharged && !isElectronic && moves < SURCHARGE.toShop ? 'Shop' : habit;
-  const isCharged = isSurcharged && entry !== 'Shop' && entry !== 'EDI';
+  const isSurcharged = isSmall && !isElectronic && month >= SURCHARGE.from;
+  const isAvoided = isSurcharged && avoids < SURCHARGE.avoided;
+  const isMoved = isAvoided && (isDue || moves < SURCHARGE.toShop);
+  if (isAvoided && !isMoved) return;
+  const entry = isMoved ? 'Shop' : habit;
+  const isCharged = isSurcharged && !isMoved;
   if (isCharged) {
     const {surcharge} = sales.catalogue;
     lines.push(line(customer, surcharge, 1000, SURCHARGE.amount, 0, 0));

@@ -64,7 +64,7 @@ const COMPETITORS = [
 
 /** From the enquiry to the first complete version: 11 working days in the median. */
 const ANSWERED = {median: 11, sigma: 0.55};
-const MINUTES = {mean: 500, sigma: 0.6};
+export const MINUTES = {mean: 500, sigma: 0.6};
 /** What a quote takes in the mean goes into its first version, and a quarter as much into each other. */
 const LATER_VERSION = 0.25;
 const FIRST_VERSION = MINUTES.mean / (1 + LATER_VERSION * 0.58);
@@ -92,7 +92,20 @@ export function wonQuote(streams: Streams, order: MachineOrder, ids: (day: Day) 
   };
 }
 
-/** Quotes that came to nothing: beside each order, and now and then. */
+/** How many quotes of a month come to nothing: beside each order, and now and then. */
+export function lostQuoteCount(
+  streams: Streams,
+  customer: Customer,
+  month: Month,
+  ordered: number,
+): number {
+  const now = appetite(customer.life, month);
+  if (now === 0 || (customer.kind !== 'ordinary' && customer.kind !== 'key')) return 0;
+  const often = (LOST.others * customer.size ** 0.4 * Math.min(1, now)) / 12;
+  const random = streams('lost quote count', customer.index, month);
+  return poisson(random, often + LOST.perMachine * ordered);
+}
+
 export function* lostQuotes(
   streams: Streams,
   customer: Customer,
@@ -100,12 +113,10 @@ export function* lostQuotes(
   ordered: number,
   ids: (day: Day) => string,
 ): Generator<Quote> {
-  const now = appetite(customer.life, month);
-  if (now === 0 || (customer.kind !== 'ordinary' && customer.kind !== 'key')) return;
+  const count = lostQuoteCount(streams, customer, month, ordered);
+  if (count === 0) return;
   const random = streams('lost quotes', customer.index, month);
-  const mean =
-    (LOST.others * customer.size ** 0.4 * Math.min(1, now)) / 12 + LOST.perMachine * ordered;
-  for (let n = poisson(random, mean); n > 0; n--) {
+  for (let n = count; n > 0; n--) {
     const enquired = pick(random, workingDays(month));
     const decided = workingDayFrom(enquired + between(random, 60, 150));
     const withdrawn = chance(random, 0.12);

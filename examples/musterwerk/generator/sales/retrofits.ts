@@ -2,12 +2,20 @@ import type {Customer} from '../customers/customer.ts';
 import {appetite} from '../customers/life.ts';
 import {fiscalYearOf, type Month, workingDays} from '../world/calendar.ts';
 import {yearFactor} from '../world/economy.ts';
-import {lognormal, pick, poisson} from '../world/random.ts';
+import {lognormal, pick, poisson, type Streams} from '../world/random.ts';
 import {document, line} from './documents.ts';
 import type {Sales} from './sales.ts';
 
 const RETROFITS_PER_YEAR = 0.163;
-const RETROFIT_VALUE = 1_150_000;
+export const RETROFIT_VALUE = 1_150_000;
+
+/** How many of them a month brings. */
+export function retrofitCount(streams: Streams, customer: Customer, month: Month): number {
+  const now = appetite(customer.life, month);
+  if (now === 0 || customer.kind === 'collective') return 0;
+  const random = streams('retrofit count', customer.index, month);
+  return poisson(random, (RETROFITS_PER_YEAR * now) / 12);
+}
 
 /** Retrofit, software and training. */
 export function sellRetrofits(
@@ -16,10 +24,9 @@ export function sellRetrofits(
   month: Month,
   index: number,
 ): void {
-  const now = appetite(customer.life, month);
-  if (now === 0 || customer.kind === 'collective') return;
+  const count = retrofitCount(streams, customer, month);
+  if (count === 0) return;
   const random = streams('retrofits', customer.index, month);
-  const count = poisson(random, (RETROFITS_PER_YEAR * now) / 12);
   for (let n = 0; n < count; n++) {
     const mean = RETROFIT_VALUE * yearFactor(fiscalYearOf(month));
     const value = Math.round(lognormal(random, mean, 0.7) / 1000) * 1000;

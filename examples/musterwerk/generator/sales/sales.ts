@@ -9,6 +9,7 @@ import {type Contract, invoiceContract} from './contracts.ts';
 import type {Deliver} from './deliveries.ts';
 import type {WriteOrder} from './orders.ts';
 import {sellParts} from './parts.ts';
+import type {PartsOrders} from './parts_orders.ts';
 import type {Recommend} from './recommendations.ts';
 import {sellRetrofits} from './retrofits.ts';
 import {invoiceCallOuts} from './service_calls.ts';
@@ -17,12 +18,12 @@ import {invoiceCallOuts} from './service_calls.ts';
 export interface Sales {
   streams: Streams;
   catalogue: Catalogue;
-  customerCount: number;
   books: Books;
   writeOrder: WriteOrder;
   deliver: Deliver;
   recommend: Recommend;
   contracts: (customer: Customer) => readonly Contract[];
+  partsOrders: PartsOrders;
   /** Somebody of the inside sales staff. */
   clerk: (random: Random, month: Month) => string;
 }

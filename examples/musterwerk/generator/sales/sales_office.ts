@@ -18,6 +18,7 @@ import {
 } from './machine_orders.ts';
 import {sellMachine} from './machines.ts';
 import {openOrders} from './orders.ts';
+import {drawPartsOrders} from './parts_orders.ts';
 import {type Agreement, drawAgreements, openRebates} from './rebates.ts';
 import {openRecommendations} from './recommendations.ts';
 import {clerks, type Sales} from './sales.ts';
@@ -95,13 +96,13 @@ export function openSalesOffice(
   const sales: Sales = {
     streams,
     catalogue,
-    customerCount: part.size,
     books,
     writeOrder: openOrders(outbox, rates),
     deliver: openDeliveries(outbox, numbers, ({day, freight}) => {
       books.totals(monthOf(day)).freight += freight;
     }),
     contracts: contractsOf,
+    partsOrders: drawPartsOrders(streams, customers, part, months),
     recommend: openRecommendations(outbox, streams, catalogue, activityIds('P', part.number)),
     clerk: clerks(roster),
   };

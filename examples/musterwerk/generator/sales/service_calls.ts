@@ -8,7 +8,7 @@ import {document, line} from './documents.ts';
 import type {Sales} from './sales.ts';
 
 const CALL_OUTS_PER_YEAR = 1.5;
-const CALL_OUT_VALUE = 195_000;
+export const CALL_OUT_VALUE = 195_000;
 
 /** How many call-outs a month brings; the invoices and the technicians' visits agree on it. */
 export function callOutCount(streams: Streams, customer: Customer, month: Month): number {

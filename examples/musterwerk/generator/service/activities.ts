@@ -12,13 +12,20 @@ import {LOST} from '../sales/quotes.ts';
 import {callOutCount} from '../sales/service_calls.ts';
 import {POOLS} from '../staff/cost_centres.ts';
 import type {Roster} from '../staff/employees.ts';
-import {type Day, isoDay, type Month, monthOf, remembered, workingDays} from '../world/calendar.ts';
+import {
+  type Day,
+  isoDay,
+  type Month,
+  monthOf,
+  rememberedByDay,
+  workingDays,
+} from '../world/calendar.ts';
 import {fiveDigits, twoDigits} from '../world/digits.ts';
 import {partsDemand, season} from '../world/economy.ts';
 import {chance, lognormal, pick, poisson, type Random, type Streams} from '../world/random.ts';
 
 /** Who does it, how long it takes in the mean (minutes, with travel), and how often a clock ran. */
-const EFFORT = {
+export const EFFORT = {
   besuch: {kind: 'besuch', team: POOLS.fieldSales, minutes: 195, sigma: 0.45, measured: 0.55},
   anruf: {kind: 'anruf', team: POOLS.fieldSales, minutes: 14, sigma: 0.6, measured: 0.7},
   teileangebot: {
@@ -67,7 +74,7 @@ const EFFORT = {
   klaerung: {kind: 'anruf', team: '2700', minutes: 15, sigma: 0.6, measured: 0.3},
 } as const;
 
-type Effort = keyof typeof EFFORT;
+export type Effort = keyof typeof EFFORT;
 
 /** What the activities of a month follow from. */
 export interface Work {
@@ -124,10 +131,8 @@ export function openActivities(outbox: Outbox, work: Work, part: number): Activi
   return {
     work(customer, month) {
       const random = work.streams('activities', customer.index, month);
-      for (const [effort, mean] of drivers(work, customer, month)) {
-        // Commissioning and call-outs are known, not drawn: the invoices have them, too.
-        const known = effort === 'inbetriebnahme' || effort === 'serviceeinsatz';
-        for (let n = known ? mean : poisson(random, mean); n > 0; n--)
+      for (const [effort, count] of effortsIn(work, customer, month)) {
+        for (let n = count; n > 0; n--)
           write(random, effort, pick(random, workingDays(month)), customer.number);
       }
     },
@@ -141,7 +146,7 @@ export function openActivities(outbox: Outbox, work: Work, part: number): Activi
 /** Identifiers that rise with the day, so that they follow from it. */
 export function activityIds(prefix: string, part: number): (day: Day) => string {
   const head = part === 0 ? prefix : prefix + twoDigits(part);
-  const given = remembered(day => ({head: `${head}${day}`, last: 0}));
+  const given = rememberedByDay(day => ({head: `${head}${day}`, last: 0}));
   return day => {
     const id = given(day);
     return id.head + fiveDigits(++id.last);
@@ -154,12 +159,31 @@ const TALKED_OVER = 0.5;
 /** Maintenance visits a year, 1.9 in the mean. Premium customers get far more than they pay for. */
 const VISITS: Record<Contract['tier'], number> = {Basic: 1.1, Plus: 1.6, Premium: 5.3};
 
-/** A year's questions for the price of parts, from those who do not order by shop or EDI: 8,000 in all. */
+/** A year's questions for the price of parts, from those who do not order by shop or EDI: 7,000 in all. */
 const partsQuotes = ({size, partsTaste, electronic}: Customer) =>
-  8.8 * Math.sqrt(size) * partsTaste * (1 - electronic);
+  7.6 * Math.sqrt(size) * partsTaste * (1 - electronic);
+
+/** How often the staff does each kind of work for a customer in a month. */
+export function effortsIn(
+  work: Pick<Work, 'streams' | 'machines' | 'contracts'>,
+  customer: Customer,
+  month: Month,
+): [Effort, number][] {
+  const random = work.streams('activity counts', customer.index, month);
+  // Commissioning and call-outs are known, not drawn: the invoices have them, too.
+  const isKnown = (effort: Effort) => effort === 'inbetriebnahme' || effort === 'serviceeinsatz';
+  return drivers(work, customer, month).map(([effort, mean]) => [
+    effort,
+    isKnown(effort) ? mean : poisson(random, mean),
+  ]);
+}
 
 /** Counts or their means in a month. A machine's talks come before its order, its warranty visits after acceptance. */
-function drivers(work: Work, customer: Customer, month: Month): [Effort, number][] {
+function drivers(
+  work: Pick<Work, 'streams' | 'machines' | 'contracts'>,
+  customer: Customer,
+  month: Month,
+): [Effort, number][] {
   const now = appetite(customer.life, month);
   if (now === 0 || customer.kind === 'collective') return [];
   const {size, intensity} = customer;
