@@ -14,15 +14,6 @@ check (select count(*) from int_month_end_value where clv is null) = 0
 */
 with
 
-spending as (
-    select
-        max(case when parameter = 'p' then value end) as p,
-        max(case when parameter = 'q' and value > 1 then value end) as q,
-        max(case when parameter = 'v' then value end) as v
-    from int_purchase_fit
-    where model = 'gamma_gamma'
-),
-
 usual_spend as (
     select cast(sum(cast(spend as decimal(18, 4))) as double) / nullif(count(spend), 0) as spend
     from int_purchase_history
@@ -41,7 +32,7 @@ purchases as (
     inner join int_month_end_outlook as o
         on h.orders = o.orders and h.age_days = o.age_days and h.silent_days = o.silent_days
     inner join int_stream_margin as g on h.customer_id = g.customer_id and g.stream = 'purchases'
-    cross join spending as s
+    cross join int_spend_fit as s
     cross join usual_spend as u
 ),
 

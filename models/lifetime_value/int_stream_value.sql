@@ -20,16 +20,6 @@ check p_alive_alone between 0 and 1 or p_alive_alone is null
 */
 with
 
-/* One row, empty where the model could not be fitted, or knows no mean. */
-spending as (
-    select
-        max(case when parameter = 'p' then value end) as p,
-        max(case when parameter = 'q' and value > 1 then value end) as q,
-        max(case when parameter = 'v' then value end) as v
-    from int_purchase_fit
-    where model = 'gamma_gamma'
-),
-
 usual_spend as (
     select cast(sum(cast(spend as decimal(18, 4))) as double) / nullif(count(spend), 0) as spend
     from int_purchase_history
@@ -53,7 +43,7 @@ spends as (
         end as mean
     from int_purchase_history as h
     cross join set_business_date as b
-    cross join spending as s
+    cross join int_spend_fit as s
     cross join usual_spend as u
 ),
 

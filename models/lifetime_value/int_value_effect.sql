@@ -35,16 +35,6 @@ check drawn between 0 and shared + 0.001
 */
 with
 
-/* One row, empty where the model could not be fitted, or knows no mean. */
-spending as (
-    select
-        max(case when parameter = 'p' then value end) as p,
-        max(case when parameter = 'q' and value > 1 then value end) as q,
-        max(case when parameter = 'v' then value end) as v
-    from int_purchase_fit
-    where model = 'gamma_gamma'
-),
-
 histories as (
     select
         h.customer_id,
@@ -164,4 +154,4 @@ select
     v.clv * v.machine_slope_3 as machine_3,
     v.clv * (1 - v.machine_slope_3) as machine_4
 from valued as v
-cross join spending as g
+cross join int_spend_fit as g
