@@ -133,18 +133,24 @@ const FADING = 6;
 
 /** How eagerly a customer orders this month: 0 without a relation, fading before they leave. */
 export function appetite(life: Life, month: Month): number {
-  const span = life.spans.find(([from, to]) => from <= month && month < to);
-  if (!span) return 0;
+  const to = endOf(life.spans, month);
+  if (to === undefined) return 0;
   const trend = TREND[stageIn(life, month)];
   const years = (month - 18) / 12;
   const pace = trend === 1 ? 1 : trend ** Math.max(-2, Math.min(4, years));
-  const left = span[1] - month;
+  const left = to - month;
   return growth(life, month) * (left > FADING ? pace : pace * SLOWING ** (left - FADING - 1));
 }
 
 /** Whether they order as ever: they are there, and will not leave within half a year. */
 export const isSettled = ({spans}: Life, month: Month): boolean =>
   spans.some(([from, to]) => from <= month && month < to - FADING);
+
+/** The first month without a customer who is there in a month. */
+function endOf(spans: readonly Span[], month: Month): Month | undefined {
+  for (const [from, to] of spans) if (from <= month && month < to) return to;
+  return undefined;
+}
 
 const growth = ({doubles}: Life, month: Month) =>
   doubles === null ? 1 : 1 + Math.max(0, Math.min(12, month - doubles)) / 12;

@@ -1,10 +1,17 @@
 import {fourDigits, threeDigits, twoDigits} from '../world/digits.ts';
 
+/** Most amounts are of so many euros; their texts are made once. */
+const SMALL: (string | undefined)[] = Array(20_000).fill(undefined);
+
 /** Digits in groups of three: 1234567 is `1.234.567`. */
 function grouped(whole: number): string {
-  if (whole < 1000) return String(whole);
+  const known = SMALL[whole];
+  if (known !== undefined) return known;
   const thousands = Math.floor(whole / 1000);
-  return `${grouped(thousands)}.${threeDigits(whole - thousands * 1000)}`;
+  const text =
+    whole < 1000 ? String(whole) : `${grouped(thousands)}.${threeDigits(whole - thousands * 1000)}`;
+  if (whole < SMALL.length) SMALL[whole] = text;
+  return text;
 }
 
 /** A whole number of units of 10^-decimals in German notation: (1234500, 3) is `1.234,500`. */

@@ -13,7 +13,7 @@ import {
   type Month,
   monthName,
   monthOf,
-  remembered,
+  rememberedByDay,
 } from '../world/calendar.ts';
 import {bytesOf, type Format, headOf} from './format.ts';
 import type {Tally} from './manifest.ts';
@@ -78,7 +78,7 @@ interface Days {
 }
 
 /** The days whose rows come in one file with those of a day, and what it is called. */
-export const filesIn = (span: Span) => remembered(day => findFile(span, day));
+export const filesIn = (span: Span) => rememberedByDay(day => findFile(span, day));
 
 function findFile({months, nights}: Span, day: Day): Days {
   if (day >= nights) return {first: day, last: day, name: isoDay(day)};
@@ -118,7 +118,8 @@ export function openOutbox(folder: string, span: Span, plant: Tally['dirt'], par
   const {from, until, known} = span;
   const fileOf = filesIn(span);
   const files: WrittenFile[] = [];
-  const feeds: {path: string; format: Format; days: Map<Day, Page>}[] = [];
+  const feeds: {path: string; format: Format; days: (Page | undefined)[]}[] = [];
+  const count = until - from + 1;
 
   const delivers = (day: Day) => day >= from && day >= known && day <= until;
   const tellsAgain = (earlier: Day, later: Day) =>
@@ -126,7 +127,7 @@ export function openOutbox(folder: string, span: Span, plant: Tally['dirt'], par
   const {missing, empty, doubled} = MISHAPS;
 
   function feed(path: string, format: Format): Feed {
-    const days = new Map<Day, Page>();
+    const days: (Page | undefined)[] = Array(count).fill(undefined);
     feeds.push({path, format, days});
     const mayGetLost = path === missing.path;
     const row = (day: Day, fields: readonly string[]) => {
@@ -135,22 +136,23 @@ export function openOutbox(folder: string, span: Span, plant: Tally['dirt'], par
         plant('portal/ereignisse', 'delivery that never comes', 'missing');
         return;
       }
-      let page = days.get(day);
+      let page = days[day - from];
       if (!page) {
         page = emptyPage();
-        days.set(day, page);
+        days[day - from] = page;
       }
       addRow(page, format, fields);
     };
     return {
       row,
       states(days, fields) {
-        days.forEach((day, at) => {
+        for (let at = 0; at < days.length; at++) {
+          const day = days[at] as Day;
+          if (!delivers(day)) continue;
           const next = days[at + 1];
           const isNewest = next === undefined || next > until;
-          if (!isNewest && fileOf(next).last === fileOf(day).last) return;
-          if (delivers(day)) row(day, fields(at));
-        });
+          if (isNewest || fileOf(next).last !== fileOf(day).last) row(day, fields(at));
+        }
       },
     };
   }
@@ -182,9 +184,10 @@ export function openOutbox(folder: string, span: Span, plant: Tally['dirt'], par
         if (day !== last) continue;
         const pages: Page[] = [];
         for (let each = first; each <= last; each++) {
-          const page = days.get(each);
-          if (page) pages.push(page);
-          days.delete(each);
+          const page = days[each - from];
+          if (!page) continue;
+          pages.push(page);
+          days[each - from] = undefined;
         }
         if (pages.length === 0) continue;
         const rows = pages.reduce((sum, page) => sum + page.rows, 0);

@@ -66,9 +66,13 @@ export function settleLater(open: OpenItems, document: Document, rate: number): 
   const payer = customer.payer === customer ? document.customerNumber : customer.payer.number;
 
   const cleared = Math.max(clearing.paid.at(-1)?.day ?? 0, clearing.writtenOff?.day ?? 0);
-  const days = [postedDay, ...clearing.dunned, cleared].sort((a, b) => a - b);
+  const days =
+    clearing.dunned.length === 0 && cleared >= postedDay
+      ? [postedDay, cleared]
+      : [postedDay, ...clearing.dunned, cleared].sort((a, b) => a - b);
   const fields = (day: Day) => {
-    const letters = clearing.dunned.filter(each => each <= day);
+    const letters =
+      clearing.dunned.length === 0 ? none : clearing.dunned.filter(each => each <= day);
     const isCleared = day >= cleared;
     const lost = isCleared ? clearing.writtenOff : null;
     return [
@@ -137,6 +141,7 @@ function nextRun(day: Day): Day {
   return date <= 25 ? day + 25 - date : firstDay(monthOf(day) + 1) + 9;
 }
 
+const none: readonly Day[] = [];
 const clean: Clearing = {paid: [], dunned: [], disputed: false, writtenOff: null};
 
 function short(random: Random, day: Day, amount: number): Clearing['paid'] {

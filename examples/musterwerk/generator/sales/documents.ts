@@ -1,6 +1,13 @@
 import type {Customer} from '../customers/customer.ts';
 import type {Product} from '../products/products.ts';
-import {type Day, firstDay, monthOf, remembered, workingDayFrom} from '../world/calendar.ts';
+import {
+  type Day,
+  firstDay,
+  monthOf,
+  remembered,
+  rememberedByDay,
+  workingDayFrom,
+} from '../world/calendar.ts';
 import {fourDigits, twoDigits} from '../world/digits.ts';
 import {chance, type Random} from '../world/random.ts';
 
@@ -110,17 +117,14 @@ function postingDay(random: Random, documentDay: Day): Day {
 export type Numbers = (kind: number, day: Day) => string;
 
 const FIRST_DAY = 14_000;
-/** More days than anybody speaks of. */
-const DAYS = 100_000;
 
 export function documentNumbers(part: number): Numbers {
   const head = part === 0 ? '' : twoDigits(part);
-  const given = remembered(key => ({
-    head: `${head}${Math.floor(key / DAYS)}${(key % DAYS) - FIRST_DAY}`,
-    last: 0,
-  }));
+  const given = remembered(kind =>
+    rememberedByDay(day => ({head: `${head}${kind}${day - FIRST_DAY}`, last: 0})),
+  );
   return (kind, day) => {
-    const number = given(kind * DAYS + day);
+    const number = given(kind)(day);
     return number.head + fourDigits(++number.last);
   };
 }

@@ -55,9 +55,6 @@ function writeLine(feed: Feed, order: Order, each: OrderLine, at: number, rate: 
   const {line, moved} = each;
   const amount = (cents: number) =>
     germanMoney(rate === 10_000 ? cents : Math.round((cents * 10_000) / rate));
-  const days = [order.day, moved?.on ?? order.day, order.cancelled ?? order.day].sort(
-    (a, b) => a - b,
-  );
   const fields = (day: Day) => [
     order.number,
     String(at * 10),
@@ -80,5 +77,12 @@ function writeLine(feed: Feed, order: Order, each: OrderLine, at: number, rate: 
     order.quote,
     order.employee,
   ];
+  if (moved === null && order.cancelled === null) {
+    feed.row(order.day, fields(order.day));
+    return;
+  }
+  const days = [order.day, moved?.on ?? order.day, order.cancelled ?? order.day].sort(
+    (a, b) => a - b,
+  );
   feed.states(days, at => fields(days[at] as Day));
 }

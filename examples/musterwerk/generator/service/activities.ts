@@ -12,7 +12,14 @@ import {LOST} from '../sales/quotes.ts';
 import {callOutCount} from '../sales/service_calls.ts';
 import {POOLS} from '../staff/cost_centres.ts';
 import type {Roster} from '../staff/employees.ts';
-import {type Day, isoDay, type Month, monthOf, remembered, workingDays} from '../world/calendar.ts';
+import {
+  type Day,
+  isoDay,
+  type Month,
+  monthOf,
+  rememberedByDay,
+  workingDays,
+} from '../world/calendar.ts';
 import {fiveDigits, twoDigits} from '../world/digits.ts';
 import {partsDemand, season} from '../world/economy.ts';
 import {chance, lognormal, pick, poisson, type Random, type Streams} from '../world/random.ts';
@@ -139,7 +146,7 @@ export function openActivities(outbox: Outbox, work: Work, part: number): Activi
 /** Identifiers that rise with the day, so that they follow from it. */
 export function activityIds(prefix: string, part: number): (day: Day) => string {
   const head = part === 0 ? prefix : prefix + twoDigits(part);
-  const given = remembered(day => ({head: `${head}${day}`, last: 0}));
+  const given = rememberedByDay(day => ({head: `${head}${day}`, last: 0}));
   return day => {
     const id = given(day);
     return id.head + fiveDigits(++id.last);

@@ -55,12 +55,22 @@ export const monthName = remembered((month: Month) => isoDay(firstDay(month)).sl
 
 /** Remembers what was found for a month, or a year: most of it is asked for by every row. */
 export function remembered<T>(find: (at: number) => T): (at: number) => T {
-  const known = new Map<number, T>();
+  return listed(FIRST_KNOWN_MONTH, firstDays.length, find);
+}
+
+/** The same for days. */
+export function rememberedByDay<T>(find: (day: Day) => T): (day: Day) => T {
+  return listed(FIRST_KNOWN, LAST_KNOWN - FIRST_KNOWN + 1, find);
+}
+
+function listed<T>(first: number, count: number, find: (at: number) => T): (at: number) => T {
+  // As long as it will be: a list with holes before its first entry is looked up like a map.
+  const known: (T | undefined)[] = Array(count).fill(undefined);
   return at => {
-    let found = known.get(at);
+    let found = known[at - first];
     if (found === undefined) {
       found = find(at);
-      known.set(at, found);
+      known[at - first] = found;
     }
     return found;
   };
@@ -131,18 +141,8 @@ export function afterWorkingDays(day: Day, count: number): Day {
   return next;
 }
 
-function cached(write: (date: Date) => string): (day: Day) => string {
-  // As long as it will be: a list with holes before its first entry is looked up like a map.
-  const texts: (string | undefined)[] = Array(LAST_KNOWN - FIRST_KNOWN + 1).fill(undefined);
-  return day => {
-    let text = texts[day - FIRST_KNOWN];
-    if (text === undefined) {
-      text = write(new Date(day * 86_400_000));
-      if (day >= FIRST_KNOWN) texts[day - FIRST_KNOWN] = text;
-    }
-    return text;
-  };
-}
+const cached = (write: (date: Date) => string) =>
+  rememberedByDay(day => write(new Date(day * 86_400_000)));
 
 /** `2023-10-31` */
 export const isoDay = cached(date => date.toISOString().slice(0, 10));
