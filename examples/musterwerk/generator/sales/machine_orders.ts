@@ -13,7 +13,6 @@ import {
   normal,
   pick,
   poisson,
-  type Random,
   type Streams,
 } from '../world/random.ts';
 import {spread} from '../world/spread.ts';
@@ -56,7 +55,7 @@ export function drawMachineOrders(
 ): MachineOrder[] {
   const customers = all.filter(({life}) => life.start < (fiscalYear + 1) * 12);
   const keys = [part.number, fiscalYear + 10] as const;
-  const counts = drawCounts(streams('machine counts', ...keys), customers);
+  const counts = drawCounts(streams, part, customers, fiscalYear);
   const orders = customers.flatMap((customer, at) =>
     customerOrders(streams, customer, fiscalYear, counts[at]!),
   );
@@ -82,26 +81,34 @@ const REPLACING = 0.65;
 
 /**
  * How many machines each customer wants in a year. Of those that replace others there is one wherever
- * the sum over the customers passes a whole number; the rest is Poisson, and customers who want as
- * many are as lucky. The three largest loss-makers buy as many each year, since they decide much.
+ * the sum over the customers passes a whole number; the rest is Poisson. The three largest loss-makers
+ * buy as many each year, since they decide much.
  */
-function drawCounts(random: Random, customers: readonly Customer[]): number[] {
+function drawCounts(
+  streams: Streams,
+  part: Part,
+  customers: readonly Customer[],
+  fiscalYear: number,
+): number[] {
   const means = customers.map(({kind, size, machineTaste}) =>
     kind === 'collective' ? 0 : ORDERS_PER_SIZE * size * machineTaste,
   );
   const byMean = means.map((_, at) => at).sort((a, b) => means[b]! - means[a]!);
-  const luck = spread(random, customers.length, ALIKE);
   const counts: number[] = [];
-  let replaced = random();
-  byMean.forEach((at, rank) => {
+  let replaced = inYear(streams('machine counts', part.number)(), fiscalYear);
+  for (const at of byMean) {
     const before = Math.floor(replaced);
     replaced += REPLACING * means[at]!;
-    const others = poissonQuantile(luck[rank]!, (1 - REPLACING) * means[at]!);
+    const luck = inYear(streams('machine luck', customers[at]!.index)(), fiscalYear);
+    const others = poissonQuantile(luck, (1 - REPLACING) * means[at]!);
     const isPlanted = customers[at]!.lossCause !== null;
     counts[at] = isPlanted ? Math.round(means[at]!) : Math.floor(replaced) - before + others;
-  });
+  }
   return counts;
 }
+
+/** Steps of the golden ratio: whoever is lucky in one year is not so in the next ones. */
+const inYear = (luck: number, fiscalYear: number) => (luck + 0.6180339887 * (fiscalYear + 10)) % 1;
 
 function customerOrders(
   streams: Streams,
