@@ -82,6 +82,14 @@ function whale(rows: readonly Result[], step: Step) {
   };
 }
 
+/**
+ * What is outside with a seed, by luck (see models/DECISIONS.md, Luck in the example). Whoever changes
+ * the example looks again: what is inside now may not stay here.
+ */
+const outsideWith: Record<number, readonly string[]> = {
+  1: ['profit_losses_of_three'],
+};
+
 describe.each(seeds)('with seed %i', seed => {
   let data: string;
   let all: Result[];
@@ -105,7 +113,9 @@ describe.each(seeds)('with seed %i', seed => {
       const [low, high] = ranges[name as string]!;
       return (value as number) < low || (value as number) > high;
     });
-    expect(outside).toEqual([]);
+    const known = (outsideWith[seed] ?? []).filter(name => name in found);
+    const names = outside.map(([name]) => name);
+    expect(names, `seed ${seed}: ${JSON.stringify(outside)}`).toEqual(known);
   };
 
   test('what is left of revenue, step by step, is what a machine maker has left', async () => {
@@ -156,9 +166,7 @@ describe.each(seeds)('with seed %i', seed => {
 
   // Of those who are customers at the end, as the KPI has it: who came late or has left lived
   // through one or two years only, and is as likely to lose us money as anybody in one year.
-  // With seed 1 it is 20.8 %, and nobody has looked at the cause yet.
-  const met = seed === 1 ? test.fails : test;
-  met('over three years, every fifth customer is a loss-maker', () => {
+  test('over three years, every fifth customer is a loss-maker', () => {
     const active = new Set(of(2026).map(row => row.customer_id));
     const customers = of(0).filter(row => active.has(row.customer_id));
     within(
