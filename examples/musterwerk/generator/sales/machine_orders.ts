@@ -6,15 +6,7 @@ import {affordable, type Catalogue, type Product} from '../products/products.ts'
 import {type Day, type Month, workingDayFrom, workingDays} from '../world/calendar.ts';
 import {REFERENCE_CUSTOMERS, SEASON, season, yearFactor} from '../world/economy.ts';
 import {lognormalQuantile, poissonQuantile} from '../world/quantiles.ts';
-import {
-  between,
-  chance,
-  chooser,
-  normal,
-  pick,
-  poisson,
-  type Streams,
-} from '../world/random.ts';
+import {between, chance, chooser, normal, pick, poisson, type Streams} from '../world/random.ts';
 import {spread} from '../world/spread.ts';
 import {type Line, line} from './documents.ts';
 
