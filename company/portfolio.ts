@@ -64,12 +64,21 @@ const Criterion = z
     'scaled to 0 to 100 points between from and to, or, without them, by rank among all customers',
   );
 
+/** Columns of the tables in which criteria stand. */
+const taken = [
+  ...['customer_id', 'customer_key', 'as_of', 'started_on', 'began_as', 'since', 'need'],
+  ...['revenue_12', 'revenue_before', 'revenue_36', 'contribution_1_36', 'contribution_4_36'],
+  ...['profit_36', 'purchase_days', 'judged_requests', 'kept_requests', 'complaints_24', 'answers'],
+  ...['nps_answers', 'nps_points', 'days_overdue', 'last_purchase_on', 'bought_lines'],
+];
+
 const Criteria = z
   .record(name, Criterion)
   .superRefine((criteria, context) => {
     const say = (path: string[], message: string) =>
       context.addIssue({code: 'custom', path, message});
     for (const [criterion, {attribute}] of Object.entries(criteria)) {
+      if (taken.includes(criterion)) say([criterion], 'another name; this one is taken');
       if (isMeasure(criterion) === (attribute === undefined)) continue;
       if (attribute === undefined)
         say([criterion], `one of ${Object.keys(measures).join(', ')}, or an "attribute"`);
@@ -241,6 +250,26 @@ export const PortfolioSettings = z
       })
       .prefault({})
       .describe('scores of 0 to 100 points beside the portfolio, of the same criteria'),
+  })
+  .superRefine(({portfolio, scores}, context) => {
+    const {attractiveness, position} = portfolio;
+    const known = new Map<string, string>();
+    const all = {attractiveness, position, ...scores};
+    for (const [axis, criteria] of Object.entries(all)) {
+      const place = axis in scores ? 'scores' : 'portfolio';
+      for (const [criterion, {attribute}] of Object.entries(criteria)) {
+        if (attribute === undefined) continue;
+        if ((known.get(criterion) ?? attribute) === attribute) known.set(criterion, attribute);
+        else {
+          const message = `${known.get(criterion)}, as elsewhere, or another name of the criterion`;
+          context.addIssue({
+            code: 'custom',
+            path: [place, axis, criterion, 'attribute'],
+            message,
+          });
+        }
+      }
+    }
   })
   .describe('Criteria, weights and cuts of the portfolio and of segments, and rules of affinity.');
 

@@ -41,7 +41,7 @@ const de = {
     explained:
       'Alle Tage mit den Kriterien, Gewichten und Grenzen von heute: Eine Bewegung kommt vom Kunden und nie von einer geänderten Regel.',
     held: (list: string) =>
-      `Niemand weiß, was ${list} an früheren Tagen gewesen wäre; dafür steht überall der heutige Wert, er bewegt also keinen Kunden.`,
+      `Niemand weiß, was ${list} an früheren Tagen gewesen wäre; dafür zählen überall die Punkte von heute, sie bewegen also keinen Kunden.`,
     short: 'Die Geschichte reicht noch für keinen früheren Tag.',
   },
   method: {
@@ -173,7 +173,7 @@ const en: typeof de = {
     explained:
       'All days with the criteria, weights and cuts of today: a move comes of a customer, and never of an edited rule.',
     held: list =>
-      `Nobody remembers what ${list} would have been on earlier days; the value of today stands for it, so it moves no customer.`,
+      `Nobody remembers what ${list} would have been on earlier days; the points of today stand for it, so they move no customer.`,
     short: 'The history does not reach back to an earlier day yet.',
   },
   method: {

@@ -37,6 +37,7 @@ const ofCustomers = [
   'int_portfolio_month',
   'int_portfolio_now',
   'int_portfolio_points',
+  'int_portfolio_rating_month',
   'int_portfolio_points_month',
   'customer_portfolio',
   'customer_portfolio_month',

@@ -2,7 +2,7 @@
 In which cell of the portfolio each customer was at the last twelve month ends, and now: who moved.
 
 Criteria, weights and cuts are those of today, so a move comes of the customer and not of a rule. What nobody
-remembers (lifetime_value, churn_risk, unbought_lines) stands at today's value at each month end.
+remembers (lifetime_value, churn_risk, unbought_lines) has the points of today at each month end.
 
 One row per customer_id, as_of.
 

@@ -13,17 +13,6 @@ last_month    and of the last
 */
 with
 
-bought as (
-    select
-        customer_id,
-        product_key,
-        min(month) as first_month,
-        max(month) as last_month
-    from fct_invoice_line
-    where customer_id is not null and is_revenue and net_amount > 0
-    group by customer_id, product_key
-),
-
 named as (
     select
         product_key,
@@ -36,11 +25,15 @@ named as (
 )
 
 select
-    b.customer_id,
+    l.customer_id,
     n.product_line,
-    min(b.first_month) as first_month,
-    max(b.last_month) as last_month
-from bought as b
-inner join named as n on b.product_key = n.product_key
-where n.product_line is not null
-group by b.customer_id, n.product_line
+    min(l.month) as first_month,
+    max(l.month) as last_month
+from fct_invoice_line as l
+inner join named as n on l.product_key = n.product_key
+where
+    l.customer_id is not null
+    and l.is_revenue
+    and l.net_amount > 0
+    and n.product_line is not null
+group by l.customer_id, n.product_line

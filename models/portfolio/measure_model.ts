@@ -107,7 +107,9 @@ function measures({measures: named, attributes}: Asked, {always: fixed, ages, da
     name => (named.has(name) || fixed.includes(name)) && (isNow || !nowOnly.has(name)),
   );
   const reads = new Set(wanted.flatMap(name => formulas[name].reads));
-  const summed = parts.filter(({alias}) => reads.has(alias));
+  const summed = parts
+    .map(part => ({...part, sums: part.sums.filter(({column}) => reads.has(column))}))
+    .filter(({sums}) => sums.length > 0);
   const joins = [
     ...summed.map(({alias}) => alias),
     ...['last_purchases'].filter(alias => reads.has(alias)),

@@ -48,11 +48,10 @@ export const parts: Part[] = [
   {
     alias: 'purchases',
     table: `(
-        select customer_id, cast(date_trunc('month', invoiced_on) as date) as month, count(*) as days
+        select customer_id, cast(date_trunc('month', invoiced_on) as date) as month
         from int_purchase_day
-        group by customer_id, cast(date_trunc('month', invoiced_on) as date)
     )`,
-    sums: [sum('purchase_days', 's.days', year)],
+    sums: [sum('purchase_days', '1', year)],
   },
   {
     alias: 'promises',
@@ -98,7 +97,7 @@ export const parts: Part[] = [
 /** What is made of parts, in the words of a customer's row. */
 interface Formula {
   sql: string;
-  /** Aliases of what it reads. */
+  /** Columns of parts, or aliases of what else it reads. */
   reads: string[];
 }
 
@@ -107,22 +106,31 @@ const ratio = (over: string, under: string) =>
 
 /** Of the measures that are known as of any day; percent are 0 to 100. */
 export const formulas: Record<Exclude<Measure, 'lifetime_value' | 'churn_risk'>, Formula> = {
-  net_revenue: {sql: 'cast(coalesce(revenue_12, 0) as double)', reads: ['earned']},
+  net_revenue: {sql: 'cast(coalesce(revenue_12, 0) as double)', reads: ['revenue_12']},
   revenue_growth: {
     sql: ratio('coalesce(revenue_12, 0) - revenue_before', 'revenue_before'),
-    reads: ['earned'],
+    reads: ['revenue_12', 'revenue_before'],
   },
-  contribution_1: {sql: 'cast(coalesce(contribution_1_36, 0) as double)', reads: ['earned']},
-  contribution_4: {sql: 'cast(coalesce(contribution_4_36, 0) as double)', reads: ['earned']},
-  profit: {sql: 'cast(coalesce(profit_36, 0) as double)', reads: ['earned']},
-  contribution_rate: {sql: ratio('contribution_4_36', 'revenue_36'), reads: ['earned']},
+  contribution_1: {
+    sql: 'cast(coalesce(contribution_1_36, 0) as double)',
+    reads: ['contribution_1_36'],
+  },
+  contribution_4: {
+    sql: 'cast(coalesce(contribution_4_36, 0) as double)',
+    reads: ['contribution_4_36'],
+  },
+  profit: {sql: 'cast(coalesce(profit_36, 0) as double)', reads: ['profit_36']},
+  contribution_rate: {
+    sql: ratio('contribution_4_36', 'revenue_36'),
+    reads: ['contribution_4_36', 'revenue_36'],
+  },
   cost_to_serve_rate: {
     sql: ratio('contribution_1_36 - contribution_4_36', 'revenue_36'),
-    reads: ['earned'],
+    reads: ['contribution_1_36', 'contribution_4_36', 'revenue_36'],
   },
   potential: {sql: 'cast(need as double)', reads: ['needs']},
-  share_of_wallet: {sql: ratio('coalesce(revenue_12, 0)', 'need'), reads: ['earned', 'needs']},
-  order_frequency: {sql: 'cast(coalesce(purchase_days, 0) as double)', reads: ['purchases']},
+  share_of_wallet: {sql: ratio('coalesce(revenue_12, 0)', 'need'), reads: ['revenue_12', 'needs']},
+  order_frequency: {sql: 'cast(coalesce(purchase_days, 0) as double)', reads: ['purchase_days']},
   product_lines: {sql: 'cast(bought_lines as double)', reads: ['lines']},
   unbought_lines: {
     sql: 'cast(unbought_lines as double)',
@@ -133,17 +141,20 @@ export const formulas: Record<Exclude<Measure, 'lifetime_value' | 'churn_risk'>,
     sql: "cast(date_diff('day', last_purchase_on, as_of) as double) / 30.4375",
     reads: ['last_purchases'],
   },
-  payment_delay: {sql: 'cast(days_overdue as double)', reads: ['delays']},
-  service_promise: {sql: ratio('kept_requests', 'judged_requests'), reads: ['promises']},
-  complaints: {sql: 'cast(coalesce(complaints, 0) as double)', reads: ['cases']},
+  payment_delay: {sql: 'cast(days_overdue as double)', reads: ['days_overdue']},
+  service_promise: {
+    sql: ratio('kept_requests', 'judged_requests'),
+    reads: ['kept_requests', 'judged_requests'],
+  },
+  complaints: {sql: 'cast(coalesce(complaints, 0) as double)', reads: ['complaints']},
   satisfaction: {
     sql: 'case when nps_answers > 0 then cast(nps_points as double) / nullif(nps_answers, 0) end',
-    reads: ['answers'],
+    reads: ['nps_answers', 'nps_points'],
   },
   referrals: {sql: 'cast(coalesce(referrals, 0) as double)', reads: ['referrals']},
   feedback: {
     sql: 'cast(coalesce(answers, 0) + coalesce(complaints_24, 0) as double)',
-    reads: ['answers', 'cases'],
+    reads: ['answers', 'complaints_24'],
   },
 };
 

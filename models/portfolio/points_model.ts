@@ -25,21 +25,57 @@ with
 
 ${knownOf(axes, 'int_portfolio_now')},
 
-${pointsOf(axes, true)}`;
+${pointsOf(axes)}`;
+}
+
+const axesOf = ({portfolio: {attractiveness, position}}: PortfolioSettings): Axes =>
+  Object.entries({attractiveness, position});
+
+/** The criteria of both axes that are known as of any day. */
+const remembered = (axes: Axes): Axes =>
+  axes.map(([axis, criteria]) => [
+    axis,
+    Object.fromEntries(Object.entries(criteria).filter(([name]) => !nowOnly.has(name))),
+  ]);
+
+/** Points of criteria at month ends. It moves with no business date, so most nights keep it. */
+export function monthRatingModel(settings: PortfolioSettings): string {
+  return `/*
+How many points customers had at month ends on each criterion of the portfolio that is known as of then, by the
+criteria of today. Generated from portfolio.yaml.
+
+One row per customer_id, as_of.
+
+as_of  the end of a month
+
+check as_of is not null
+*/
+with
+
+${knownOf(remembered(axesOf(settings)), 'int_portfolio_month')}
+
+select
+    ${list([...identity, ...ratedOf(remembered(axesOf(settings)))], ',\n    ')}
+from known
+`;
 }
 
 /** The axes of the portfolio at the last twelve month ends before today. */
-export function monthPointsModel({portfolio}: PortfolioSettings): string {
-  const axes: Axes = Object.entries({
-    attractiveness: portfolio.attractiveness,
-    position: portfolio.position,
-  });
+export function monthPointsModel(settings: PortfolioSettings): string {
+  const axes = axesOf(settings);
   const held = columnsOf(axes).filter(name => nowOnly.has(name));
+  const columns = axes.flatMap(([axis, criteria]) =>
+    Object.keys(criteria).map(name => `${nowOnly.has(name) ? 'n' : 'm'}.${axis}__${name}`),
+  );
+  const join =
+    held.length > 0
+      ? '\n    left join int_portfolio_points as n on m.customer_id = n.customer_id'
+      : '';
   return `/*
 How many points customers had on the axes of the portfolio at the last twelve month ends, by the criteria and
 weights of today. Generated from portfolio.yaml.
 
-${held.length > 0 ? `Nobody remembers what ${list(held, ' and ')} would have been: the value of today stands for it.` : 'All of it is as of then.'}
+${held.length > 0 ? `Nobody remembers what ${list(held, ' and ')} would have been: the points of today stand for it.` : 'All of it is as of then.'}
 
 One row per customer_id, as_of.
 
@@ -56,10 +92,20 @@ newest as (
     limit 12
 ),
 
-${knownOf(axes, 'int_portfolio_month')},
+rated as (
+    select
+        ${list([...identity.map(each => `m.${each}`), ...columns], ',\n        ')}
+    from int_portfolio_rating_month as m
+    inner join newest as d on m.as_of = d.as_of${join}
+)
 
-${pointsOf(axes, false)}`;
+select
+    ${list([...identity, ...axes.flatMap(([axis, criteria]) => axisColumns(axis, criteria))], ',\n    ')}
+from rated
+`;
 }
+
+const identity = ['customer_id', 'customer_key', 'as_of'];
 
 const columnsOf = (axes: Axes) => [
   ...new Set(axes.flatMap(([, criteria]) => Object.keys(criteria))),
@@ -87,28 +133,13 @@ const forecasts: Elsewhere = {
   },
 };
 
-/** What the month ends do not have. */
-const today: Elsewhere = {
-  unbought_lines: {
-    sql: 'n.unbought_lines',
-    join: 'left join int_portfolio_now as n on m.customer_id = n.customer_id',
-  },
-};
-
 function knownOf(axes: Axes, table: 'int_portfolio_now' | 'int_portfolio_month'): string {
-  const isNow = table === 'int_portfolio_now';
-  const elsewhere: Elsewhere = {...forecasts, ...(isNow ? {} : today)};
   const names = columnsOf(axes);
   const columns = [
-    'm.customer_id',
-    'm.customer_key',
-    'm.as_of',
-    ...names.map(name => `${elsewhere[name]?.sql ?? `m.${name}`} as ${name}`),
+    ...identity.map(each => `m.${each}`),
+    ...names.map(name => `${forecasts[name]?.sql ?? `m.${name}`} as ${name}`),
   ];
-  const joins = [
-    ...(isNow ? [] : ['inner join newest as d on m.as_of = d.as_of']),
-    ...names.flatMap(name => elsewhere[name]?.join ?? []),
-  ];
+  const joins = names.flatMap(name => forecasts[name]?.join ?? []);
   return `known as (
     select
         ${list(columns, ',\n        ')}
@@ -117,23 +148,25 @@ function knownOf(axes: Axes, table: 'int_portfolio_now' | 'int_portfolio_month')
 )`;
 }
 
-function pointsOf(axes: Axes, isDetailed: boolean): string {
-  const rated = axes.flatMap(([axis, criteria]) =>
-    Object.entries(criteria).map(([criterion, own]) => ({
-      column: `${axis}__${criterion}`,
-      sql: points(axis, criterion, own),
-    })),
+const ratedOf = (axes: Axes) =>
+  axes.flatMap(([axis, criteria]) =>
+    Object.entries(criteria).map(
+      ([criterion, own]) => `${points(axis, criterion, own)} as ${axis}__${criterion}`,
+    ),
   );
-  const identity = ['customer_id', 'customer_key', 'as_of'];
-  const columns = [...identity, ...rated.map(({column, sql}) => `${sql} as ${column}`)];
+
+function pointsOf(axes: Axes): string {
+  const names = axes.flatMap(([axis, criteria]) =>
+    Object.keys(criteria).map(criterion => `${axis}__${criterion}`),
+  );
   const results = [
     ...identity,
-    ...(isDetailed ? rated.map(({column}) => column) : []),
+    ...names,
     ...axes.flatMap(([axis, criteria]) => axisColumns(axis, criteria)),
   ];
   return `rated as (
     select
-        ${list(columns, ',\n        ')}
+        ${list([...identity, ...ratedOf(axes)], ',\n        ')}
     from known
 )
 

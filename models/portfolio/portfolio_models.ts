@@ -1,7 +1,7 @@
 import type {PortfolioSettings} from '../../company/portfolio.ts';
 import {generatedModel, type Model} from '../../warehouse/model.ts';
 import {monthModel, nowModel} from './measure_model.ts';
-import {monthPointsModel, pointsModel} from './points_model.ts';
+import {monthPointsModel, monthRatingModel, pointsModel} from './points_model.ts';
 
 /** The models that `portfolio.yaml` asks for: measures that its criteria name, and their points. */
 export function portfolioModels(settings: PortfolioSettings): Model[] {
@@ -13,6 +13,7 @@ export function portfolioModels(settings: PortfolioSettings): Model[] {
     generated('int_portfolio_month', monthModel(askedBy(axes))),
     generated('int_portfolio_now', nowModel(askedBy(all))),
     generated('int_portfolio_points', pointsModel(settings)),
+    generated('int_portfolio_rating_month', monthRatingModel(settings)),
     generated('int_portfolio_points_month', monthPointsModel(settings)),
   ];
 }

@@ -23,6 +23,21 @@ test.each([
   ],
   ['a measure that nobody knows', axis({charm: {weight: 1}}), 'one of net_revenue'],
   [
+    'an attribute under a name that is taken',
+    axis({need: {weight: 1, attribute: 'Bedarf'}}),
+    'another name; this one is taken',
+  ],
+  [
+    'two attributes under one name',
+    {
+      portfolio: {
+        attractiveness: {market: {weight: 1, attribute: 'Wachstum'}},
+        position: {market: {weight: 1, attribute: 'Anteil'}},
+      },
+    },
+    'Wachstum, as elsewhere, or another name',
+  ],
+  [
     'an attribute under the name of a measure',
     axis({tenure: {weight: 1, attribute: 'tenure'}}),
     'no attribute, because tenure is a measure',
