@@ -16,6 +16,7 @@ import {planBridge} from './plan_bridge.ts';
 import {priceTalk} from './price_talk.ts';
 import {prices} from './prices.ts';
 import {profitability} from './profitability.ts';
+import {prospectValue} from './prospect_value.ts';
 import {quarantinePage} from './quarantine.ts';
 import {runsPage} from './runs.ts';
 import {trend} from './trend.ts';
@@ -249,6 +250,7 @@ export const de = {
   contracts: contracts.de,
   lifetimeValue: lifetimeValue.de,
   valueDevelopment: valueDevelopment.de,
+  prospectValue: prospectValue.de,
   churn: churn.de,
   whatIf: whatIf.de,
   customer: customer.de,

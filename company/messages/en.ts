@@ -17,6 +17,7 @@ import {planBridge} from './plan_bridge.ts';
 import {priceTalk} from './price_talk.ts';
 import {prices} from './prices.ts';
 import {profitability} from './profitability.ts';
+import {prospectValue} from './prospect_value.ts';
 import {quarantinePage} from './quarantine.ts';
 import {runsPage} from './runs.ts';
 import {trend} from './trend.ts';
@@ -202,6 +203,7 @@ export const en: Messages = {
   contracts: contracts.en,
   lifetimeValue: lifetimeValue.en,
   valueDevelopment: valueDevelopment.en,
+  prospectValue: prospectValue.en,
   churn: churn.en,
   whatIf: whatIf.en,
   customer: customer.en,
