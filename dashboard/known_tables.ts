@@ -35,6 +35,9 @@ export const knowsLifetimeValue = knows('lifetime_value_sum');
 /** Whether they were told month by month. */
 export const knowsValueMonths = knows('contract_movement_by_month');
 
+/** Whether leads had a value. */
+export const knowsProspects = knows('prospect_value');
+
 /** Whether contracts were held against their use. */
 export const knowsContracts = knows('contract_use');
 

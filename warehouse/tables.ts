@@ -618,6 +618,18 @@ export interface Tables {
     first_customers: number;
     first_clv: Decimal;
   };
+  prospect_value: {
+    source: string | null;
+    open_prospects: number;
+    decided_prospects: number;
+    won_prospects: number;
+    win_rate: number;
+    expected_customers: number;
+    mean_clv: Decimal | null;
+    expected_clv: Decimal | null;
+    cost_of_customer: Decimal | null;
+    expected_acquisition_cost: Decimal | null;
+  };
   acquisition_by_month: {month: Day; new_customers: number; acquisition_cost: Decimal | null};
   contract_movement_by_month: {
     month: Day;

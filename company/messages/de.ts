@@ -18,6 +18,7 @@ import {portfolio} from './portfolio.ts';
 import {priceTalk} from './price_talk.ts';
 import {prices} from './prices.ts';
 import {profitability} from './profitability.ts';
+import {prospectValue} from './prospect_value.ts';
 import {quarantinePage} from './quarantine.ts';
 import {runsPage} from './runs.ts';
 import {segments} from './segments.ts';
@@ -255,6 +256,7 @@ export const de = {
   contracts: contracts.de,
   lifetimeValue: lifetimeValue.de,
   valueDevelopment: valueDevelopment.de,
+  prospectValue: prospectValue.de,
   churn: churn.de,
   portfolio: portfolio.de,
   segments: segments.de,

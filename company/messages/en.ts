@@ -19,6 +19,7 @@ import {portfolio} from './portfolio.ts';
 import {priceTalk} from './price_talk.ts';
 import {prices} from './prices.ts';
 import {profitability} from './profitability.ts';
+import {prospectValue} from './prospect_value.ts';
 import {quarantinePage} from './quarantine.ts';
 import {runsPage} from './runs.ts';
 import {segments} from './segments.ts';
@@ -208,6 +209,7 @@ export const en: Messages = {
   contracts: contracts.en,
   lifetimeValue: lifetimeValue.en,
   valueDevelopment: valueDevelopment.en,
+  prospectValue: prospectValue.en,
   churn: churn.en,
   portfolio: portfolio.en,
   segments: segments.en,

@@ -58,6 +58,7 @@ const ofCustomers = [
   'lifetime_value_by_month',
   'contract_movement_by_month',
   'acquisition_by_month',
+  'prospect_value',
 ];
 
 /**

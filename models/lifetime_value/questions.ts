@@ -142,6 +142,17 @@ export const lifetimeValueParameters = (
     .orderBy('position')
     .execute();
 
+export type ProspectValue = Tables['prospect_value'];
+
+/** Those who might buy, by where they came from. */
+export const prospectValues = (db: Warehouse): Promise<ProspectValue[]> =>
+  db
+    .selectFrom('prospect_value')
+    .selectAll()
+    .orderBy('open_prospects', 'desc')
+    .orderBy('source')
+    .execute();
+
 /** What each stream brings within twelve months and within the horizon, not discounted. */
 export async function outlookSums(db: Warehouse) {
   const {rows} = await sql<{

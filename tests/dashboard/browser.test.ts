@@ -281,6 +281,7 @@ R3,1,,soon,1,30
     '/lifetime-value',
     '/lifetime-value?view=segments',
     '/lifetime-value?view=development',
+    '/lifetime-value?view=prospects',
     '/lifetime-value?view=models',
     '/customer?customer=K1&view=value',
     '/churn',

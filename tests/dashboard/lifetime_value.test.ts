@@ -71,6 +71,7 @@ describe('the page on lifetime value', () => {
       ],
       {
         customers: `customer_id,name,segment\n${customers.join('\n')}\n`,
+        leads: `lead_id,created_on,source,lost_on\nL1,2026-08-01,Messe,\nL2,2026-03-01,Messe,2026-04-01\n`,
         subscriptions: `subscription_id,customer_id,started_on,mrr\n${Array.from({length: 20}, (_, index) => `C${index},K${index},${day(index * 9)},50`).join('\n')}\n`,
       },
     );
@@ -165,6 +166,16 @@ describe('the page on lifetime value', () => {
     expect(csv).toHaveLength(customers.length + 1);
   });
 
+  test('says what prospects may bring, and why nobody knows what winning them costs', async () => {
+    const {prospects} = await here.json('/lifetime-value.json?view=prospects');
+    expect(prospects).toMatchObject([{source: 'Messe', open_prospects: 1, win_rate: 0.25}]);
+    const page = await here.text('/lifetime-value?view=prospects');
+    expect(page).toContain('keine Aktivität als Akquisition gekennzeichnet');
+    expect(
+      (await here.text('/lifetime-value.csv?view=prospects')).trim().split('\r\n'),
+    ).toHaveLength(2);
+  });
+
   test('shows the models with their parameters and their error in time that was held out', async () => {
     const {qualities, parameters} = await here.json('/lifetime-value.json?view=models');
     const chosen = qualities.find(
@@ -237,7 +248,13 @@ describe('where nothing can be forecast, the page and its data say why', () => {
     ],
   ] as const)('%s', async (_, bought, reason, said) => {
     const here = await site([...bought]);
-    for (const view of ['', '?view=segments', '?view=development', '?view=models']) {
+    for (const view of [
+      '',
+      '?view=segments',
+      '?view=development',
+      '?view=prospects',
+      '?view=models',
+    ]) {
       const text = await here.text(`/lifetime-value.json${view}`);
       const {no_data_reason, total, streams} = JSON.parse(text);
       expect([no_data_reason, total]).toEqual(['no_forecast', null]);
@@ -259,7 +276,13 @@ describe('where nothing can be forecast, the page and its data say why', () => {
     const {total, customers, no_data_reason} = await here.json('/lifetime-value.json');
     expect(no_data_reason).toBeNull();
     expect(total.clv / customers.length).toBeLessThan(20);
-    for (const view of ['', '?view=segments', '?view=development', '?view=models'])
+    for (const view of [
+      '',
+      '?view=segments',
+      '?view=development',
+      '?view=prospects',
+      '?view=models',
+    ])
       expect(await here.text(`/lifetime-value${view}`)).not.toMatch(/NaN|Infinity|undefined/);
     await here.close();
   });
@@ -269,7 +292,13 @@ describe('a snapshot from before lifetime values were added up', () => {
   const old = serving(fourCustomers);
 
   test('says so, in each form and view', async () => {
-    for (const view of ['', '?view=segments', '?view=development', '?view=models']) {
+    for (const view of [
+      '',
+      '?view=segments',
+      '?view=development',
+      '?view=prospects',
+      '?view=models',
+    ]) {
       expect(await old.text(`/lifetime-value${view}`)).toContain('kennt noch keine Summen');
       const {no_data_reason} = JSON.parse(await old.text(`/lifetime-value.json${view}`));
       expect(no_data_reason).toBe('older_snapshot');

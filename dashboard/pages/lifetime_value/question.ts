@@ -5,7 +5,7 @@ import {common, page} from '../../question.ts';
 /** What can be asked of the page, as its address says it. */
 export const lifetimeValueQuestion = z.strictObject({
   lang: common.lang,
-  view: z.enum(['segments', 'development', 'models']).optional(),
+  view: z.enum(['segments', 'development', 'prospects', 'models']).optional(),
   page,
   /** How many months back customers are compared with. */
   months: z.enum(['12', '3', '1']).default('12').transform(Number),

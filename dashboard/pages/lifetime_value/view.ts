@@ -50,6 +50,7 @@ const viewsIn = ({words}: AskedHere) => {
     {name: undefined, title: views.customers},
     {name: 'segments', title: views.segments},
     {name: 'development', title: views.development},
+    {name: 'prospects', title: views.prospects},
     {name: 'models', title: views.models},
   ];
 };

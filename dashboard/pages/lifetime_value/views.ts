@@ -4,6 +4,7 @@ import type {AskedHere, LifetimeValueAnswer} from './answer.ts';
 import {customers} from './customers.ts';
 import {development} from './development.ts';
 import {models} from './models.ts';
+import {prospects} from './prospects.ts';
 import {segments} from './segments.ts';
 
 /** What stands below the head of the page, in each form. */
@@ -13,7 +14,7 @@ export interface View {
   csv(asked: AskedHere, answer: LifetimeValueAnswer): Promise<Table>;
 }
 
-const views = {customers, segments, development, models};
+const views = {customers, segments, development, prospects, models};
 
 /** The view that is asked for. */
 export const viewOf = ({question}: AskedHere): View => views[question.view ?? 'customers'];
