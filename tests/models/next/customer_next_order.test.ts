@@ -84,7 +84,7 @@ test('the model says how likely an order is, and its chances came true on a day 
     for (
       let at = random() * 300;
       at < Math.min(until, leaves + 300);
-      at -= Math.log(random()) / rate
+      at += -Math.log(random()) / rate
     )
       own.push(line(`K${String(index).padStart(3, '0')}`, at));
     return own;
