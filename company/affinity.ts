@@ -23,7 +23,7 @@ export const AffinitySettings = z
       .int()
       .min(1000)
       .max(100_000_000)
-      .default(2_000_000)
+      .default(1_500_000)
       .describe(
         'where these months have more invoice lines, rules are learnt from every other customer, every third one, and so on',
       ),

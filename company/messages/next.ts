@@ -88,7 +88,7 @@ const de = {
   renewals: {
     none: 'In den nächsten zwölf Monaten wird nichts fällig.',
     explained:
-      'Ein Vertrag, den niemand gekündigt hat, verlängert sich am Ende seiner Laufzeit. Die Chance ist der Anteil der Verträge seiner Stufe, die vor einem Jahr liefen und noch laufen. Der Wert ist ein Jahr zum heutigen Preis; beim Ende der Gewährleistung der eines üblichen Vertrags, wo der Kunde keinen hat.',
+      'Ein Vertrag, den niemand gekündigt hat, verlängert sich am Ende seiner Laufzeit. Die Chance ist der Anteil der Verträge seiner Stufe, die vor einem Jahr liefen und noch laufen; ist die Kündigungsfrist vorbei, ist sie 100. Der Wert ist ein Jahr zum heutigen Preis; beim Ende der Gewährleistung der eines üblichen Vertrags, wo der Kunde keinen hat.',
     sums: (currency: string) => `Was in zwölf Monaten fällig wird, in ${currency}`,
     contracts: (shown: string, all: string, currency: string) =>
       `Verträge: die nächsten ${shown} von ${all}, in ${currency}`,
@@ -265,7 +265,7 @@ const en: typeof de = {
   renewals: {
     none: 'Nothing falls due within the next twelve months.',
     explained:
-      'A contract that nobody cancelled is renewed at the end of its term. The chance is the share of contracts of its tier that ran a year ago and still do. The value is a year at the price of today; for the end of a warranty that of a usual contract, where the customer has none.',
+      'A contract that nobody cancelled is renewed at the end of its term. The chance is the share of contracts of its tier that ran a year ago and still do; once the notice is over it is 100. The value is a year at the price of today; for the end of a warranty that of a usual contract, where the customer has none.',
     sums: currency => `What falls due within twelve months, in ${currency}`,
     contracts: (shown, all, currency) => `Contracts: the next ${shown} of ${all}, in ${currency}`,
     machines: (shown, all, currency) => `Machines: the next ${shown} of ${all}, in ${currency}`,

@@ -13,8 +13,8 @@ due_on        first day after the term, the day of the service, or the first day
 notice_until  last day on which the contract can be cancelled for this end; empty where nobody says
 tier          of the contract
 term_months   for how long a renewal goes on: as often as it is invoiced; twelve where nobody says
-chance        that it goes on, by what contracts of its tier did in the last year; empty for machines and
-              where there is no such year
+chance        that it goes on, by what contracts of its tier did in the last year; 1 once the last day of the
+              notice is over; empty for machines and where there is no such year
 value         what a year of it earns: twelve times its mrr; warranty_end without a contract: of a usual
               contract; company currency
 expected_value  chance × value
@@ -108,6 +108,28 @@ usual as (
     where mrr > 0 and not is_trial
 ),
 
+chances as (
+    select
+        c.customer_id,
+        c.kind,
+        c.reference,
+        c.due_on,
+        c.notice_until,
+        c.tier,
+        c.term_months,
+        c.mrr,
+        case
+            when c.kind = 'contract_end' then 0
+            when c.kind = 'renewal' and c.notice_until < c.as_of then 1
+            when c.kind = 'renewal'
+                then power(coalesce(r.rate, a.rate), cast(c.term_months as double) / 12)
+        end as chance
+    from contracts as c
+    left join int_renewal_rate as r on c.tier = r.tier
+    left join int_renewal_rate as a on a.tier is null
+    where c.due_on >= c.as_of and c.due_on < c.until
+),
+
 owners as (
     select distinct customer_id
     from running
@@ -130,29 +152,18 @@ machines as (
 )
 
 select
-    c.customer_id,
-    c.kind,
-    c.reference,
-    c.due_on,
-    c.notice_until,
-    c.tier,
-    cast(case when c.kind = 'renewal' then c.term_months end as bigint) as term_months,
-    case
-        when c.kind = 'contract_end' then 0
-        when c.kind = 'renewal'
-            then power(coalesce(r.rate, a.rate), cast(c.term_months as double) / 12)
-    end as chance,
-    cast(12 * c.mrr as decimal(18, 4)) as value,
-    cast(case
-        when c.kind = 'contract_end' then 0
-        when c.kind = 'renewal'
-            then power(coalesce(r.rate, a.rate), cast(c.term_months as double) / 12) * 12 * cast(c.mrr as double)
-    end as decimal(18, 4)) as expected_value,
+    customer_id,
+    kind,
+    reference,
+    due_on,
+    notice_until,
+    tier,
+    cast(case when kind = 'renewal' then term_months end as bigint) as term_months,
+    chance,
+    cast(12 * mrr as decimal(18, 4)) as value,
+    cast(chance * 12 * cast(mrr as double) as decimal(18, 4)) as expected_value,
     cast(null as boolean) as has_contract
-from contracts as c
-left join int_renewal_rate as r on c.tier = r.tier
-left join int_renewal_rate as a on a.tier is null
-where c.due_on >= c.as_of and c.due_on < c.until
+from chances
 union all
 select
     customer_id,

@@ -12,6 +12,7 @@ item_2      its second one; empty without one
 item        what is advised
 confidence  of the rule
 lift        of the rule
+sureness    1 is the surest rule of the period
 */
 with
 
@@ -38,6 +39,7 @@ select
     item_2,
     consequent as item,
     confidence,
-    lift
+    lift,
+    row_number() over (partition by period order by confidence desc, rule) as sureness
 from ranked
 where place <= 5

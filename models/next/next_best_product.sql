@@ -47,31 +47,28 @@ advised as (
     select
         a.customer_id,
         r.item,
-        r.rule,
-        row_number() over (
-            partition by a.customer_id, r.item order by r.confidence desc, r.rule
-        ) as place
+        min(r.sureness) as sureness
     from recent as a
     inner join int_advice_rule as r on r.period = 'all' and a.item = r.item_1
     left join recent as b on a.customer_id = b.customer_id and r.item_2 = b.item
     where r.item_2 is null or b.item is not null
+    group by a.customer_id, r.item
 ),
 
 open_advice as (
     select
         a.customer_id,
         a.item,
-        a.rule,
+        a.sureness,
         c.chance,
         row_number() over (
-            partition by a.customer_id order by coalesce(c.chance, 0) desc, r.confidence desc, a.rule
+            partition by a.customer_id order by coalesce(c.chance, 0) desc, a.sureness
         ) as position
     from advised as a
-    inner join int_advice_rule as r on r.period = 'all' and a.rule = r.rule
     left join int_customer_item as i on a.customer_id = i.customer_id and a.item = i.item
     left join int_running_item as n on a.customer_id = n.customer_id and a.item = n.item
     left join int_advice_rate as c on c.trial = 'again' and a.item = c.item
-    where a.place = 1 and i.item is null and n.item is null
+    where i.item is null and n.item is null
 )
 
 select
@@ -92,5 +89,5 @@ select
 from customers as c
 cross join int_advice_date as d
 left join open_advice as a on c.customer_id = a.customer_id and a.position <= 3
-left join int_advice_rule as r on r.period = 'all' and a.rule = r.rule
+left join int_advice_rule as r on r.period = 'all' and a.sureness = r.sureness
 left join int_item_value as v on a.item = v.item

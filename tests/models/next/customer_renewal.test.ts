@@ -58,11 +58,13 @@ test('the chance is that of contracts of the tier in the last year, of few with 
     ...tier('Basic', 30, 10),
     ...tier('Premium', 10, 0),
     contract('new', '2026-05-01', {tier: 'Gold', billing: 'monthly'}),
+    contract('too late', '2025-08-01', {notice_until: '2026-05-01', tier: 'Basic'}),
   ]);
   const usual = 40 / 50;
   const basic = (30 + 10 * usual) / 50;
   expect(found.Basic0!.chance).toBeCloseTo(basic, 12);
   expect(found.Premium0!.chance).toBeCloseTo((10 + 10 * usual) / 20, 12);
+  expect(found['too late']!.chance).toBe(1); // nobody has cancelled it in time
   expect(found.new!.chance).toBeCloseTo(usual ** (1 / 12), 12);
   expect(Number(found.Basic0!.expected_value)).toBeCloseTo(1200 * basic, 3);
 });
