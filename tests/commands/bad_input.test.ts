@@ -72,6 +72,17 @@ describe('a mistake in the company folder', () => {
     expectProblem(await refresh(company), 3, 'erp/artikel: no file matches "files/erp/nix.csv"');
   });
 
+  test('without any file of any stream, the first night says whom it misses', async () => {
+    const company = await smallMusterwerk();
+    const nowhere = ['--files', temporaryFolder()];
+    expectProblem(
+      await kundenwert(['refresh', '--company', company, '--data', temporaryFolder(), ...nowhere]),
+      1,
+      'no file matches',
+      'customers: their streams have delivered no rows',
+    );
+  });
+
   test('a date form that no row has is named, instead of a night without invoices', async () => {
     const company = await changed(
       'sources.yaml',

@@ -138,8 +138,9 @@ async function renewResolved(
   const fresh = 'temp.main.newly_resolved';
   const names = publicNames(customers);
   const members = parts.map(({name}, place) => `when ${literal(name)} then ${place}`);
-  const rows = `select ${names}, ${memberOf('place')} from (
-    select *, case _part ${list(members, ' ')} end as place from ${store})`;
+  const place =
+    members.length === 0 ? 'cast(null as integer)' : `case _part ${list(members, ' ')} end`;
+  const rows = `select ${names}, ${memberOf('place')} from (select *, ${place} as place from ${store})`;
   await db.run(`create or replace temp table newly_resolved as
     select ${names} from (${isResolved ? resolvedRows(rows) : `select ${names} from ${resolvedCustomers} limit 0`})`);
   const change =
