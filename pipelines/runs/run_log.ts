@@ -9,7 +9,7 @@ import {tallyOf} from './tally.ts';
 const mostOfAKind = 1_000;
 
 /** Of models that follow each other within so many milliseconds, the log names the first and the last. */
-const pauseBetweenModels = 100;
+const pauseBetweenModels = 250;
 
 /** What was staged on an earlier night is only looked up, which is quicker. */
 const lookedUp = 0.05;

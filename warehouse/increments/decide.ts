@@ -23,13 +23,19 @@ export function decide({rebuiltBy, cutOff}: Model, situation: Situation): Decisi
   if (!situation.isSameText) return {how: 'whole', because: 'its definition has changed'};
   const changed = [...situation.inputs].filter(([, kind]) => kind !== 'none');
   if (changed.length === 0) return {how: 'kept', because: ''};
-  const names = changed.map(([name]) => name).join(', ');
   const leads = (name: string) =>
     leadingSet(rebuiltBy, situation.columnsOf(name)) ??
     (name === businessDate && cutOff !== undefined);
   const unclear = changed.find(([name, kind]) => kind === 'all' || !leads(name));
   if (unclear) return {how: 'whole', because: `${unclear[0]} has changed`};
-  return {how: 'in part', because: `rows of ${names} have changed`};
+  return {how: 'in part', because: `rows of ${shortList(changed)} have changed`};
+}
+
+/** The first three names, and how many there are besides. */
+function shortList(changed: readonly (readonly [name: string, kind: Change['kind']])[]): string {
+  const names = changed.slice(0, 3).map(([name]) => name);
+  const others = changed.length - names.length;
+  return others === 0 ? names.join(', ') : `${names.join(', ')} and ${others} more`;
 }
 
 /** The table of one row and one column that says what "now" means. */
