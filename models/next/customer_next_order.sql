@@ -14,8 +14,8 @@ last_order_on        the last of them
 silence_days         since then
 median_gap_days      half of its purchases followed within so many days; empty before seven purchases
 long_gap_days        nine of ten did, likewise
-expected_on          day by which half of customers like this have ordered, if they have not left; by its own
-                     rhythm the day on which half of its orders would have come
+expected_on          day by which half of customers like this have ordered; empty where more than half have
+                     left; by its own rhythm the day on which half of its orders would have come
 chance_30            that it orders within 30 days, left or not
 chance_90            within 90 days
 overdue_days         for how long nine of ten of its orders would have come; empty where it is not overdue
@@ -96,8 +96,11 @@ forecasts as (
             else 1 - exp(cast(-90 * ln(2) as double) / nullif(median_gap_days, 0))
         end as chance_90,
         case
-            when p_alive is not null
-                then known_days * (power(2, cast(1 as double) / nullif(shape, 0)) - 1)
+            when p_alive > 0.5
+                then known_days * (
+                    power(1 - cast(0.5 as double) / nullif(p_alive, 0), cast(-1 as double) / nullif(shape, 0)) - 1
+                )
+            when p_alive is not null then null
             when median_gap_days > silence_days then median_gap_days - silence_days
             when median_gap_days is not null then 0
         end as wait_days

@@ -183,7 +183,9 @@ R3,1,,soon,1,30
     const addresses = await page
       .locator('.customers tbody a')
       .evaluateAll(all => all.map(each => (each as HTMLAnchorElement).href));
-    const box = (await page.locator('vega-chart.wide svg').boundingBox())!;
+    const chart = page.locator('vega-chart.wide svg');
+    await chart.scrollIntoViewIfNeeded();
+    const box = (await chart.boundingBox())!;
     await page.mouse.click(box.x + box.width * 0.5, box.y + box.height * 0.7);
     await page.waitForURL(/customer\?/);
     expect(addresses).toContain(page.url());

@@ -93,10 +93,18 @@ test('the model says how likely an order is, and its chances came true on a day 
   const [fitted] = await world.db.rows<{r: number; alpha: number}>(`select
       max(value) filter (where parameter = 'r') as r, max(value) filter (where parameter = 'alpha') as alpha
     from int_purchase_fit inner join int_purchase_quality using (model) where is_chosen and period = 'all'`);
-  const [one] = await world.db.rows<Row>(`select h.customer_id, h.orders, h.age_days, o.p_alive
-    from int_purchase_history as h inner join int_purchase_outlook as o using (orders, last_days, age_days)
-    where h.orders > 3 order by h.customer_id limit 1`);
-  const told = orders.find(row => row.customer_id === one!.customer_id)!;
+  const known = await world.db.rows<Row>(`select h.customer_id, h.orders, o.age_days, o.p_alive
+    from int_purchase_history as h
+    cross join set_business_date as b
+    inner join int_purchase_outlook as o on h.orders = o.orders and h.last_days = o.last_days
+      and date_diff('day', h.first_on, b.business_date) = o.age_days
+    order by h.customer_id`);
+  const toldOf = (row: Row) => orders.find(each => each.customer_id === row.customer_id)!;
+  const leftMostly = known.filter(row => Number(row.p_alive) <= 0.5);
+  expect(leftMostly.length).toBeGreaterThan(10);
+  expect(new Set(leftMostly.map(row => toldOf(row).expected_on))).toEqual(new Set([null]));
+  const one = known.find(row => Number(row.orders) > 3 && Number(row.p_alive) > 0.9);
+  const told = toldOf(one!);
   const within = (weeks: number) =>
     Number(one!.p_alive) *
     (1 -
@@ -104,6 +112,10 @@ test('the model says how likely an order is, and its chances came true on a day 
         -(fitted!.r + Number(one!.orders)));
   expect(told.chance_30).toBeCloseTo(within(30 / 7), 9);
   expect(told.chance_90).toBeCloseTo(within(90 / 7), 9);
+  const [expected, today] = [told.expected_on, told.as_of].map(each => Date.parse(String(each)));
+  const days = (expected! - today!) / 86_400_000;
+  expect(within(days / 7)).toBeGreaterThanOrEqual(0.5);
+  expect(within((days - 1) / 7)).toBeLessThan(0.5);
   for (const quality of sound(await world.build('next_order_quality'))) {
     const {customers, came, foretold_customers, brier, brier_of_base_rate} = quality;
     expect(customers).toBeGreaterThan(200);
