@@ -122,6 +122,8 @@ const de = {
     title: 'Was als Nächstes kommt',
     order: (chance30: string, chance90: string, day: string) =>
       `Bestellt in 30 Tagen mit ${chance30}, in 90 mit ${chance90}; erwartet um den ${day}.`,
+    unlikely: (chance30: string, chance90: string) =>
+      `Bestellt in 30 Tagen mit ${chance30}, in 90 mit ${chance90}; eher kommt nichts mehr.`,
     overdue: (days: string) => `Seit ${days} Tagen überfällig.`,
     product: (product: string, because: string) =>
       `Anbieten: ${product}, weil er ${because} kauft.`,
@@ -297,6 +299,8 @@ const en: typeof de = {
     title: 'What comes next',
     order: (chance30, chance90, day) =>
       `Orders within 30 days with ${chance30}, within 90 with ${chance90}; expected around ${day}.`,
+    unlikely: (chance30, chance90) =>
+      `Orders within 30 days with ${chance30}, within 90 with ${chance90}; more likely never again.`,
     overdue: days => `Overdue for ${days} days.`,
     product: (product, because) => `Offer: ${product}, because it buys ${because}.`,
     renewal: (kind, reference, day) => `${kind} (${reference}) on ${day}.`,

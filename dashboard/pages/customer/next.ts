@@ -28,18 +28,14 @@ export function nextSection({words, formats, link}: Asked<object>, next: Next): 
   if (!next) return null;
   const text = words.next.onCustomer;
   const {order, products, renewals: due} = next;
-  const percent = (chance: number) => formats.percent(chance * 100);
-  const isExpected = order?.chance_30 != null && order.chance_90 !== null && order.expected_on;
+  const ordering = ({chance_30, chance_90, expected_on}: NonNullable<typeof order>) => {
+    const [in30, in90] = [chance_30!, chance_90!].map(each => formats.percent(each * 100));
+    return expected_on
+      ? text.order(in30!, in90!, formats.day(expected_on))
+      : text.unlikely(in30!, in90!);
+  };
   const lines = [
-    ...(isExpected
-      ? [
-          text.order(
-            percent(order.chance_30!),
-            percent(order.chance_90!),
-            formats.day(order.expected_on!),
-          ),
-        ]
-      : []),
+    ...(order?.chance_30 != null && order.chance_90 !== null ? [ordering(order)] : []),
     ...(order?.overdue_days ? [text.overdue(formats.count(order.overdue_days))] : []),
     ...products.map(each =>
       text.product(
