@@ -245,7 +245,8 @@ R3,1,,soon,1,30
       expect(await at.textContent()).toBe('Schritt 1 von 5: Liefern lassen');
       for (const event of events.slice(4, 10)) log.tell(event);
       await expect.poll(() => at.textContent()).toBe('Schritt 3 von 5: Bauen und prüfen');
-      expect(await page.locator('run-progress progress').getAttribute('value')).toBe('1');
+      const done = page.locator('run-progress progress');
+      await expect.poll(() => done.getAttribute('value')).toBe('1');
       expect(await page.locator('run-progress .elapsed').textContent()).toMatch(/^\d:\d\d$/);
       for (const event of events.slice(10)) log.tell(event);
       await log.close();
