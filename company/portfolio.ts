@@ -158,7 +158,8 @@ const Classes = z
   .describe('classes A, B and C');
 
 /** What customers can be grouped by: all that is a number and known of most of them. */
-const clusterFeatures = [
+/** What clusters may be made of. */
+export const clusterFeatures = [
   'net_revenue',
   'revenue_growth',
   'contribution_rate',

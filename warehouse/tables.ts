@@ -125,16 +125,6 @@ export interface Tables {
     stage_before: string | null;
     days: number | null;
   };
-  int_lifecycle_month: {
-    customer_id: string;
-    as_of: Day;
-    steps_ago: number;
-    stage: string;
-    stage_before: string | null;
-    stage_after: string | null;
-    came: boolean;
-    left_after: boolean;
-  };
   int_customer_rfm: {
     customer_id: string;
     recency: number;

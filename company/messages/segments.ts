@@ -37,7 +37,7 @@ const de = {
   clusters: {
     title: (currency: string) => `Kunden, die einander gleichen, Beträge in ${currency}`,
     explained:
-      'k-Means auf standardisierten Merkmalen. Merkmale sind in Standardabweichungen vom Mittel aller genannt; + über, − unter dem Üblichen. Ein Cluster heißt nach dem, was an ihm auffällt.',
+      'k-Means auf standardisierten Merkmalen, Stand letztes volles Monatsende. Merkmale sind in Standardabweichungen vom Mittel aller genannt; + über, − unter dem Üblichen. Ein Cluster heißt nach dem, was an ihm auffällt.',
     quality: (number: string, silhouette: string) =>
       `${number} Cluster, mittlere Silhouette ${silhouette}: über 0,5 sind sie klar getrennt, unter 0,25 kaum; dann sind sie eine Einteilung und keine Entdeckung.`,
     tried: 'Erprobte Anzahlen',
@@ -156,7 +156,7 @@ const en: typeof de = {
   clusters: {
     title: currency => `Customers that are alike, amounts in ${currency}`,
     explained:
-      'K-means on standardised features. Features are told in standard deviations from the mean of all; + above, − below the usual. A cluster is called by what stands out of it.',
+      'K-means on standardised features, as of the newest complete month end. Features are told in standard deviations from the mean of all; + above, − below the usual. A cluster is called by what stands out of it.',
     quality: (number, silhouette) =>
       `${number} clusters, mean silhouette ${silhouette}: above 0.5 they are clearly apart, below 0.25 hardly; then they are a way to cut and no discovery.`,
     tried: 'Numbers that were tried',

@@ -33,52 +33,9 @@ customers as (
     where v.counted and o.customer_id is null
 ),
 
-/* A run of the same stage has one number of changes before it. */
-changes as (
-    select
-        customer_id,
-        as_of,
-        steps_ago,
-        started_on,
-        stage,
-        stage_before,
-        came,
-        sum(case when came or stage <> stage_before then 1 else 0 end) over (
-            partition by customer_id order by steps_ago desc
-            rows between unbounded preceding and current row
-        ) as run
-    from int_lifecycle_month
-),
-
-runs as (
-    select
-        customer_id,
-        run,
-        min(steps_ago) as steps_ago,
-        max(steps_ago) as first_steps_ago,
-        min(as_of) as first_on,
-        max(started_on) as started_on,
-        max(stage) as stage
-    from changes
-    group by customer_id, run
-),
-
 oldest as (
     select max(steps_ago) as steps_ago
     from int_lifecycle_month
-),
-
-in_order as (
-    select
-        customer_id,
-        steps_ago,
-        first_steps_ago,
-        first_on,
-        started_on,
-        stage,
-        lag(stage) over (partition by customer_id order by run) as stage_before,
-        lag(steps_ago) over (partition by customer_id order by run) as steps_before
-    from runs
 ),
 
 spells as (
@@ -91,32 +48,41 @@ spells as (
     inner join set_business_date as d on s.started_on <= d.business_date
 ),
 
+/* Who is still in the stage of the newest month end has been in it for as long as that one's run. */
 active as (
     select
-        i.customer_id,
-        i.stage,
-        case when i.stage in ('new', 'won_back') then i.started_on else i.first_on end as since,
-        i.stage not in ('new', 'won_back') and i.first_steps_ago = o.steps_ago as is_longer,
-        case
-            when i.stage = 'won_back' then 'lost'
-            when i.steps_before = i.first_steps_ago + 1 then i.stage_before
-        end as stage_before
-    from in_order as i
-    cross join oldest as o
-    where i.steps_ago = 0
+        n.customer_id,
+        n.stage,
+        n.started_on,
+        n.stage_before,
+        r.first_on,
+        r.first_steps_ago,
+        r.stage_before as stage_before_run,
+        coalesce(n.stage_before = n.stage, false) as goes_on
+    from int_lifecycle_now as n
+    left join int_lifecycle_run as r on n.customer_id = r.customer_id
 ),
 
-/* Of the lost, the last stage that is remembered. */
-last_stages as (
-    select customer_id, stage
-    from (
-        select
-            customer_id,
-            stage,
-            row_number() over (partition by customer_id order by steps_ago) as number
-        from int_lifecycle_month
-    ) as l
-    where number = 1
+there as (
+    select
+        a.customer_id,
+        c.as_of,
+        a.stage,
+        case
+            when a.stage in ('new', 'won_back') then a.started_on
+            when a.goes_on then a.first_on
+            else c.as_of
+        end as since,
+        a.stage not in ('new', 'won_back')
+        and coalesce(case when a.goes_on then a.first_steps_ago else 0 end = o.steps_ago, true) as is_longer,
+        case
+            when a.stage = 'won_back' then 'lost'
+            when a.goes_on then a.stage_before_run
+            else a.stage_before
+        end as stage_before
+    from active as a
+    inner join customers as c on a.customer_id = c.customer_id
+    cross join oldest as o
 ),
 
 talks as (
@@ -168,14 +134,14 @@ staged as (
         coalesce(a.is_longer, false) as is_longer,
         case
             when a.customer_id is not null then a.stage_before
-            when s.customer_id is not null then l.stage
+            when s.customer_id is not null then r.stage
             when t.customer_id is not null then 'prospect'
         end as stage_before
     from customers as c
-    left join active as a on c.customer_id = a.customer_id
+    left join there as a on c.customer_id = a.customer_id
     left join spells as s on c.customer_id = s.customer_id and s.number = 1
     left join first_talks as t on c.customer_id = t.customer_id
-    left join last_stages as l on c.customer_id = l.customer_id
+    left join int_lifecycle_run as r on c.customer_id = r.customer_id
     left join known as k on c.customer_id = k.customer_id
 )
 

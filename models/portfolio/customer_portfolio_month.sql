@@ -18,55 +18,59 @@ came            it was not active at the day before, and this is not the first d
 left_after      it is not active any more at the day after
 
 check steps_ago between 0 and 12
+check attractiveness between 0 and 100 or attractiveness is null
+check position between 0 and 100 or position is null
 check not came or cell_before is null
 check not left_after or cell_after is null
 */
 with
 
+/* Days are those of the calendar, so that a company without customers for a month has it, too. */
+days as (
+    select as_of, steps_ago
+    from int_remembered_month
+    union all
+    select business_date, 0
+    from set_business_date
+),
+
 points as (
     select
         customer_id,
         as_of,
+        0 as steps_ago,
         attractiveness,
         position
     from int_portfolio_points
     union all
     select
-        customer_id,
-        as_of,
-        attractiveness,
-        position
-    from int_portfolio_points_month
-),
-
-/* Days are those of the calendar, so that a company without customers for a month has it, too. */
-month_ends as (
-    select
-        m.month_end as as_of,
-        row_number() over (order by m.month_end desc) as steps_ago
-    from dim_month as m
-    inner join set_business_date as b on m.month_end < b.business_date
-),
-
-days as (
-    select as_of, steps_ago
-    from month_ends
-    where steps_ago <= 12
-    union all
-    select business_date, 0
-    from set_business_date
+        m.customer_id,
+        m.as_of,
+        r.steps_ago,
+        round(
+            cast(m.attractiveness_points + coalesce(n.attractiveness_forecast_points, 0) as double)
+            / nullif(m.attractiveness_weight + coalesce(n.attractiveness_forecast_weight, 0), 0),
+            6
+        ),
+        round(
+            cast(m.position_points + coalesce(n.position_forecast_points, 0) as double)
+            / nullif(m.position_weight + coalesce(n.position_forecast_weight, 0), 0),
+            6
+        )
+    from int_portfolio_rating_month as m
+    inner join int_remembered_month as r on m.as_of = r.as_of
+    left join int_portfolio_points as n on m.customer_id = n.customer_id
 ),
 
 placed as (
     select
         p.customer_id,
         p.as_of,
-        d.steps_ago,
+        p.steps_ago,
         p.attractiveness,
         p.position,
         g.cell
     from points as p
-    inner join days as d on p.as_of = d.as_of
     left join set_portfolio_cell as g
         on
             p.attractiveness >= g.attractiveness_from

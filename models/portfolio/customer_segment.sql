@@ -16,7 +16,8 @@ contribution_class         the same by DB IV of the last 36 complete months; who
                            empty without invoices in them
 rfm                        fifths by recency, frequency and money, each 5 (best) to 1, such as 543; empty
                            without a purchase within 36 months
-cluster                    customers that are alike (int_cluster_centre); empty unless active
+cluster                    customers that are alike (int_cluster_centre), by what they were at the newest
+                           complete month end; empty unless active then and now
 lifecycle_stage            as in customer_lifecycle; empty for customers that do not count
 earns                      whether DB I of the last 36 complete months is not negative; empty without
                            invoices in them
@@ -174,7 +175,7 @@ select
         when f.customer_id is not null
             then concat(cast(f.recency as varchar), cast(f.frequency as varchar), cast(f.monetary as varchar))
     end as rfm,
-    u.cluster,
+    case when t.is_active then u.cluster end as cluster,
     l.stage as lifecycle_stage,
     b.contribution_1_36_months >= 0 as earns,
     t.is_active,

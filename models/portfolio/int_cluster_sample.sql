@@ -4,7 +4,7 @@ they bought.
 
 One row per customer_id.
 
-customer_id         an active customer
+customer_id         active at the newest complete month end
 net_revenue         as in int_customer_feature
 revenue_growth      likewise
 contribution_rate   likewise

@@ -1,9 +1,9 @@
 /*
-The cluster of each active customer: that whose centre is nearest.
+The cluster of each customer: that whose centre is nearest. All of it is as of the newest complete month end.
 
 One row per customer_id.
 
-customer_id  an active customer
+customer_id  active at the newest complete month end
 cluster      as in int_cluster_centre
 distance     from its centre, in deviations
 

@@ -1,10 +1,10 @@
 /*
 By what customers are alike: measures of portfolio.yaml's clusters, on scales on which twice as much is as far
-everywhere.
+everywhere. All of it is as of the newest complete month end.
 
 One row per customer_id.
 
-customer_id         an active customer
+customer_id         active at the newest complete month end
 net_revenue         logarithm of 1 + net revenue of 12 months, none below zero
 revenue_growth      percent, cut at -100 and 100
 contribution_rate   percent, cut at -100 and 100
@@ -37,7 +37,7 @@ measured as (
         product_lines,
         case when tenure > 0 then tenure else 0 end as tenure,
         case when silence > 0 then silence else 0 end as silence
-    from int_portfolio_now
+    from int_cluster_measure
 )
 
 select

@@ -9,9 +9,11 @@ type Axes = [axis: string, Criteria][];
 export function pointsModel({portfolio, scores}: PortfolioSettings): string {
   const {attractiveness, position} = portfolio;
   const axes: Axes = Object.entries({attractiveness, position, ...scores});
+  const forecast = only(axesOf({portfolio}), false);
   return `/*
 How many points each active customer has today on each criterion of portfolio.yaml, and on each axis and
-score. Generated from it.
+score. Generated from it. Of the two axes of the portfolio it says what the criteria add up to of which nobody
+remembers what they were: they stand for those of month ends, too.
 
 A criterion that nobody can rate counts neither for nor against the customer: the weights of the others are
 taken as all of it, and their share is said.
@@ -20,87 +22,53 @@ One row per customer_id.
 
 as_of  the business date
 ${axisWords(axes)}
+${partWords(forecast, '_forecast')}
 ${axes.map(([axis]) => `check ${axis} between 0 and 100 or ${axis} is null\n`).join('')}*/
 with
 
 ${knownOf(axes, 'int_portfolio_now')},
 
-${pointsOf(axes)}`;
+${pointsOf(axes, partColumns(forecast, '_forecast'))}`;
 }
 
-const axesOf = ({portfolio: {attractiveness, position}}: PortfolioSettings): Axes =>
-  Object.entries({attractiveness, position});
+const axesOf = ({
+  portfolio: {attractiveness, position},
+}: Pick<PortfolioSettings, 'portfolio'>): Axes => Object.entries({attractiveness, position});
 
-/** The criteria of both axes that are known as of any day. */
-const remembered = (axes: Axes): Axes =>
+/** Those criteria that are known as of any day, or those of which nobody knows what they were. */
+const only = (axes: Axes, remembered: boolean): Axes =>
   axes.map(([axis, criteria]) => [
     axis,
-    Object.fromEntries(Object.entries(criteria).filter(([name]) => !nowOnly.has(name))),
+    Object.fromEntries(
+      Object.entries(criteria).filter(([name]) => nowOnly.has(name) !== remembered),
+    ),
   ]);
 
-/** Points of criteria at month ends. It moves with no business date, so most nights keep it. */
+/** What criteria at month ends add up to. It moves with no business date, so most nights keep it. */
 export function monthRatingModel(settings: PortfolioSettings): string {
+  const axes = only(axesOf(settings), true);
   return `/*
-How many points customers had at month ends on each criterion of the portfolio that is known as of then, by the
-criteria of today. Generated from portfolio.yaml.
+How many points customers had at month ends on the criteria of the portfolio that are known as of then, by the
+criteria and weights of today. Generated from portfolio.yaml.
 
 One row per customer_id, as_of.
 
 as_of  the end of a month
-
+${partWords(axes, '')}
 check as_of is not null
 */
 with
 
-${knownOf(remembered(axesOf(settings)), 'int_portfolio_month')}
-
-select
-    ${list([...identity, ...ratedOf(remembered(axesOf(settings)))], ',\n    ')}
-from known
-`;
-}
-
-/** The axes of the portfolio at the last twelve month ends before today. */
-export function monthPointsModel(settings: PortfolioSettings): string {
-  const axes = axesOf(settings);
-  const held = columnsOf(axes).filter(name => nowOnly.has(name));
-  const columns = axes.flatMap(([axis, criteria]) =>
-    Object.keys(criteria).map(name => `${nowOnly.has(name) ? 'n' : 'm'}.${axis}__${name}`),
-  );
-  const join =
-    held.length > 0
-      ? '\n    left join int_portfolio_points as n on m.customer_id = n.customer_id'
-      : '';
-  return `/*
-How many points customers had on the axes of the portfolio at the last twelve month ends, by the criteria and
-weights of today. Generated from portfolio.yaml.
-
-${held.length > 0 ? `Nobody remembers what ${list(held, ' and ')} would have been: the points of today stand for it.` : 'All of it is as of then.'}
-
-One row per customer_id, as_of.
-
-as_of  the end of a month before the business date
-${axisWords(axes)}
-${axes.map(([axis]) => `check ${axis} between 0 and 100 or ${axis} is null\n`).join('')}*/
-with
-
-newest as (
-    select m.month_end as as_of
-    from dim_month as m
-    inner join set_business_date as b on m.month_end < b.business_date
-    order by m.month_end desc
-    limit 12
-),
+${knownOf(axes, 'int_portfolio_month')},
 
 rated as (
     select
-        ${list([...identity.map(each => `m.${each}`), ...columns], ',\n        ')}
-    from int_portfolio_rating_month as m
-    inner join newest as d on m.as_of = d.as_of${join}
+        ${list([...identity, ...ratedOf(axes)], ',\n        ')}
+    from known
 )
 
 select
-    ${list([...identity, ...axes.flatMap(([axis, criteria]) => axisColumns(axis, criteria))], ',\n    ')}
+    ${list([...identity, ...partColumns(axes, '')], ',\n    ')}
 from rated
 `;
 }
@@ -118,6 +86,21 @@ const axisWords = (axes: Axes) =>
 ${axis}_known  share of its weights whose criteria are known, 0 to 1`,
     )
     .join('\n');
+
+const partWords = (axes: Axes, part: string) =>
+  axes
+    .map(
+      ([axis]) => `${axis}${part}_points  their points times their weights
+${axis}${part}_weight  the weights of those that are known`,
+    )
+    .join('\n');
+
+/** Points and weights that an axis is divided from, of a part of its criteria. */
+const partColumns = (axes: Axes, part: string) =>
+  axes.flatMap(([axis, criteria]) => {
+    const {points, weight} = weighed(axis, criteria);
+    return [`${points} as ${axis}${part}_points`, `${weight} as ${axis}${part}_weight`];
+  });
 
 type Elsewhere = Record<string, {sql: string; join: string}>;
 
@@ -155,7 +138,7 @@ const ratedOf = (axes: Axes) =>
     ),
   );
 
-function pointsOf(axes: Axes): string {
+function pointsOf(axes: Axes, more: readonly string[]): string {
   const names = axes.flatMap(([axis, criteria]) =>
     Object.keys(criteria).map(criterion => `${axis}__${criterion}`),
   );
@@ -163,6 +146,7 @@ function pointsOf(axes: Axes): string {
     ...identity,
     ...names,
     ...axes.flatMap(([axis, criteria]) => axisColumns(axis, criteria)),
+    ...more,
   ];
   return `rated as (
     select
@@ -192,18 +176,26 @@ function points(axis: string, criterion: string, own: CriterionSettings): string
 
 /** The mean of the criteria that are known, by weight; steps below a millionth are noise. */
 function axisColumns(axis: string, criteria: Criteria): string[] {
-  const each = Object.entries(criteria).map(([criterion, {weight}]) => ({
-    column: `${axis}__${criterion}`,
-    weight: number(weight),
-  }));
-  const sum = each.map(({column, weight}) => `coalesce(${weight} * ${column}, 0)`).join(' + ');
-  const known = each
-    .map(({column, weight}) => `case when ${column} is null then 0 else ${weight} end`)
-    .join(' + ');
+  const {points, weight} = weighed(axis, criteria);
   return [
-    `round(cast(${sum} as double) / nullif(${known}, 0), 6) as ${axis}`,
-    `round(${known}, 6) as ${axis}_known`,
+    `round(${points} / nullif(${weight}, 0), 6) as ${axis}`,
+    `round(${weight}, 6) as ${axis}_known`,
   ];
+}
+
+function weighed(axis: string, criteria: Criteria): {points: string; weight: string} {
+  const each = Object.entries(criteria).map(([criterion, own]) => ({
+    column: `${axis}__${criterion}`,
+    weight: number(own.weight),
+  }));
+  const points = each.map(({column, weight}) => `coalesce(${weight} * ${column}, 0)`);
+  const weights = each.map(
+    ({column, weight}) => `case when ${column} is null then 0 else ${weight} end`,
+  );
+  return {
+    points: `cast(${points.join(' + ') || '0'} as double)`,
+    weight: `cast(${weights.join(' + ') || '0'} as double)`,
+  };
 }
 
 /** A double in SQL. */

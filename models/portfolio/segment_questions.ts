@@ -64,6 +64,12 @@ export type StageSums = Sums & {
   dwell_months: number | null;
 };
 
+/** Stages at the month ends that are remembered, and now. */
+const allStages = sql`
+  select as_of, stage, stage_before, came from int_lifecycle_month
+  union all
+  select as_of, stage, stage_before, came from int_lifecycle_now`;
+
 /** Stages with what moved in the last twelve months. */
 export async function stageSums(db: Warehouse): Promise<StageSums[]> {
   const {rows} = await sql<StageSums>`
@@ -73,42 +79,41 @@ export async function stageSums(db: Warehouse): Promise<StageSums[]> {
       inner join customer_segment as s on l.customer_id = s.customer_id
       group by l.stage
     ),
-    lasted as (
-      select m.stage,
-        sum(date_diff('day', m.as_of, n.as_of)) / 30.4375 as months,
-        count(*) filter (where m.stage_after is distinct from m.stage) as exits
-      from int_lifecycle_month as m
-      inner join (select distinct steps_ago, as_of from int_lifecycle_month) as n
-        on n.steps_ago = m.steps_ago - 1
-      group by m.stage
+    stages as (${allStages}),
+    days as (
+      select as_of, lead(as_of) over (order by as_of) as next_on
+      from stages group by as_of
     ),
-    entries as (
-      select stage, count(*) as entries
-      from int_lifecycle_month
-      where came or stage_before <> stage
-      group by stage
+    moved as (
+      /* Whoever was there before another day, and has not stayed until then, has left. */
+      select s.stage,
+        coalesce(sum(date_diff('day', d.as_of, d.next_on)), 0) / 30.4375 as months,
+        count(*) filter (where s.came or s.stage_before <> s.stage) as entries,
+        count(d.next_on) - count(*) filter (where s.stage_before = s.stage) as exits,
+        count(d.next_on) - count(s.stage_before) as lost
+      from stages as s inner join days as d on s.as_of = d.as_of
+      group by s.stage
     ),
     lost as (
-      select count(*) as entries from int_lifecycle_month where left_after
+      select coalesce(sum(lost), 0) as entries from moved
     )
     select n.stage, n.customers, n.net_revenue_12_months, n.contribution_4_36_months,
       cast(
         case
           when n.stage = 'lost' then o.entries
-          when n.stage not in ('prospect', 'negotiating') then coalesce(e.entries, 0)
+          when n.stage not in ('prospect', 'negotiating') then coalesce(m.entries, 0)
         end as integer
       ) as came,
       cast(
         case
           when n.stage = 'lost' then coalesce(r.entries, 0)
-          when n.stage not in ('prospect', 'negotiating') then coalesce(l.exits, 0)
+          when n.stage not in ('prospect', 'negotiating') then coalesce(m.exits, 0)
         end as integer
       ) as "left",
-      l.months / nullif(l.exits, 0) as dwell_months
+      m.months / nullif(m.exits, 0) as dwell_months
     from now as n
-    left join lasted as l on n.stage = l.stage
-    left join entries as e on n.stage = e.stage
-    left join entries as r on r.stage = 'won_back'
+    left join moved as m on n.stage = m.stage
+    left join moved as r on r.stage = 'won_back'
     cross join lost as o`.execute(db);
   return rows.sort((a, b) => stages.indexOf(a.stage) - stages.indexOf(b.stage));
 }
@@ -135,7 +140,7 @@ export interface StageMonth {
 /** How many active customers were at each stage at each day that is remembered. */
 export async function stageMonths(db: Warehouse): Promise<StageMonth[]> {
   const {rows} = await sql<StageMonth>`
-    select as_of, stage, cast(count(*) as integer) as customers from int_lifecycle_month
+    select as_of, stage, cast(count(*) as integer) as customers from (${allStages}) as s
     group by as_of, stage order by as_of, stage`.execute(db);
   return rows;
 }

@@ -1,5 +1,52 @@
-/*
-The stage of each active customer's life at the last twelve month ends, and now.
+interface Days {
+  title: string;
+  asOf: string;
+  stepsAgo: string;
+  /** A select of customer_id, as_of, steps_ago, started_on, began_as, revenue_growth, contribution_4. */
+  measured: string;
+  /** Where the stages of a step before stand. */
+  before: 'staged' | 'int_lifecycle_month';
+}
+
+/** Stages at the month ends that are remembered; another business date moves none of them. */
+export const monthStagesModel = (): string =>
+  stages({
+    title: 'The stage of each active customer’s life at the month ends that are remembered.',
+    asOf: 'a month end',
+    stepsAgo: '1 is the newest month end before the business date, 12 the oldest',
+    measured: `select
+        m.customer_id,
+        m.as_of,
+        r.steps_ago,
+        m.started_on,
+        m.began_as,
+        m.revenue_growth,
+        m.contribution_4
+    from int_portfolio_month as m
+    inner join int_remembered_month as r on m.as_of = r.as_of`,
+    before: 'staged',
+  });
+
+/** Stages at the business date. */
+export const stagesNowModel = (): string =>
+  stages({
+    title: 'The stage of each active customer’s life at the business date.',
+    asOf: 'the business date',
+    stepsAgo: '0',
+    measured: `select
+        customer_id,
+        as_of,
+        0 as steps_ago,
+        started_on,
+        began_as,
+        revenue_growth,
+        contribution_4
+    from int_portfolio_now`,
+    before: 'int_lifecycle_month',
+  });
+
+const stages = ({title, asOf, stepsAgo, measured, before}: Days): string => `/*
+${title}
 
 The first that holds: new, won_back, declining, star, growing, steady. The rules are those of portfolio.yaml
 as they are today.
@@ -7,53 +54,23 @@ as they are today.
 One row per customer_id, as_of.
 
 customer_id   active at that day
-as_of         a month end, or the business date
-steps_ago     0 is the business date, 1 the month end before it
+as_of         ${asOf}
+steps_ago     ${stepsAgo}
 started_on    when it became active
 stage         new: bought for the first time less than new_months ago; won_back: returned less than
               won_back_months ago; declining: revenue of 12 months is so much below that of the 12 before;
               star: of class A by contribution (or as portfolio.yaml says); growing: revenue is so much
               above; steady: none of these
-stage_before  its stage at the day before in this table; empty where it was not active
-stage_after   its stage at the day after; empty where it is not active, and now
-came          it was not active at the day before, and this is not the first day
-left_after    it is not active any more at the day after
+stage_before  its stage at the month end before; empty where it was not active, or nobody remembers it
+came          it was not active at the month end before, and that is remembered
 
 check stage in ('new', 'won_back', 'declining', 'star', 'growing', 'steady')
 check not came or stage_before is null
 */
 with
 
-month_ends as (
-    select
-        m.month_end as as_of,
-        row_number() over (order by m.month_end desc) as steps_ago
-    from dim_month as m
-    inner join set_business_date as b on m.month_end < b.business_date
-),
-
 measured as (
-    select
-        m.customer_id,
-        m.as_of,
-        e.steps_ago,
-        m.started_on,
-        m.began_as,
-        m.revenue_growth,
-        m.contribution_4
-    from int_portfolio_month as m
-    inner join month_ends as e on m.as_of = e.as_of
-    where e.steps_ago <= 12
-    union all
-    select
-        customer_id,
-        as_of,
-        0,
-        started_on,
-        began_as,
-        revenue_growth,
-        contribution_4
-    from int_portfolio_now
+    ${measured}
 ),
 
 ranked as (
@@ -100,7 +117,7 @@ staged as (
     select
         c.customer_id,
         c.as_of,
-        c.steps_ago,
+        cast(c.steps_ago as integer) as steps_ago,
         c.started_on,
         case
             when
@@ -118,37 +135,17 @@ staged as (
         end as stage
     from classed as c
     cross join set_portfolio_lifecycle as l
-),
-
-beside as (
-    select
-        customer_id,
-        as_of,
-        steps_ago,
-        started_on,
-        stage,
-        lag(stage) over (partition by customer_id order by steps_ago desc) as stage_before,
-        lag(steps_ago) over (partition by customer_id order by steps_ago desc) as steps_before,
-        lead(stage) over (partition by customer_id order by steps_ago desc) as stage_after,
-        lead(steps_ago) over (partition by customer_id order by steps_ago desc) as steps_after
-    from staged
-),
-
-first_days as (
-    select max(steps_ago) as first_day
-    from month_ends
-    where steps_ago <= 12
 )
 
 select
-    b.customer_id,
-    b.as_of,
-    cast(b.steps_ago as integer) as steps_ago,
-    b.started_on,
-    b.stage,
-    case when b.steps_before = b.steps_ago + 1 then b.stage_before end as stage_before,
-    case when b.steps_after = b.steps_ago - 1 then b.stage_after end as stage_after,
-    b.steps_ago < coalesce(f.first_day, 0) and coalesce(b.steps_before <> b.steps_ago + 1, true) as came,
-    b.steps_ago > 0 and coalesce(b.steps_after <> b.steps_ago - 1, true) as left_after
-from beside as b
-cross join first_days as f
+    s.customer_id,
+    s.as_of,
+    s.steps_ago,
+    s.started_on,
+    s.stage,
+    p.stage as stage_before,
+    r.as_of is not null and p.customer_id is null as came
+from staged as s
+left join int_remembered_month as r on r.steps_ago = s.steps_ago + 1
+left join ${before} as p on s.customer_id = p.customer_id and p.steps_ago = s.steps_ago + 1
+`;
