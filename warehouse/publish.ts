@@ -1,10 +1,11 @@
 import {randomBytes} from 'node:crypto';
 import {existsSync} from 'node:fs';
-import {constants, copyFile, mkdir, readdir, rm, stat} from 'node:fs/promises';
+import {mkdir, readdir, rm, stat} from 'node:fs/promises';
 import {totalmem} from 'node:os';
 import {join} from 'node:path';
 import {explained} from '../company/problem.ts';
 import {linkOrCopy, renameDurably, sync, writeDurably} from '../pipelines/durable.ts';
+import {copyLarge} from './copy_file.ts';
 import {type Connection, openDatabase} from './database.ts';
 import {foundation} from './fingerprint.ts';
 import {
@@ -57,7 +58,7 @@ export const builtOn =
     await mkdir(join(folder, 'spill'));
     const copied = (base ? [mainFile, stagedFile] : []).map(file => {
       const from = join(snapshotFolder(data, base!.id), file);
-      return copyFile(from, join(folder, file), constants.COPYFILE_FICLONE);
+      return copyLarge(from, join(folder, file));
     });
     await Promise.all(copied);
     const manifest = await inFiles(folder, threads, work);
