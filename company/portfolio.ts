@@ -69,7 +69,14 @@ const taken = [
   ...['customer_id', 'customer_key', 'as_of', 'started_on', 'began_as', 'since', 'need'],
   ...['revenue_12', 'revenue_before', 'revenue_36', 'contribution_1_36', 'contribution_4_36'],
   ...['profit_36', 'purchase_days', 'judged_requests', 'kept_requests', 'complaints_24', 'answers'],
-  ...['nps_answers', 'nps_points', 'days_overdue', 'last_purchase_on', 'bought_lines'],
+  ...[
+    'nps_answers',
+    'nps_points',
+    'days_overdue',
+    'last_purchase_on',
+    'bought_lines',
+    'is_comparable',
+  ],
 ];
 
 const Criteria = z

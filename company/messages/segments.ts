@@ -62,7 +62,7 @@ const de = {
       star: string;
       growing: string;
     }) =>
-      `Es gilt die erste Phase, die zutrifft: neu (${rules.newMonths} Monate seit dem ersten Kauf), zurückgewonnen (${rules.wonBack} Monate seit der Rückkehr), schrumpfend (Umsatz von 12 Monaten mindestens ${rules.declining} % unter den 12 davor), Star (Klasse ${rules.star} nach DB IV), wachsend (mindestens ${rules.growing} % darüber), stabil.`,
+      `Es gilt die erste Phase, die zutrifft: neu (${rules.newMonths} Monate seit dem ersten Kauf), zurückgewonnen (${rules.wonBack} Monate seit der Rückkehr), schrumpfend (Umsatz von 12 Monaten mindestens ${rules.declining} % unter den 12 davor), Star (Klasse ${rules.star} nach DB IV), wachsend (mindestens ${rules.growing} % darüber), stabil. Verglichen wird, wo beide Jahre in unseren Rechnungen liegen.`,
     dwell:
       'Die Verweildauer ist Monate in der Phase je Abgang, in den letzten zwölf Monaten; wo niemand ging, gibt es keine. Zu- und Abgänge zählen jeden Wechsel von Monatsende zu Monatsende.',
   },
@@ -175,7 +175,7 @@ const en: typeof de = {
     description: (day, stage, count) =>
       `On ${day} most of the active customers are at the stage ${stage}: ${count}.`,
     explained: rules =>
-      `The first stage that holds: new (${rules.newMonths} months from the first purchase), won back (${rules.wonBack} months from the return), declining (revenue of 12 months at least ${rules.declining} % below the 12 before), star (class ${rules.star} by CM IV), growing (at least ${rules.growing} % above), steady.`,
+      `The first stage that holds: new (${rules.newMonths} months from the first purchase), won back (${rules.wonBack} months from the return), declining (revenue of 12 months at least ${rules.declining} % below the 12 before), star (class ${rules.star} by CM IV), growing (at least ${rules.growing} % above), steady. Years are compared where our invoices cover both.`,
     dwell:
       'The dwell time is months at the stage for each time somebody left it, in the last twelve months; where nobody left there is none. Who came and left counts each change from month end to month end.',
   },

@@ -118,17 +118,6 @@ earned as (
         sum(is_lost * contribution_4) as lost_contribution
     from valuable
     group by month
-),
-
-/* Purchases tell whom we lost after a time only, contracts at once. */
-history as (
-    select
-        coalesce(
-            min(case when s.basis = 'purchase' then cast(s.started_on + c.active_months * interval '1' month as date) end),
-            min(s.started_on)
-        ) as measurable_from
-    from int_customer_spell as s
-    cross join set_company as c
 )
 
 select
@@ -146,8 +135,8 @@ select
     cast(coalesce(e.lost_profitable_customers, 0) as bigint) as lost_profitable_customers,
     cast(coalesce(e.contribution_start, 0) as decimal(18, 4)) as contribution_start,
     cast(coalesce(e.lost_contribution, 0) as decimal(18, 4)) as lost_contribution,
-    coalesce(h.measurable_from <= r.month, false) as is_measurable
+    coalesce(h.losses_from <= r.month, false) as is_measurable
 from running as r
-cross join history as h
+cross join int_history as h
 left join earned as e on r.month = e.month
 order by r.month

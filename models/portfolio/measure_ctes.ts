@@ -127,3 +127,12 @@ known_${name} as (
     where place = 1
 ),
 `;
+
+/** How far back we know what was bought: two years can be compared only where both are in it. */
+export const history = `
+history as (
+    select max(m.age) as age
+    from months as m
+    inner join int_history as h on m.month >= h.purchases_from
+),
+`;

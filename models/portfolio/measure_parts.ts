@@ -108,8 +108,11 @@ const ratio = (over: string, under: string) =>
 export const formulas: Record<Exclude<Measure, 'lifetime_value' | 'churn_risk'>, Formula> = {
   net_revenue: {sql: 'cast(coalesce(revenue_12, 0) as double)', reads: ['revenue_12']},
   revenue_growth: {
-    sql: ratio('coalesce(revenue_12, 0) - revenue_before', 'revenue_before'),
-    reads: ['revenue_12', 'revenue_before'],
+    sql: ratio(
+      'coalesce(revenue_12, 0) - revenue_before',
+      'case when is_comparable then revenue_before end',
+    ),
+    reads: ['revenue_12', 'revenue_before', 'history'],
   },
   contribution_1: {
     sql: 'cast(coalesce(contribution_1_36, 0) as double)',

@@ -1,5 +1,5 @@
 import {list} from '../../warehouse/sql.ts';
-import {known, lastPurchases, lines, needs, sumsOf, usualLines} from './measure_ctes.ts';
+import {history, known, lastPurchases, lines, needs, sumsOf, usualLines} from './measure_ctes.ts';
 import {formulas, measureNames, nowOnly, type Part, parts} from './measure_parts.ts';
 
 /** External attributes that criteria name, by the name of the criterion. */
@@ -87,6 +87,7 @@ export function measures(asked: Asked, {ages, days}: When): string {
     ...(reads.has('lines') ? ['coalesce(lines.bought_lines, 0) as bought_lines'] : []),
     ...(reads.has('usual_lines') ? [unbought] : []),
     ...(reads.has('needs') ? ['needs.need'] : []),
+    ...(reads.has('history') ? ['t.age + 23 <= history.age as is_comparable'] : []),
     ...[...attributes.keys()].map(name => `known_${name}.number as ${name}`),
   ];
   return `with
@@ -133,6 +134,7 @@ ${[
   ...(reads.has('lines') ? [lines] : []),
   ...(reads.has('usual_lines') ? [usualLines] : []),
   ...(reads.has('needs') ? [needs] : []),
+  ...(reads.has('history') ? [history] : []),
   ...[...attributes].map(([name, attribute]) => known(name, attribute)),
 ].join('')}
 together as (
@@ -155,6 +157,7 @@ together as (
             `left join ${alias} on t.customer_id = ${alias}.customer_id and t.age = ${alias}.age`,
         ),
         ...(reads.has('usual_lines') ? ['cross join usual_lines'] : []),
+        ...(reads.has('history') ? ['cross join history'] : []),
       ],
       '\n    ',
     )}

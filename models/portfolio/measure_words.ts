@@ -8,7 +8,8 @@ customer_key        its version of that day
 started_on          when it became active
 began_as            new or won_back
 net_revenue         of 12 complete months
-revenue_growth      percent by which it is above that of the 12 before; empty where those had none
+revenue_growth      percent by which it is above that of the 12 before; empty where those had none, or
+                    lie before our first purchases
 contribution_1      DB I of 36 complete months
 contribution_4      DB IV of 36 complete months
 profit              of 36 complete months

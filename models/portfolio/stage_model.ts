@@ -58,7 +58,7 @@ as_of         ${asOf}
 steps_ago     ${stepsAgo}
 started_on    when it became active
 stage         new: bought for the first time less than new_months ago; won_back: returned less than
-              won_back_months ago; declining: revenue of 12 months is so much below that of the 12 before;
+              won_back_months ago, and we would have seen it lost; declining: revenue of 12 months is so much below that of the 12 before;
               star: of class A by contribution (or as portfolio.yaml says); growing: revenue is so much
               above; steady: none of these
 stage_before  its stage at the month end before; empty where it was not active, or nobody remembers it
@@ -126,6 +126,7 @@ staged as (
                 then 'new'
             when
                 c.began_as = 'won_back'
+                and c.started_on >= h.losses_from
                 and cast(c.started_on + l.won_back_months * interval '1' month as date) > c.as_of
                 then 'won_back'
             when c.revenue_growth <= -l.declining then 'declining'
@@ -135,6 +136,7 @@ staged as (
         end as stage
     from classed as c
     cross join set_portfolio_lifecycle as l
+    cross join int_history as h
 )
 
 select

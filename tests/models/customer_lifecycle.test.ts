@@ -98,6 +98,7 @@ test('the rules are those of portfolio.yaml', async () => {
   const lifecycle = {new_months: 3, declining: 5, star: 'B', growing: 400};
   world = await smallWorld('2026-12-31', smallCompany.costs, PortfolioSettings.parse({lifecycle}));
   await world.given('stg_invoice_lines', [
+    invoice('long ago', '2024-01-01', 1),
     invoice('first', '2025-06-01', 850),
     invoice('first', '2026-05-01', 850),
     invoice('second', '2025-06-01', 100),
@@ -115,5 +116,25 @@ test('the rules are those of portfolio.yaml', async () => {
     third: 'steady',
     falling: 'declining',
     young: 'steady',
+    'long ago': 'lost',
   });
+});
+
+test('what lies before our first invoices is neither a loss nor a growth', async () => {
+  world = await smallWorld('2026-06-30');
+  await world.given('stg_customers', [
+    {customer_id: 'old', customer_since: '2015-01-01'},
+    {customer_id: 'back', customer_since: '2015-01-01'},
+  ]);
+  await world.given('stg_invoice_lines', [
+    ...['2025-02', '2025-08', '2026-02'].map(month => invoice('old', `${month}-10`, 100)),
+    invoice('back', '2026-03-10', 1),
+  ]);
+  /* Of the year before we see February to June, and until February 2026 nobody can have been lost. */
+  expect(await stages()).toEqual({
+    old: ['star', '2025-06-30', true, null],
+    back: ['won_back', '2026-03-10', false, 'lost'],
+  });
+  const [now] = (await world.build('int_portfolio_now')).filter(each => each.customer_id === 'old');
+  expect(now).toMatchObject({revenue_growth: null});
 });
