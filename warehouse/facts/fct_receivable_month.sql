@@ -15,7 +15,7 @@ posted_on       day of the posting
 due_on          when it was to be paid
 amount          of the item, with tax
 open_amount     not paid, not written off and not cleared by the end of the month
-days_overdue    since due_on; 0 before
+days_overdue    since due_on; 0 before, and of a credit: that is not the customer's to pay
 dunning_level   the highest reached, as known now
 disputed        the customer objects, as known now
 currency        of the amounts, ISO 4217
@@ -77,7 +77,10 @@ select
     r.due_on,
     r.amount,
     cast(s.open_amount as decimal(18, 4)) as open_amount,
-    greatest(coalesce(date_diff('day', r.due_on, s.day), 0), 0) as days_overdue,
+    case
+        when s.open_amount > 0 then greatest(coalesce(date_diff('day', r.due_on, s.day), 0), 0)
+        else 0
+    end as days_overdue,
     coalesce(r.dunning_level, 0) as dunning_level,
     coalesce(r.disputed, false) as disputed,
     coalesce(r.currency, (select currency from set_company)) as currency

@@ -31,8 +31,11 @@ export interface FactLine {
 const part = (of: Amount, whole: Amount) =>
   Number(whole ?? 0) > 0 && of !== null ? (Number(of) / Number(whole)) * 100 : null;
 
+/** A loss is no percentage of what was earned before. */
 const growth = ([now, before]: Amount[]) =>
-  now !== null && Number(before ?? 0) > 0 ? (Number(now) / Number(before) - 1) * 100 : null;
+  now !== null && Number(now) >= 0 && Number(before ?? 0) > 0
+    ? (Number(now) / Number(before) - 1) * 100
+    : null;
 
 /** Net revenue, what is left at each step, and in percent at the one that pages rank by. */
 export function schemeLines(
