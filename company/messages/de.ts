@@ -24,6 +24,7 @@ import {runsPage} from './runs.ts';
 import {segments} from './segments.ts';
 import {trend} from './trend.ts';
 import {valueDevelopment} from './value_development.ts';
+import {warning} from './warnings.ts';
 import {whatIf} from './what_if.ts';
 
 /** Every word of the pages in German. Its keys are the list that other languages must fill. */
@@ -146,19 +147,7 @@ export const de = {
     reason: 'Grund',
     number: 'Anzahl',
   },
-  /** Meanings of warnings as the models' headers state them. */
-  warning: {
-    'amounts in other currencies are not converted; they are added up as they are':
-      'Beträge in anderen Währungen sind nicht umgerechnet; sie gehen mit ihrem Nennwert in die Summen ein.',
-    'lines without a known product cost count as if they cost nothing':
-      'Positionen ohne bekannte Produktkosten zählen, als hätten sie nichts gekostet.',
-    'these lines are posted after the business date':
-      'Diese Positionen sind nach dem Stichtag gebucht.',
-    'facts name these customers, but no source describes them':
-      'Diese Kunden kommen in Belegen vor, aber keine Quelle beschreibt sie.',
-    'these cases were answered before they were opened; their response time is not counted':
-      'Diese Vorgänge wurden vor ihrer Eröffnung beantwortet; ihre Antwortzeit zählt nicht mit.',
-  } as Record<string, string>,
+  warning,
   /** How the reasons of quarantine read; they come from the contract in English. */
   quarantine: [
     [/^is missing$/, 'fehlt'],

@@ -143,7 +143,7 @@ export const en: Messages = {
     reason: 'Reason',
     number: 'Number',
   },
-  warning: {},
+  warning: [],
   quarantine: [],
   reason: {
     no_stream: what => `No source delivers ${what}.`,

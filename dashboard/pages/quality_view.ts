@@ -1,4 +1,5 @@
 import type {Messages} from '../../company/messages/index.ts';
+import {translated} from '../../company/messages/translated.ts';
 import {type Html, html} from '../html/html.ts';
 import type {Asked} from '../page.ts';
 import type {Quality} from './quality.ts';
@@ -18,14 +19,14 @@ ${
   warnings.length > 0 &&
   html`<div><h3>${text.warnings}</h3><ul>${warnings.map(
     each =>
-      html`<li>${translated(each.text, words)} <span class="quiet">(${text.rows(formats.count(each.rows))}, <code>${each.model}</code>)</span></li>`,
+      html`<li>${ownWords(each.text, words)} <span class="quiet">(${text.rows(formats.count(each.rows))}, <code>${each.model}</code>)</span></li>`,
   )}</ul></div>`
 }
 ${
   rows_quarantined > 0 &&
   html`<div><h3><a href="${link({month: undefined}, '/quarantine')}">${text.quarantined(formats.count(rows_quarantined))}</a></h3><ul>${quarantine.map(
     each =>
-      html`<li>${words.entity[each.entity] ?? each.entity}: ${text.rows(formats.count(each.rows))}, ${each.column_name && html`<code>${each.column_name}</code> `}${quarantineReason(each.reason, words)}</li>`,
+      html`<li>${words.entity[each.entity] ?? each.entity}: ${text.rows(formats.count(each.rows))}, ${each.column_name && html`<code>${each.column_name}</code> `}${translated(each.reason, words.quarantine) ?? each.reason}</li>`,
   )}</ul></div>`
 }
 ${
@@ -39,15 +40,8 @@ ${
 }
 
 /** Models state their warnings in English; where there is no translation, the page says so. */
-function translated(meaning: string, {warning, languageName}: Messages): Html {
-  const known = warning[meaning];
+function ownWords(meaning: string, {warning, languageName}: Messages): Html {
+  const known = translated(meaning, warning);
   if (known) return html`${known}`;
   return languageName === 'English' ? html`${meaning}` : html`<span lang="en">${meaning}</span>`;
-}
-
-function quarantineReason(reason: string, {quarantine}: Messages): string {
-  for (const [pattern, text] of quarantine) {
-    if (pattern.test(reason)) return reason.replace(pattern, text);
-  }
-  return reason;
 }

@@ -1,3 +1,4 @@
+import {translated} from '../../../company/messages/translated.ts';
 import type {RunLine} from '../../../pipelines/runs/event.ts';
 import type {RunItem} from '../../../pipelines/runs/items.ts';
 import {type Html, html} from '../../html/html.ts';
@@ -39,8 +40,8 @@ export function warningsView({words, formats}: Told<object>, {log}: RunAnswer): 
   const warnings = log.flatMap(line => warningsIn(line));
   if (warnings.length === 0) return null;
   const known = (warning: string) => {
-    const translated = words.warning[warning];
-    return translated ? html`${translated}` : problemLines(warning);
+    const own = translated(warning, words.warning);
+    return own ? html`${own}` : problemLines(warning);
   };
   const rows = (count: number | undefined) =>
     count !== undefined &&
