@@ -86,6 +86,8 @@ const de = {
   risk: {
     title: (shown: string, all: string, currency: string) =>
       `Die ${shown} aktiven Kunden mit dem höchsten Risiko von ${all}, Beträge in ${currency}`,
+    untold: (shown: string, all: string, currency: string) =>
+      `${shown} von ${all} aktiven Kunden, die am längsten stillen zuerst, Beträge in ${currency}`,
     explained:
       'Wer kauft, gilt nach langer Stille als verloren: Das Risiko sagt, mit welcher Wahrscheinlichkeit der letzte Kauf der letzte war. Bei Verträgen gilt es für drei Monate. Die Gründe heben das Risiko am meisten; sie sagen, wie die Zahl zustande kommt, und nicht, was den Kunden hielte.',
     calibration: 'Vorhergesagt und eingetreten, nach Zehnteln des Risikos',
@@ -238,6 +240,8 @@ const en: typeof de = {
   risk: {
     title: (shown, all, currency) =>
       `The ${shown} active customers with the highest risk of ${all}, amounts in ${currency}`,
+    untold: (shown, all, currency) =>
+      `${shown} of ${all} active customers, those silent for longest first, amounts in ${currency}`,
     explained:
       'Who buys is lost after a long silence: the risk says how likely it is that the last purchase was the last. For contracts it is that of three months. The reasons raise it most; they say how the number comes about, and not what would keep the customer.',
     calibration: 'Foretold and come true, by tenths of the risk',

@@ -87,7 +87,7 @@ export async function atRisk(db: Warehouse, {personal, limit}: Asked): Promise<A
     left join earned as e on c.customer_id = e.customer_id
     left join customer_relationship as s on c.customer_id = s.customer_id
     left join reasons as r on c.customer_id = r.customer_id
-    order by c.churn_risk desc nulls last, c.customer_id
+    order by c.churn_risk desc nulls last, s.silence_days desc nulls last, c.customer_id
     ${limit === undefined ? sql`` : sql`limit ${sql.lit(limit)}`}`.execute(db);
   return rows;
 }

@@ -86,11 +86,12 @@ business_date: 2026-09-30
     const {customers, calibration} = await json('/churn.json?view=risk');
     expect(customers.map((each: {customer_id: string}) => each.customer_id)).toEqual([
       'K1',
-      'K2',
       'K4',
+      'K2',
     ]);
     expect(calibration).toEqual([]);
     const page = await text('/churn?view=risk');
+    expect(page).toContain('3 von 3 aktiven Kunden, die am längsten stillen zuerst');
     expect(page).toContain('&lt;b&gt;Bauer&lt;/b&gt;');
     expect(page).not.toContain('<b>Bauer');
     const csv = (await text('/churn.csv?view=risk&lang=en')).trim().split('\r\n');

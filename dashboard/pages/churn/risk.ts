@@ -15,7 +15,8 @@ export const risk: View = {
     const text = words.churn.risk;
     const customers = await atRisk(db, {personal: who.personal});
     const shown = customers.slice(0, mostCustomers);
-    const title = text.title(
+    const isTold = customers.some(each => each.churn_risk !== null);
+    const title = (isTold ? text.title : text.untold)(
       formats.count(shown.length),
       formats.count(customers.length),
       formats.currency,
