@@ -2,14 +2,18 @@ import {sql} from 'kysely';
 import type {Warehouse} from '../warehouse/query.ts';
 import type {Tables} from '../warehouse/tables.ts';
 
-/** One can roll back to snapshots from before there was a table. */
-const knows = (table: keyof Tables) => async (db: Warehouse) => {
-  const found = await sql`select 1 from duckdb_tables() where table_name = ${table}`.execute(db);
-  return found.rows.length > 0;
-};
+/** One can roll back to snapshots from before there was a table, or a column of it. */
+const knows =
+  <T extends keyof Tables>(table: T, column?: keyof Tables[T] & string) =>
+  async (db: Warehouse) => {
+    const found = await sql`select 1 from duckdb_columns()
+      where table_name = ${table} and (${column ?? null} is null or column_name = ${column ?? null})
+      limit 1`.execute(db);
+    return found.rows.length > 0;
+  };
 
-/** Whether the snapshot was built when there were cost pools. */
-export const knowsCosts = knows('cost_by_method');
+/** Whether the snapshot was built when there were cost pools, and what their shares leave. */
+export const knowsCosts = knows('cost_reconciliation', 'no_share_cost');
 
 /** Whether it was built when there were price waterfalls. */
 export const knowsPrices = knows('customer_price');
@@ -24,7 +28,7 @@ export const knowsClosings = knows('closed_month');
 export const knowsChurn = knows('customer_warning');
 
 /** Whether customers had a cell, classes and stages. */
-export const knowsPortfolio = knows('customer_portfolio_month');
+export const knowsPortfolio = knows('int_lifecycle_now');
 
 /** Whether it was built when what comes next was foretold. */
 export const knowsNext = knows('customer_next_order');

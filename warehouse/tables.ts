@@ -125,6 +125,7 @@ export interface Tables {
     stage_before: string | null;
     days: number | null;
   };
+  int_lifecycle_now: {customer_id: string; as_of: Day; stage: string; stage_before: string | null};
   int_customer_rfm: {
     customer_id: string;
     recency: number;
@@ -368,6 +369,7 @@ export interface Tables {
     without_customer_cost: Decimal;
     closing_cost: Decimal;
     no_pool_cost: Decimal;
+    no_share_cost: Decimal;
     variance_cost: Decimal;
     capacity_minutes: Decimal | null;
     used_minutes: Decimal | null;

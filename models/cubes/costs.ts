@@ -21,6 +21,7 @@ export const costs = {
     without_customer_cost: adds(table, 'without_customer_cost', 'money'),
     closing_cost: adds(table, 'closing_cost', 'money'),
     no_pool_cost: adds(table, 'no_pool_cost', 'money'),
+    no_share_cost: adds(table, 'no_share_cost', 'money'),
     variance_cost: adds(table, 'variance_cost', 'money'),
     used_minutes: used,
     capacity_minutes: capacity,

@@ -12,12 +12,13 @@ ledger_cost            what the ledger has, periods 13 to 16 in the last month o
 assigned_cost          what customers caused
 unused_capacity_cost   paid for and not used, at the rate of the year; negative: more was done than the
                        capacity allows; zero until the month is posted
-unassigned_cost        everything else; it is the sum of the next four
+unassigned_cost        everything else; it is the sum of the next five
 without_customer_cost  work that no customer is named for
 closing_cost           posted in periods 13 to 16
 no_pool_cost           cost that no pool takes
-variance_cost          what the ledger has beyond capacity at the rate of the year (spending variance);
-                       while the month is not posted, what is still to come, negative
+no_share_cost          what the shares of a pool's activities leave, where shares decide
+variance_cost          what the ledger has beyond capacity, or quantity, at the rate of the year (spending
+                       variance); while the month is not posted, what is still to come, negative
 plan_cost              planned for this month
 capacity_minutes       practical capacity
 used_minutes           of it, with work that no customer is named for
@@ -28,7 +29,7 @@ is_closed              the month was closed: it keeps its rules and rates, and w
                        variance
 
 check ledger_cost = assigned_cost + unused_capacity_cost + unassigned_cost
-check unassigned_cost = without_customer_cost + closing_cost + no_pool_cost + variance_cost
+check unassigned_cost = without_customer_cost + closing_cost + no_pool_cost + no_share_cost + variance_cost
 check (select coalesce(sum(ledger_cost), 0) from cost_reconciliation) = (
     select coalesce(sum(cost), 0) from int_pool_posting
 )
@@ -52,6 +53,16 @@ activities as (
     group by cost_pool, month
 ),
 
+shares as (
+    select p.cost_pool, p.month, sum(h.share) as share
+    from int_pool_month as p
+    inner join set_activity as a on p.cost_pool = a.cost_pool
+    inner join set_activity_share as h
+        on a.activity = h.activity and p.month >= h.valid_from and p.month < h.valid_to
+    where p.method <> 'time_driven'
+    group by p.cost_pool, p.month
+),
+
 pools as (
     select
         p.month,
@@ -70,6 +81,11 @@ pools as (
                 as decimal(18, 4)
             )
         end as unused_capacity_cost,
+        case
+            when p.is_posted and p.method <> 'time_driven'
+                then p.cost - cast(cast(p.cost as decimal(30, 4)) * coalesce(h.share, 0) as decimal(18, 4))
+            else 0
+        end as no_share_cost,
         p.plan_cost,
         p.capacity_minutes,
         p.used_minutes,
@@ -79,6 +95,7 @@ pools as (
         p.is_closed
     from int_pool_month as p
     left join activities as a on p.cost_pool = a.cost_pool and p.month = a.month
+    left join shares as h on p.cost_pool = h.cost_pool and p.month = h.month
 ),
 
 unpooled as (
@@ -100,11 +117,13 @@ select
     cast(without_customer_cost as decimal(18, 4)) as without_customer_cost,
     cast(closing_cost as decimal(18, 4)) as closing_cost,
     cast(0 as decimal(18, 4)) as no_pool_cost,
+    cast(no_share_cost as decimal(18, 4)) as no_share_cost,
     cast(
         ledger_cost
         - closing_cost
         - assigned_cost
         - without_customer_cost
+        - no_share_cost
         - unused_capacity_cost as decimal(18, 4)
     ) as variance_cost,
     plan_cost,
@@ -134,6 +153,7 @@ select
     cast(0 as decimal(18, 4)),
     cast(0 as decimal(18, 4)),
     cast(cost as decimal(18, 4)),
+    cast(0 as decimal(18, 4)),
     cast(0 as decimal(18, 4)),
     null,
     null,

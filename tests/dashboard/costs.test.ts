@@ -83,7 +83,7 @@ describe('from revenue to the document', () => {
     const {assigned_cost, without_customer_cost, unused_capacity_cost, ledger_cost} = costs.total;
     expect(worked).toBe(units(assigned_cost) + units(without_customer_cost));
     expect(units(unused_capacity_cost)).toBeGreaterThan(0);
-    const rest = ['variance_cost', 'closing_cost', 'no_pool_cost'].reduce(
+    const rest = ['variance_cost', 'closing_cost', 'no_pool_cost', 'no_share_cost'].reduce(
       (sum, name) => sum + units(costs.total[name]),
       0,
     );

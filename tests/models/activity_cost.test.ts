@@ -153,6 +153,33 @@ test('rate-based: shares of the pool by quantity', async () => {
   world.close();
 });
 
+test('rate-based: what no share takes is no variance', async () => {
+  const world = await worldOf({
+    costs: {
+      rates: 'year',
+      pools: {
+        fairs: {
+          title,
+          method: 'rate_based',
+          cost: [{cost_centres: ['2100']}],
+          activities: {contact: activity('mail', {share: 80})},
+        },
+      },
+    },
+    interactions: [
+      counted('mail', 3),
+      counted('mail', 1, {interaction_id: 'later', happened_on: '2026-02-10'}),
+    ],
+    ledger: [posting(100.01), posting(300, {posted_on: '2026-02-28'})],
+  });
+  /* 320.008 for four contacts; 80.008 and 240 would have been of their months. */
+  expect(plain(await world.build('cost_reconciliation'))).toMatchObject([
+    {month: '2026-01-01', no_share_cost: 20.002, assigned_cost: 240.006, variance_cost: -159.998},
+    {month: '2026-02-01', no_share_cost: 60, assigned_cost: 80.002, variance_cost: 159.998},
+  ]);
+  world.close();
+});
+
 test('Prozesskosten: what has no driver is levied on what has one', async () => {
   const world = await worldOf({
     costs: {

@@ -20,6 +20,7 @@ export interface PoolSums {
   without_customer_cost: Amount;
   closing_cost: Amount;
   no_pool_cost: Amount;
+  no_share_cost: Amount;
   variance_cost: Amount;
   /** Percent of the capacity; empty where there is none. */
   capacity_use: number | null;
@@ -68,6 +69,7 @@ const measures = [
   'without_customer_cost',
   'closing_cost',
   'no_pool_cost',
+  'no_share_cost',
   'variance_cost',
   'capacity_use',
 ] as const;

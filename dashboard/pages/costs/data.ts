@@ -11,6 +11,7 @@ export const amounts = [
   'assigned_cost',
   'unused_capacity_cost',
   'without_customer_cost',
+  'no_share_cost',
   'variance_cost',
   'closing_cost',
   'no_pool_cost',
