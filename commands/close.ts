@@ -6,6 +6,7 @@ import {planBuild} from '../warehouse/plan.ts';
 import {usableBase} from '../warehouse/publish.ts';
 import {openPublished, requirePublished} from '../warehouse/snapshot.ts';
 import {todayIn} from './build_night.ts';
+import {gradesOf} from './closing/grades.ts';
 import {obstacles, openMonths, ratesOf, reportedMonths} from './closing/reported.ts';
 import {requireName} from './closing/require_name.ts';
 import {tellClosings} from './closing/tell.ts';
@@ -19,8 +20,8 @@ interface CloseOptions {
 }
 
 /**
- * Closes all open months until one of them: they keep their rules and rates, and what was reported of
- * them stays known. Without a month, says what is closed.
+ * Closes all open months until one of them: they keep their rules, rates and grades, and what was
+ * reported of them stays known. Without a month, says what is closed.
  */
 export async function close(
   places: Places,
@@ -64,10 +65,11 @@ export async function close(
       costs: company.costs,
       months: reported,
       rates: await ratesOf(db, months),
+      grades: await gradesOf(snapshot, months),
     });
     const [first] = reported;
     console.log(
-      `${reported.length === 1 ? '' : `${first?.month.slice(0, 7)} to `}${through}: closed, says ${name}. They keep their rules and rates from the next refresh on.`,
+      `${reported.length === 1 ? '' : `${first?.month.slice(0, 7)} to `}${through}: closed, says ${name}. They keep their rules, rates and grades from the next refresh on.`,
     );
   } finally {
     snapshot.close();

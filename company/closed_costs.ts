@@ -1,4 +1,5 @@
 import {isDeepStrictEqual} from 'node:util';
+import type {ClosedGrade} from './closed_grades.ts';
 import {
   type CapacityRule,
   type CostActivity,
@@ -46,6 +47,8 @@ export interface Closing {
   costs: CostSettings;
   months: ReportedMonth[];
   rates: ClosedRate[];
+  /** At each level of customers at which the answer is another. */
+  grades: ClosedGrade[];
 }
 
 /**

@@ -24,6 +24,9 @@ export const knowsOrders = knows('product_profitability');
 /** Whether months could be closed. */
 export const knowsClosings = knows('closed_month');
 
+/** Whether they kept the grades of the scorecard. */
+export const knowsClosedGrades = knows('closed_grade');
+
 /** Whether it was built when there were risks and warnings. */
 export const knowsChurn = knows('customer_warning');
 

@@ -4,6 +4,8 @@ import type {Closing} from '../company/closed_costs.ts';
 import {CostSettings} from '../company/costs.ts';
 import {withState} from './state.ts';
 
+type Kept = Pick<Closing, 'costs' | 'months' | 'rates' | 'grades'>;
+
 interface Act {
   /** Closed: the last month that is. Reopened: the first month that is open again. */
   month: string;
@@ -16,7 +18,7 @@ interface Act {
 /** What was done to the months until one of them; what stood before stays as history. */
 export type ClosingEntry =
   | (Act & {act: 'reopened'})
-  | (Act & {act: 'closed'; snapshot: string} & Pick<Closing, 'costs' | 'months' | 'rates'>);
+  | (Act & {act: 'closed'; snapshot: string} & Kept);
 
 const tables = `
   create table if not exists period_closing (
@@ -33,10 +35,7 @@ const tables = `
 /** Writes down that months were closed, or opened again. */
 export function rememberClosing(data: string, entry: ClosingEntry): void {
   const {act, month, by, at, note} = entry;
-  const {snapshot = '', ...reported} =
-    entry.act === 'closed'
-      ? {snapshot: entry.snapshot, costs: entry.costs, months: entry.months, rates: entry.rates}
-      : {};
+  const {snapshot, ...reported} = entry.act === 'closed' ? keptOf(entry) : {snapshot: ''};
   withState(data, tables, state =>
     state
       .prepare(
@@ -47,6 +46,14 @@ export function rememberClosing(data: string, entry: ClosingEntry): void {
   );
 }
 
+const keptOf = ({snapshot, costs, months, rates, grades}: Kept & {snapshot: string}) => ({
+  snapshot,
+  costs,
+  months,
+  rates,
+  grades,
+});
+
 /** Everything that was ever closed or opened again, oldest first. */
 export function closingHistory(data: string): ClosingEntry[] {
   if (!existsSync(join(data, 'state.sqlite'))) return [];
@@ -54,10 +61,17 @@ export function closingHistory(data: string): ClosingEntry[] {
     state.prepare('select * from period_closing order by sequence').all(),
   );
   return rows.map(({sequence: _, reported, ...row}) => {
-    const {costs, ...known} = JSON.parse(String(reported));
-    return {...row, ...known, ...(costs && {costs: CostSettings.parse(costs)})} as ClosingEntry;
+    const known = JSON.parse(String(reported));
+    return (row.act === 'closed' ? {...row, ...whole(known)} : row) as unknown as ClosingEntry;
   });
 }
+
+/** What was closed before there were grades has those of now. */
+const whole = ({costs, grades = [], ...known}: Kept): Kept => ({
+  ...known,
+  costs: CostSettings.parse(costs),
+  grades,
+});
 
 /** The closings that stand, oldest month first. Who opens a month opens those after it, too. */
 export function standingClosings(history: readonly ClosingEntry[]): Closing[] {
@@ -65,8 +79,8 @@ export function standingClosings(history: readonly ClosingEntry[]): Closing[] {
   for (const entry of history) {
     const {month, by, at, note} = entry;
     if (entry.act === 'closed') {
-      const {costs, months, rates} = entry;
-      standing.push({through: month, by, at, note, costs, months, rates});
+      const {costs, months, rates, grades} = entry;
+      standing.push({through: month, by, at, note, costs, months, rates, grades});
       continue;
     }
     let cut: Closing | undefined;
@@ -77,9 +91,15 @@ export function standingClosings(history: readonly ClosingEntry[]): Closing[] {
   return standing;
 }
 
-function until(through: string, {months, rates, ...closing}: Closing): Closing {
+function until(through: string, {months, rates, grades, ...closing}: Closing): Closing {
   const isBefore = ({month}: {month: string}) => month.slice(0, 7) <= through;
-  return {...closing, through, months: months.filter(isBefore), rates: rates.filter(isBefore)};
+  return {
+    ...closing,
+    through,
+    months: months.filter(isBefore),
+    rates: rates.filter(isBefore),
+    grades: grades.filter(isBefore),
+  };
 }
 
 /** The closings of a data folder, as a build takes them. */

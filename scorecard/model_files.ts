@@ -15,7 +15,8 @@ const shipped = [
   'models/**/*.sql',
   'models/churn/churn_risk_*.ts',
   'models/*/int_*.ts',
-  'scorecard/scorecard_*.{sql,ts}',
+  'scorecard/*.sql',
+  'scorecard/int_*.ts',
 ];
 
 /**

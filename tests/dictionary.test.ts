@@ -9,7 +9,8 @@ const files = projectFiles(
   'models/**/*.sql',
   'models/churn/churn_risk_*.ts',
   'models/*/int_*.ts',
-  'scorecard/scorecard_*.{sql,ts}',
+  'scorecard/*.sql',
+  'scorecard/int_*.ts',
 );
 const nameOf = (file: string) => basename(file, extname(file));
 

@@ -21,7 +21,8 @@ const files = new Map(
     'models/**/*.sql',
     'models/churn/churn_risk_*.ts',
     'models/*/int_*.ts',
-    'scorecard/scorecard_*.{sql,ts}',
+    'scorecard/*.sql',
+    'scorecard/int_*.ts',
   ).map(file => [basename(file, extname(file)), join(root, file)]),
 );
 

@@ -3,7 +3,7 @@ import type {SmallTable} from './small_table.ts';
 
 const amount = 'DECIMAL(18, 4)';
 
-/** Months that were closed, what was reported of them, and the rates that they keep. */
+/** Months that were closed, what was reported of them, and the rates and grades that they keep. */
 export const closingTables = (closings: readonly Closing[]): SmallTable[] => [
   {
     name: 'set_closed_month',
@@ -39,5 +39,40 @@ export const closingTables = (closings: readonly Closing[]): SmallTable[] => [
       basis: 'VARCHAR',
     },
     rows: closings.flatMap(({rates}) => rates.map(each => ({...each}))),
+  },
+  {
+    name: 'set_closed_grade',
+    columns: {
+      customer_level: 'VARCHAR',
+      level: 'VARCHAR',
+      node: 'VARCHAR',
+      month: 'DATE',
+      closed_at: 'TIMESTAMP',
+      closed_by: 'VARCHAR',
+      parent: 'VARCHAR',
+      position: 'INTEGER',
+      title_de: 'VARCHAR',
+      title_en: 'VARCHAR',
+      weight: 'DOUBLE',
+      value: 'DOUBLE',
+      target: 'DOUBLE',
+      red: 'DOUBLE',
+      veto: 'BOOLEAN',
+      score: 'DOUBLE',
+      status: 'VARCHAR',
+      reason: 'VARCHAR',
+      missing_entity: 'VARCHAR',
+      value_low: 'DOUBLE',
+      value_high: 'DOUBLE',
+      numerator: 'DOUBLE',
+      denominator: 'DOUBLE',
+      weight_with_data: 'DOUBLE',
+      red_kpis: 'BIGINT',
+      green: 'DOUBLE',
+      yellow: 'DOUBLE',
+    },
+    rows: closings.flatMap(({grades, at, by}) =>
+      grades.map(each => ({...each, closed_at: at.replace('Z', ''), closed_by: by})),
+    ),
   },
 ];

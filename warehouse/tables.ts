@@ -1,3 +1,4 @@
+import type {ClosedGrade, GradeLevel} from '../company/closed_grades.ts';
 import type {Decimal} from './decimal.ts';
 
 /** An ISO date such as 2026-09-01. */
@@ -705,7 +706,32 @@ export interface Tables {
     is_won: boolean;
   };
   int_machine_fit: FittedParameter;
-  scorecard_month: ScorecardMonth;
+  int_closed_grade: Omit<ClosedGrade, 'customer_level'> & {closed_at: string; closed_by: string};
+  closed_grade: {
+    level: GradeLevel;
+    node: string;
+    month: Day;
+    reported_value: number | null;
+    value: number | null;
+    reported_target: number | null;
+    target: number | null;
+    reported_weight: number | null;
+    weight: number | null;
+    reported_score: number | null;
+    score: number | null;
+    /** Null where the scorecard did not have it; the next, where it has it no more. */
+    reported_status: KpiStatus | null;
+    status: KpiStatus | null;
+    differs: boolean;
+  };
+  closed_scorecard_month: {
+    month: Day;
+    reported_score: number | null;
+    score: number | null;
+    kpis: number;
+    other_kpis: number;
+  };
+  scorecard_month: KpiGrade & {is_closed: boolean};
   scorecard_node_month: {
     level: 'objective' | 'perspective' | 'scorecard';
     node: string;
@@ -714,6 +740,7 @@ export interface Tables {
     status: KpiStatus;
     weight_with_data: number;
     red_kpis: number;
+    is_closed: boolean;
   };
   meta_check: {
     model: string;
@@ -793,7 +820,7 @@ interface FittedParameter {
 
 export type KpiStatus = 'green' | 'yellow' | 'red' | 'no_data';
 
-export interface ScorecardMonth {
+export interface KpiGrade {
   kpi: string;
   month: Day;
   value: number | null;

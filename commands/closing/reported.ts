@@ -3,7 +3,7 @@ import {Problem} from '../../company/problem.ts';
 import type {Connection} from '../../warehouse/database.ts';
 
 /** First and last month that are to be closed, as their first days. */
-interface Months {
+export interface Months {
   from: string;
   to: string;
 }

@@ -26,21 +26,52 @@ async function closedMonths(data: string): Promise<Row[]> {
   const snapshot = await openPublished(data, {personal: false});
   try {
     const db = await snapshot.connect();
-    const [there] = await db.rows(
-      `select 1 from duckdb_tables() where table_name = 'closed_month'`,
+    const known = await db.rows<{table_name: string}>(
+      `select table_name from duckdb_tables()
+      where table_name in ('closed_month', 'closed_scorecard_month')`,
     );
-    return there
-      ? await db.rows(`select strftime(month, '%Y-%m') as month, closed_by,
-          reported_profit, profit, profit - reported_profit as profit_since,
-          reported_ledger_cost, ledger_cost, ledger_cost - reported_ledger_cost as ledger_cost_since
-        from closed_month order by month desc`)
-      : [];
+    if (known.length === 0) return [];
+    const [scores, joined] =
+      known.length === 2
+        ? [
+            'reported_score, score, other_kpis',
+            'left join closed_scorecard_month as s on c.month = s.month',
+          ]
+        : ['null as reported_score, null as score, null as other_kpis', ''];
+    return await db.rows(`select strftime(c.month, '%Y-%m') as month, closed_by,
+        reported_profit, profit, profit - reported_profit as profit_since,
+        reported_ledger_cost, ledger_cost, ledger_cost - reported_ledger_cost as ledger_cost_since,
+        ${scores}
+      from closed_month as c ${joined} order by c.month desc`);
   } finally {
     snapshot.close();
   }
 }
 
 const shown = 24;
+
+const headings = [
+  'month',
+  'by',
+  'profit reported',
+  'now',
+  'since',
+  'ledger reported',
+  'now',
+  'since',
+];
+
+function cells({month, closed_by, reported_score, score, other_kpis, ...sums}: Row) {
+  const number = (value: unknown) => (value === null ? '' : Number(value).toFixed(2));
+  return [
+    month,
+    closed_by,
+    ...Object.values(sums).map(number),
+    number(reported_score),
+    number(score),
+    other_kpis ?? '',
+  ];
+}
 
 function inWords(
   closedThrough: string | undefined,
@@ -55,14 +86,8 @@ function inWords(
       ? [
           '',
           textTable(
-            ['month', 'by', 'profit reported', 'now', 'since', 'ledger reported', 'now', 'since'],
-            months
-              .slice(0, shown)
-              .map(({month, closed_by, ...sums}) => [
-                month,
-                closed_by,
-                ...Object.values(sums).map(sum => Number(sum).toFixed(2)),
-              ]),
+            [...headings, 'score reported', 'now', 'KPIs other now'],
+            months.slice(0, shown).map(cells),
           ),
         ]
       : []),

@@ -36,7 +36,7 @@ const de = {
     title: (currency: string) =>
       `Abgeschlossene Monate: berichtet und heute, Beträge in ${currency}`,
     explained:
-      'Ein abgeschlossener Monat behält seine Regeln und Sätze. Was später gebucht oder berichtigt wurde, steht hier als Unterschied zu dem, was berichtet wurde.',
+      'Ein abgeschlossener Monat behält seine Regeln und Sätze, und seine Scorecard bleibt, wie sie berichtet wurde. Was später gebucht, berichtigt oder anders gewertet wurde, steht hier als Unterschied zu dem, was berichtet wurde.',
     none: 'Noch ist kein Monat abgeschlossen. Abschließen: kundenwert close 2026-09 --by NAME',
     until: (month: string, by: string) => `Abgeschlossen bis ${month} durch ${by}.`,
     column: {
@@ -50,6 +50,9 @@ const de = {
       profit: 'heute',
       reported_ledger_cost: 'Kosten der Fibu, berichtet',
       ledger_cost: 'heute',
+      reported_score: 'Gesamtwertung, berichtet',
+      score: 'heute',
+      other_kpis: 'Kennzahlen, heute anders',
     },
   },
   horizon: (months: number, month: string) =>
@@ -130,7 +133,7 @@ const en: typeof de = {
   closed: {
     title: currency => `Closed months: as reported, and now, amounts in ${currency}`,
     explained:
-      'A closed month keeps its rules and rates. What was posted or corrected later stands here as the difference to what was reported.',
+      'A closed month keeps its rules and rates, and its scorecard stays as it was reported. What was posted, corrected or graded otherwise later stands here as the difference to what was reported.',
     none: 'No month is closed yet. Close one with: kundenwert close 2026-09 --by NAME',
     until: (month, by) => `Closed until ${month} by ${by}.`,
     column: {
@@ -144,6 +147,9 @@ const en: typeof de = {
       profit: 'now',
       reported_ledger_cost: 'Cost of the ledger, reported',
       ledger_cost: 'now',
+      reported_score: 'Overall score, reported',
+      score: 'now',
+      other_kpis: 'KPIs, different now',
     },
   },
   horizon: (months, month) => (months === 1 ? month : `${months} months to ${month}`),

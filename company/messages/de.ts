@@ -1,6 +1,7 @@
 import {breakdown} from './breakdown.ts';
 import {bridge} from './bridge.ts';
 import {churn} from './churn.ts';
+import {closedGrades} from './closed_grades.ts';
 import {contracts} from './contracts.ts';
 import {costToServe} from './cost_to_serve.ts';
 import {costs} from './costs.ts';
@@ -242,6 +243,7 @@ export const de = {
   costToServe: costToServe.de,
   losses: losses.de,
   costs: costs.de,
+  closedGrades: closedGrades.de,
   contracts: contracts.de,
   lifetimeValue: lifetimeValue.de,
   valueDevelopment: valueDevelopment.de,

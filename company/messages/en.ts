@@ -1,6 +1,7 @@
 import {breakdown} from './breakdown.ts';
 import {bridge} from './bridge.ts';
 import {churn} from './churn.ts';
+import {closedGrades} from './closed_grades.ts';
 import {contracts} from './contracts.ts';
 import {costToServe} from './cost_to_serve.ts';
 import {costs} from './costs.ts';
@@ -206,6 +207,7 @@ export const en: Messages = {
   costToServe: costToServe.en,
   losses: losses.en,
   costs: costs.en,
+  closedGrades: closedGrades.en,
   contracts: contracts.en,
   lifetimeValue: lifetimeValue.en,
   valueDevelopment: valueDevelopment.en,

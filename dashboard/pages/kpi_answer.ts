@@ -1,7 +1,8 @@
 import type {Unit} from '../../models/cubes/cube.ts';
 import {kpiNamed} from '../../scorecard/kpis/index.ts';
-import type {KpiStatus, ScorecardMonth, Tables} from '../../warehouse/tables.ts';
+import type {KpiGrade, KpiStatus} from '../../warehouse/tables.ts';
 import type {Asked} from '../page.ts';
+import type {Rules} from './scorecard_rules.ts';
 
 export interface Change {
   from: number;
@@ -13,7 +14,7 @@ export interface Change {
   comparable: boolean;
 }
 
-export interface KpiAnswer extends Omit<ScorecardMonth, 'month'> {
+export interface KpiAnswer extends Omit<KpiGrade, 'month'> {
   name: string;
   definition: string;
   unit: Unit;
@@ -29,7 +30,7 @@ export interface KpiAnswer extends Omit<ScorecardMonth, 'month'> {
 
 const fewest = 30;
 
-const unanswered: Omit<ScorecardMonth, 'kpi' | 'month'> = {
+const unanswered: Omit<KpiGrade, 'kpi' | 'month'> = {
   value: null,
   target: null,
   score: null,
@@ -45,8 +46,8 @@ const unanswered: Omit<ScorecardMonth, 'kpi' | 'month'> = {
 /** A KPI at the last month of its history. */
 export function kpiAnswer(
   {language}: Asked<object>,
-  {kpi, red, weight, owner, veto}: Tables['set_kpi'],
-  history: ScorecardMonth[],
+  {kpi, red, weight, owner, veto}: Rules['kpis'][number],
+  history: KpiGrade[],
 ): KpiAnswer {
   const known = kpiNamed(kpi);
   const current = history.at(-1);
@@ -68,11 +69,11 @@ export function kpiAnswer(
 }
 
 /** Rows are monthly without gaps, so a year before is the thirteenth from the end. */
-const yearBefore = (history: ScorecardMonth[]) => history.at(-13);
+const yearBefore = (history: KpiGrade[]) => history.at(-13);
 
 function changeOf(
-  now: ScorecardMonth,
-  before: ScorecardMonth | undefined,
+  now: KpiGrade,
+  before: KpiGrade | undefined,
   unit: Unit,
   better: 'up' | 'down' | undefined,
 ): Change | null {

@@ -13,7 +13,7 @@ export const scorecardPage = page({
   name: 'scorecard',
   path: '/',
   question,
-  levelled: ['scorecard_month', 'scorecard_node_month'],
+  levelled: ['scorecard_month', 'scorecard_node_month', 'closed_grade'],
   async html(asked) {
     return scorecardView(asked, await readScorecard(asked), await readQuality(asked));
   },

@@ -4,6 +4,8 @@ import type {Tables} from '../../warehouse/tables.ts';
 import type {Asked} from '../page.ts';
 import {unknownMonth} from '../wrong_question.ts';
 import {type KpiAnswer, kpiAnswer} from './kpi_answer.ts';
+import {type ClosedAnswer, readClosedGrades} from './scorecard_closed.ts';
+import {type Rules, rulesOfNow, rulesOfThen} from './scorecard_rules.ts';
 
 type Node = Pick<
   Tables['scorecard_node_month'],
@@ -36,6 +38,8 @@ export interface ScorecardAnswer {
   /** Empty while no month has been graded. */
   month: string | null;
   months: string[];
+  /** Empty while the month is open; else the answer is what was reported of it. */
+  closed: ClosedAnswer | null;
   cuts: {green: number; yellow: number};
   scorecard: Node;
   perspectives: PerspectiveAnswer[];
@@ -48,18 +52,15 @@ const noData: Node = {score: null, status: 'no_data', weight_with_data: 0, red_k
 export async function readScorecard(
   asked: Asked<{month?: string | undefined}>,
 ): Promise<ScorecardAnswer> {
-  const {db, manifest, company} = asked;
+  const {manifest, company} = asked;
   const months = await gradedMonths(asked);
   const month = chosenMonth(months, asked.question.month);
   const nodes = await nodesOf(asked, month);
   const nodeOf = (level: string, name: string): Node => nodes.get(`${level} ${name}`) ?? noData;
-  const kpis = await kpisOf(asked, month);
-  const objectives = await db.selectFrom('set_objective').selectAll().orderBy('position').execute();
-  const perspectives = await db
-    .selectFrom('set_perspective')
-    .selectAll()
-    .orderBy('position')
-    .execute();
+  const closed = await readClosedGrades(asked, month);
+  const rules = await (month && closed ? rulesOfThen(asked, month) : rulesOfNow(asked));
+  const {cuts, perspectives, objectives} = rules;
+  const kpis = await kpisOf(asked, month, rules);
   const weights = perspectives.reduce((sum, each) => sum + each.weight, 0);
   return {
     company: company.name,
@@ -69,7 +70,8 @@ export async function readScorecard(
     same_as_customers: asked.level.same ?? null,
     month,
     months,
-    cuts: await db.selectFrom('set_scorecard').selectAll().executeTakeFirstOrThrow(),
+    closed,
+    cuts,
     scorecard: nodeOf('scorecard', 'scorecard'),
     perspectives: perspectives.map(({perspective, weight}) => ({
       perspective,
@@ -117,8 +119,7 @@ async function nodesOf({db}: Asked<object>, month: string | null): Promise<Map<s
   return new Map(rows.map(({level, node, ...each}) => [`${level} ${node}`, each]));
 }
 
-async function kpisOf(asked: Asked<object>, month: string | null) {
-  const settings = await asked.db.selectFrom('set_kpi').selectAll().orderBy('position').execute();
+async function kpisOf(asked: Asked<object>, month: string | null, {kpis}: Rules) {
   const rows = month
     ? await asked.db
         .selectFrom('scorecard_month')
@@ -127,7 +128,7 @@ async function kpisOf(asked: Asked<object>, month: string | null) {
         .orderBy('month')
         .execute()
     : [];
-  return settings.map(each => ({
+  return kpis.map(each => ({
     objective: each.objective,
     answer: kpiAnswer(asked, each, rows.filter(row => row.kpi === each.kpi).slice(-historyMonths)),
   }));

@@ -8,6 +8,7 @@ import type {Quality} from './quality.ts';
 import {qualityView} from './quality_view.ts';
 import {reasonFor} from './reason.ts';
 import type {ObjectiveAnswer, PerspectiveAnswer, ScorecardAnswer} from './scorecard_answer.ts';
+import {closedSaid, otherwiseTable} from './scorecard_closed_view.ts';
 
 /** The scorecard: the overall score, the four perspectives, and how good the numbers are. */
 export function scorecardView(
@@ -16,16 +17,17 @@ export function scorecardView(
   quality: Quality,
 ): Content {
   const {words, formats} = asked;
-  const {month, months} = answer;
+  const {month, months, closed} = answer;
   if (!month) return nothingGraded(asked, quality);
   const title = words.scorecard.title(formats.month(month));
   return {
     title,
-    body: html`<div class="title-row"><div><h1>${title}</h1>${levelSaid(asked, asked.level)}${targetsSaid(asked, asked.level)}</div>
+    body: html`<div class="title-row"><div><h1>${title}</h1>${levelSaid(asked, asked.level)}${targetsSaid(asked, asked.level)}${closed && closedSaid(asked, closed)}</div>
 ${monthChooser({...asked, page: '/'}, {months, month, keep: {lang: asked.question.lang}, more: levelChooser(asked, asked.level)})}</div>
 ${summary(asked, answer)}
 ${answer.perspectives.map(each => perspective(asked, each))}
 <p class="legend quiet">${(['green', 'yellow', 'red', 'no_data'] as const).map(each => trafficLight(each, words))} <span>${words.scorecard.legendText(formats.score(answer.cuts.green), formats.score(answer.cuts.yellow))}</span></p>
+${closed && otherwiseTable(asked, closed)}
 ${qualityView(asked, quality)}`,
   };
 }

@@ -1,6 +1,6 @@
 import type {CustomerLevel} from '../../company/settings.ts';
 import type {Connection} from '../../warehouse/database.ts';
-import {type Ground, type Lens, type Seen, seenThrough} from '../../warehouse/lens.ts';
+import {type Ground, type Lens, type Seen, type Shadow, seenThrough} from '../../warehouse/lens.ts';
 import {accountLens, severalAccounts} from './account.ts';
 import {withAccountCosts} from './account_cost.ts';
 import {groupLens} from './group.ts';
@@ -70,8 +70,8 @@ const ofCustomers = [
  */
 const summed = ['customer_price', 'contract_use', 'promise_by_month', 'int_case_promise'];
 
-/** What snapshots lack that were built before there were levels, or activities. */
-const known = ['bridge_customer_group', 'int_activity_driver'];
+/** What snapshots lack that were built before there were levels, activities, or closed grades. */
+const known = ['bridge_customer_group', 'int_activity_driver', 'set_closed_grade'];
 
 /** Reads a snapshot at another level than that of its customers. */
 export async function atLevel(
@@ -110,7 +110,7 @@ export async function atLevel(
     const withoutColumns = new Map(
       undated.map(name => [name, ['customer_id', 'customer_key', 'related_id']] as const),
     );
-    const shadows = [...lens.shadows, names];
+    const shadows = [...lens.shadows, closedGrades(level, ground.base), names];
     const all: Lens = {...lens, name: level, shadows, kept: ofCustomers, withoutColumns};
     const models = isGroup ? ground.models : withAccountCosts(ground.models);
     return {seen: await seenThrough(all, {...ground, models})};
@@ -118,6 +118,18 @@ export async function atLevel(
     db.close();
   }
 }
+
+/** What was reported at this level; where it was the same as that of the customers, theirs. */
+const closedGrades = (level: CustomerLevel, base: string): Shadow => ({
+  name: 'int_closed_grade',
+  sql: () => `with reported as (from ${base}.set_closed_grade where customer_level = '${level}')
+    select * exclude customer_level from reported
+    union all
+    select * exclude customer_level from ${base}.set_closed_grade
+    where customer_level = 'customer' and month not in (select month from reported)`,
+  isPart: false,
+  isStored: false,
+});
 
 interface Names {
   base: string;

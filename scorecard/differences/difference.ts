@@ -2,6 +2,7 @@ import {stat} from 'node:fs/promises';
 import {join} from 'node:path';
 import {mainFile, snapshotFolder, snapshotManifest} from '../../warehouse/snapshot.ts';
 import {type Causes, causesOf, ofCauses} from './causes.ts';
+import {type ClosedChanges, closedChanges} from './closed.ts';
 import {type ScorecardChanges, scorecardChanges} from './colours.ts';
 import {customerMonths} from './customer_months.ts';
 import {type CustomerChanges, customerChanges} from './customers.ts';
@@ -37,6 +38,7 @@ export interface Difference {
   snapshots: Record<Side, Compared>;
   currency: string;
   scorecard: ScorecardChanges | null;
+  closed: ClosedChanges | null;
   customers: CustomerChanges | null;
   totals: Omit<MonthChanges, 'months'> | null;
   restated_months: RestatedMonth[];
@@ -74,6 +76,7 @@ export async function differenceBetween(
       snapshots,
       currency,
       scorecard,
+      closed: await closedChanges(sides),
       customers,
       totals: months && {complete: months.complete, totals: months.totals},
       restated_months: restated,
@@ -145,6 +148,7 @@ async function noDifference(data: string, {before, after}: Record<Side, string>)
     snapshots: {before: await manifestOf(before), after: await manifestOf(after)},
     currency: '',
     scorecard: null,
+    closed: null,
     customers: null,
     totals: null,
     restated_months: [],

@@ -1,3 +1,4 @@
+import {closedLines} from './closed.ts';
 import type {Grade} from './colours.ts';
 import type {Difference} from './difference.ts';
 import {causeLines} from './report_causes.ts';
@@ -27,6 +28,7 @@ export function report(difference: Difference): string {
   if (!difference.differs) return head.join('\n');
   const sections = [
     {heading: 'Scorecard', lines: scorecardLines(difference)},
+    {heading: 'Closed months', lines: closedLines(difference.closed)},
     {heading: 'Customers', lines: customerLines(difference)},
     {heading: totalsHeading(difference), lines: totalLines(difference)},
     {heading: 'Months', lines: monthLines(difference)},

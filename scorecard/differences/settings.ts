@@ -2,6 +2,7 @@ import type {Row} from '../../warehouse/database.ts';
 import {identifier, list} from '../../warehouse/sql.ts';
 import {isSame, unspoken} from './same.ts';
 import {bothSides, type Side, type Sides, tableOf} from './sides.ts';
+import {spanText} from './words.ts';
 
 /** One value of a table of settings; without a column, a row that only one side has. */
 export interface SettingChange {
@@ -38,7 +39,30 @@ export async function settingChanges(sides: Sides): Promise<SettingChange[]> {
     if (missing) {
       const kind = missing === 'before' ? 'came' : 'went';
       changes.push({table, row: '', column: null, before: null, after: null, kind});
-    } else changes.push(...(await inTable(sides, table)));
+    } else if (table.startsWith('set_closed_')) changes.push(...(await ofMonths(sides, table)));
+    else changes.push(...(await inTable(sides, table)));
+  }
+  return changes;
+}
+
+/** A closed month has many rows; told is which months have rows that only one side has. */
+async function ofMonths({db, tables}: Sides, table: string): Promise<SettingChange[]> {
+  const columns = list(
+    [...tables.after.get(table)!.keys()]
+      .filter(name => tables.before.get(table)!.has(name))
+      .map(identifier),
+  );
+  const changes: SettingChange[] = [];
+  for (const [kind, side, other] of [
+    ['went', 'before', 'after'],
+    ['came', 'after', 'before'],
+  ] as const) {
+    const rows = await db.rows<{month: string}>(`select distinct month from (
+      select ${columns} from ${tableOf(side, table)}
+      except select ${columns} from ${tableOf(other, table)}) order by month`);
+    if (rows.length === 0) continue;
+    const row = spanText(rows.map(({month}) => month));
+    changes.push({table, row, column: null, before: null, after: null, kind});
   }
   return changes;
 }

@@ -23,6 +23,12 @@ export const value = (number: number | null): string =>
 /** A month as 2026-02. */
 export const monthText = (day: string): string => day.slice(0, 7);
 
+/** The first and the last of several months, in their order. */
+export function spanText(days: readonly string[]): string {
+  const [first, last] = [monthText(days[0]!), monthText(days.at(-1)!)];
+  return first === last ? first : `${first} to ${last}`;
+}
+
 /** The first of several, and how many more there are. */
 export function few(names: readonly string[], most = 3): string {
   const all = [...new Set(names)];

@@ -29,6 +29,7 @@ describe('what changed since the night before', () => {
       'snapshots',
       'currency',
       'scorecard',
+      'closed',
       'customers',
       'totals',
       'restated_months',

@@ -1,4 +1,5 @@
 import {expect, test} from 'vitest';
+import type {ClosedGrade} from '../../company/closed_grades.ts';
 import {CostSettings} from '../../company/costs.ts';
 import {
   type ClosingEntry,
@@ -22,6 +23,33 @@ const sums = {
   unassigned_cost: '0.0000',
 };
 
+const grade = {
+  customer_level: 'customer',
+  level: 'kpi',
+  node: 'churn_rate',
+  parent: 'keep',
+  position: 0,
+  title_de: null,
+  title_en: null,
+  weight: 2,
+  value: 1 / 3,
+  target: 10,
+  red: 60,
+  veto: true,
+  score: 10,
+  status: 'green',
+  reason: null,
+  missing_entity: null,
+  value_low: 0.1,
+  value_high: 0.9,
+  numerator: 1,
+  denominator: 3,
+  weight_with_data: null,
+  red_kpis: null,
+  green: 7,
+  yellow: 4,
+} satisfies Omit<ClosedGrade, 'month'>;
+
 const closed = (...months: string[]): ClosingEntry => ({
   ...said,
   act: 'closed',
@@ -36,37 +64,46 @@ const closed = (...months: string[]): ClosingEntry => ({
     rate: 1 / 3,
     basis: 'plan',
   })),
+  grades: months.map(month => ({...grade, month: `${month}-01`})),
 });
 const reopened = (month: string): ClosingEntry => ({...said, act: 'reopened', month});
 
-/** Each closing's last month, and how many months and rates it keeps. */
+/** Each closing's last month, and how many months, rates and grades it keeps. */
 const standing = (...history: ClosingEntry[]) =>
-  standingClosings(history).map(({through, months, rates}) => [
+  standingClosings(history).map(({through, months, rates, grades}) => [
     through,
     months.length,
     rates.length,
+    grades.length,
   ]);
 
 test('who opens a month opens those after it, and only those', () => {
   const [first, second] = [closed('2025-11', '2025-12', '2026-01'), closed('2026-02')];
   expect(standing(first, second)).toEqual([
-    ['2026-01', 3, 3],
-    ['2026-02', 1, 1],
+    ['2026-01', 3, 3, 3],
+    ['2026-02', 1, 1, 1],
   ]);
-  expect(standing(first, second, reopened('2026-02'))).toEqual([['2026-01', 3, 3]]);
-  expect(standing(first, second, reopened('2025-12'))).toEqual([['2025-11', 1, 1]]);
+  expect(standing(first, second, reopened('2026-02'))).toEqual([['2026-01', 3, 3, 3]]);
+  expect(standing(first, second, reopened('2025-12'))).toEqual([['2025-11', 1, 1, 1]]);
   expect(standing(first, second, reopened('2025-11'))).toEqual([]);
   expect(standing(first, reopened('2025-12'), closed('2025-12'))).toEqual([
-    ['2025-11', 1, 1],
-    ['2025-12', 1, 1],
+    ['2025-11', 1, 1, 1],
+    ['2025-12', 1, 1, 1],
   ]);
 });
 
-test('what was written down comes back, to the last digit of a rate', () => {
+test('what was written down comes back, to the last digit of a rate and a grade', () => {
   const folder = temporaryFolder();
   expect(closingHistory(folder)).toEqual([]);
   const history = [closed('2025-12'), reopened('2025-12'), closed('2025-12', '2026-01')];
   for (const entry of history) rememberClosing(folder, entry);
   expect(closingHistory(folder)).toEqual(history.map(entry => ({snapshot: '', ...entry})));
   expect(closingsOf(folder)).toEqual(standingClosings(history));
+});
+
+test('what was closed before grades were kept has none', () => {
+  const folder = temporaryFolder();
+  const {grades: _, ...before} = closed('2025-12') as ClosingEntry & {grades: unknown};
+  rememberClosing(folder, before as ClosingEntry);
+  expect(closingsOf(folder)).toMatchObject([{through: '2025-12', grades: []}]);
 });

@@ -19,14 +19,10 @@ export async function costsView(asked: AskedHere, answer: CostsAnswer): Promise<
     interactive: question.view === 'capacity' && total !== null,
     body: html`<div class="title-row"><div><h1>${text.title}</h1><p class="lead">${horizon}</p></div>
 ${chooser(asked, answer)}</div>
-${
-  total === null
-    ? html`<div class="empty"><p><strong>${text.empty}</strong></p><p>${answer.missing && text.missing[answer.missing]}</p></div>`
-    : html`<p class="explained">${text.explained}</p>
-${answer.provisional > 0 && html`<p class="gap">${text.provisional(formats.count(answer.provisional))}</p>`}
-${viewChooser(viewsOf(asked), question.view, asked.link)}
-${await viewOf(asked).html(asked, answer, total)}`
-}`,
+${total !== null && html`<p class="explained">${text.explained}</p>`}
+${total !== null && answer.provisional > 0 && html`<p class="gap">${text.provisional(formats.count(answer.provisional))}</p>`}
+${(total !== null || question.view === 'closed') && viewChooser(viewsOf(asked), question.view, asked.link)}
+${await viewOf(asked).html(asked, answer)}`,
   };
 }
 

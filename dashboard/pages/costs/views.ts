@@ -1,8 +1,8 @@
 import type {Table} from '../../csv.ts';
-import type {Html} from '../../html/html.ts';
+import {type Html, html} from '../../html/html.ts';
 import {jsonWithRows} from '../../json_rows.ts';
 import type {Asked} from '../../page.ts';
-import type {CostsAnswer, PoolSums} from './answer.ts';
+import type {CostsAnswer} from './answer.ts';
 import {readCapacity} from './capacity.ts';
 import {capacityFigure} from './capacity_figure.ts';
 import {closedColumns, closedTable, readClosed} from './closed.ts';
@@ -14,19 +14,27 @@ type AskedHere = Asked<CostsQuestion>;
 
 /** What stands below the head of the page, in each form. */
 interface View {
-  html(asked: AskedHere, answer: CostsAnswer, total: PoolSums): Promise<Html>;
+  html(asked: AskedHere, answer: CostsAnswer): Promise<Html>;
   json(asked: AskedHere, answer: CostsAnswer): Promise<AsyncIterable<string>>;
   csv(asked: AskedHere, answer: CostsAnswer): Promise<Table>;
 }
 
+/** Months can be closed all the same: they have a scorecard. */
+const noPools = ({words}: AskedHere, {missing}: CostsAnswer): Html =>
+  html`<div class="empty"><p><strong>${words.costs.empty}</strong></p><p>${missing && words.costs.missing[missing]}</p></div>`;
+
 const pools: View = {
-  html: async (asked, answer, total) => poolsView(asked, answer, total),
+  html: async (asked, answer) =>
+    answer.total ? poolsView(asked, answer, answer.total) : noPools(asked, answer),
   json: async (asked, answer) => costsJson(asked, answer),
   csv: async (asked, answer) => costsTable(asked, answer),
 };
 
 const capacity: View = {
-  html: async (asked, answer) => capacityFigure(asked, answer, await readCapacity(asked, answer)),
+  html: async (asked, answer) =>
+    answer.total
+      ? capacityFigure(asked, answer, await readCapacity(asked, answer))
+      : noPools(asked, answer),
   async json(asked, answer) {
     const {period, provisional, missing, total} = answer;
     const head = {...costsHead(asked, missing), period, provisional, total};

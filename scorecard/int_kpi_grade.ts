@@ -1,5 +1,5 @@
 /*
-The scorecard: each KPI at the end of each complete month, with its grade.
+Each KPI at the end of each complete month, graded by the rules and the data of now.
 
 One row per kpi, month.
 
@@ -25,7 +25,7 @@ import {isRatio} from '../models/cubes/cube.ts';
 import {type MonthlyValue, monthly} from '../models/cubes/monthly.ts';
 import type {RowsWork} from '../warehouse/model.ts';
 import type {Warehouse} from '../warehouse/query.ts';
-import type {ScorecardMonth, Tables} from '../warehouse/tables.ts';
+import type {KpiGrade, Tables} from '../warehouse/tables.ts';
 import {scoreOf, statusOf, targetAt, wilson} from './grade.ts';
 import {type Kpi, monthsOf} from './kpi.ts';
 import {kpiNamed} from './kpis/index.ts';
@@ -34,11 +34,11 @@ const fewestPersons = 5;
 
 type Missing = Pick<Tables['meta_entity'], 'entity' | 'reason'>;
 type Values = Pick<
-  ScorecardMonth,
+  KpiGrade,
   'value' | 'reason' | 'missing_entity' | 'value_low' | 'value_high' | 'numerator' | 'denominator'
 >;
 
-const scorecardMonth: RowsWork = {
+const kpiGrade: RowsWork = {
   inputs: [
     'dim_month',
     'revenue_by_month',
@@ -75,7 +75,7 @@ const scorecardMonth: RowsWork = {
     const targets = await db.selectFrom('set_kpi_target').selectAll().execute();
     const cuts = await db.selectFrom('set_scorecard').selectAll().executeTakeFirstOrThrow();
     const entities = await db.selectFrom('meta_entity').select(['entity', 'reason']).execute();
-    const rows: ScorecardMonth[] = [];
+    const rows: KpiGrade[] = [];
     for (const {kpi: id, red} of settings) {
       const kpi = kpiNamed(id);
       if (!kpi) throw new Error(`set_kpi names ${id}, which is not in the library`);
@@ -94,7 +94,7 @@ const scorecardMonth: RowsWork = {
   },
 };
 
-export default scorecardMonth;
+export default kpiGrade;
 
 async function monthlyValues(db: Warehouse, kpi: Kpi): Promise<MonthlyValue[]> {
   const {rows} = await monthly(kpi.measure, monthsOf(kpi.period)).execute(db);
