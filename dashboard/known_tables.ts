@@ -50,3 +50,6 @@ export const knowsContracts = knows('contract_use');
 
 /** Whether what was planned to be sold was kept with its products. */
 export const knowsPlans = knows('int_sales_plan');
+
+/** Whether each version of a plan was kept beside the one that counts. */
+export const knowsPlanVersions = knows('int_sales_plan_version');

@@ -359,6 +359,7 @@ export interface Tables {
     process_levy: Decimal;
   };
   int_sales_plan: {month: Day; version: string};
+  int_sales_plan_version: {month: Day; version: string};
   cost_reconciliation: {
     month: Day;
     cost_pool: string | null;

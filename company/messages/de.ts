@@ -276,6 +276,7 @@ export const de = {
     other: 'eine Nummer, wie /identity sie nennt',
     source: 'eine Tabelle wie fct_invoice_line',
     document: 'ein Beleg aus /customer, wie R1/1',
+    plan: 'eine Version eines Plans, wie /bridge?against=plan sie nennt',
     page: 'eine Seitenzahl ab 1',
     pageUpTo: (pages: number) => `eine Seitenzahl von 1 bis ${pages}`,
     member: 'ein Schlüssel aus /breakdown.csv',

@@ -239,6 +239,7 @@ export const en: Messages = {
     other: 'a number as /identity states it',
     source: 'a table such as fct_invoice_line',
     document: 'a document of /customer, such as R1/1',
+    plan: 'a version of a plan, as /bridge?against=plan lists them',
     page: 'a page number from 1',
     pageUpTo: pages => `a page number from 1 to ${pages}`,
     member: 'a key of /breakdown.csv',

@@ -18,6 +18,12 @@ const effectsDe: Record<string, string> = {
 const de = {
   title: (step: string) => `${step}: Plan und Ist`,
   noLevel: 'Ein Plan gilt für alle Kunden zusammen: Wer als ein Kunde zählt, ändert an ihm nichts.',
+  versions: {
+    label: 'Version',
+    usual: 'Plan des Jahres',
+    status: {draft: 'Entwurf', approved: 'verabschiedet', replaced: 'ersetzt'},
+    months: (planned: string, all: string) => `${planned} von ${all} Monaten`,
+  },
   effect: (effect: string, steps: Steps = {}): string =>
     effectsDe[effect] ?? `Kosten unserer Arbeit bis ${stepOf(effect, steps)}`,
   missing: {
@@ -78,6 +84,12 @@ const en: typeof de = {
   title: step => `${step}: plan and actual`,
   noLevel:
     'A plan is one for all customers together: what counts as one customer changes nothing of it.',
+  versions: {
+    label: 'Version',
+    usual: 'Plan of the year',
+    status: {draft: 'draft', approved: 'approved', replaced: 'replaced'},
+    months: (planned, all) => `${planned} of ${all} months`,
+  },
   effect: (effect, steps = {}) =>
     effectsEn[effect] ?? `Cost of our work to ${stepOf(effect, steps)}`,
   missing: {

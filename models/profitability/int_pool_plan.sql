@@ -34,36 +34,14 @@ whole as (
     where coalesce(v.status, 'approved') = 'approved'
     group by p.version, y.fiscal_year, v.frozen_on
     having count(distinct y.fiscal_period) = 12
-),
-
-entries as (
-    select
-        c.cost_pool,
-        p.month,
-        w.fiscal_year,
-        w.version,
-        p.amount,
-        p.plan_entry_id,
-        cast(sum(c.share) as decimal(9, 6)) as share
-    from fct_plan_month as p
-    inner join years as y on p.month = y.month
-    inner join whole as w
-        on p.version = w.version and y.fiscal_year = w.fiscal_year and w.position = 1
-    inner join set_pool_cost as c
-        on
-            coalesce(p.cost_centre, '') like c.cost_centre_like
-            and coalesce(p.account, '') like c.account_like
-            and p.month >= c.valid_from
-            and p.month < c.valid_to
-    where p.measure = 'cost' and (p.cost_centre is not null or p.account is not null)
-    group by c.cost_pool, p.month, w.fiscal_year, w.version, p.amount, p.plan_entry_id
 )
 
 select
-    cost_pool,
-    month,
-    fiscal_year,
-    version,
-    cast(sum(cast(cast(amount as decimal(30, 4)) * share as decimal(18, 4))) as decimal(18, 4)) as cost
-from entries
-group by cost_pool, month, fiscal_year, version
+    p.cost_pool,
+    p.month,
+    p.fiscal_year,
+    p.version,
+    p.cost
+from int_pool_plan_version as p
+inner join whole as w
+    on p.version = w.version and p.fiscal_year = w.fiscal_year and w.position = 1

@@ -25,38 +25,6 @@ check (
 */
 with
 
-years as (
-    select distinct fiscal_year, fiscal_period, month from dim_date
-),
-
-accounts as (
-    select account, max(kind) as kind
-    from dim_account
-    where is_current and account is not null
-    group by account
-),
-
-/* Product cost of a ledger's plan is what is planned for its accounts. */
-entries as (
-    select
-        p.version,
-        p.month,
-        y.fiscal_year,
-        y.fiscal_period,
-        p.product_group,
-        p.product_line,
-        p.measure,
-        p.amount,
-        p.account is null and p.cost_centre is null as is_of_sales
-    from fct_plan_month as p
-    inner join years as y on p.month = y.month
-    left join accounts as a on p.account = a.account
-    where
-        p.measure in ('revenue', 'contribution', 'quantity')
-        or (p.measure = 'cost' and p.account is null and p.cost_centre is null)
-        or (p.measure = 'cost' and a.kind = 'product_cost')
-),
-
 whole as (
     select
         e.version,
@@ -71,44 +39,28 @@ whole as (
                 e.version desc
         ) as position
     from (
-        select version, fiscal_year, is_of_sales, count(distinct fiscal_period) as periods
-        from entries
-        where measure = 'revenue'
+        select version, fiscal_year, is_of_sales, count(distinct month) as months
+        from int_sales_plan_version
+        where revenue is not null
         group by version, fiscal_year, is_of_sales
     ) as e
     inner join dim_plan_version as v on e.version = v.version
-    where coalesce(v.status, 'approved') = 'approved' and e.periods = 12
-),
-
-sums as (
-    select
-        e.month,
-        e.product_group,
-        e.product_line,
-        e.fiscal_year,
-        e.version,
-        sum(case when e.measure = 'revenue' then e.amount else 0 end) as revenue,
-        sum(case when e.measure = 'contribution' then e.amount end) as contribution,
-        sum(case when e.measure = 'cost' then e.amount end) as cost,
-        sum(case when e.measure = 'quantity' then e.amount end) as quantity
-    from entries as e
-    inner join whole as w
-        on
-            e.version = w.version
-            and e.fiscal_year = w.fiscal_year
-            and e.is_of_sales = w.is_of_sales
-            and w.position = 1
-    group by e.month, e.product_group, e.product_line, e.fiscal_year, e.version
+    where coalesce(v.status, 'approved') = 'approved' and e.months = 12
 )
 
 select
-    month,
-    product_group,
-    product_line,
-    fiscal_year,
-    version,
-    cast(revenue as decimal(18, 4)) as revenue,
-    cast(case when contribution is null then cost else revenue - contribution end as decimal(18, 4))
-        as product_cost,
-    cast(quantity as decimal(18, 4)) as quantity
-from sums
+    p.month,
+    p.product_group,
+    p.product_line,
+    p.fiscal_year,
+    p.version,
+    cast(coalesce(p.revenue, 0) as decimal(18, 4)) as revenue,
+    p.product_cost,
+    p.quantity
+from int_sales_plan_version as p
+inner join whole as w
+    on
+        p.version = w.version
+        and p.fiscal_year = w.fiscal_year
+        and p.is_of_sales = w.is_of_sales
+        and w.position = 1

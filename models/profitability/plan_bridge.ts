@@ -1,6 +1,7 @@
 import {sql} from 'kysely';
 import type {Decimal} from '../../warehouse/decimal.ts';
 import type {Warehouse} from '../../warehouse/query.ts';
+import {during, type PlanChosen, salesPlan, workPlan} from './plan_versions.ts';
 import type {Months} from './whale_curve.ts';
 
 /** Products that a plan tells apart, planned and sold. */
@@ -22,9 +23,6 @@ export interface PlannedProducts {
   not_sold: Decimal;
 }
 
-const during = ({from, to}: Months) =>
-  sql`month >= cast(${from} as date) and month <= cast(${to} as date)`;
-
 /**
  * What was planned to be sold in these months against what was, by the products that the plan tells
  * apart, and why DB I is another one:
@@ -34,14 +32,18 @@ const during = ({from, to}: Months) =>
  * - where they are not, revenue_change and product_cost;
  * - not_planned and not_sold: the margin of products that are on one side only.
  */
-export async function plannedAndSold(db: Warehouse, months: Months): Promise<PlannedProducts[]> {
+export async function plannedAndSold(
+  db: Warehouse,
+  months: Months,
+  chosen: PlanChosen = {},
+): Promise<PlannedProducts[]> {
   const {rows} = await sql<PlannedProducts>`
   with plan as (
     select product_group, product_line,
       sum(revenue) as r0,
       sum(product_cost) as c0,
       sum(cast(quantity as double)) as q0
-    from int_sales_plan
+    from ${salesPlan(chosen)} as p
     where ${during(months)}
     group by product_group, product_line
   ),
@@ -137,22 +139,39 @@ export interface PlannedWork {
 }
 
 /** The plan of each pool against the work that was done, in sum of these months. */
-export async function plannedWork(db: Warehouse, months: Months): Promise<PlannedWork[]> {
+export async function plannedWork(
+  db: Warehouse,
+  months: Months,
+  chosen: PlanChosen = {},
+): Promise<PlannedWork[]> {
   const {rows} = await sql<Omit<PlannedWork, 'steps'> & {steps: string}>`
     with steps as (
       select cost_pool, string_agg(distinct step, ' ') as steps from set_activity group by cost_pool
+    ),
+    planned as (
+      select cost_pool, sum(cost) as cost
+      from ${workPlan(chosen)} as p
+      where ${during(months)}
+      group by cost_pool
+    ),
+    done as (
+      select cost_pool, sum(assigned_cost + without_customer_cost) as work,
+        sum(unused_capacity_cost) as unused
+      from cost_reconciliation
+      where ${during(months)}
+      group by cost_pool
     )
     select
-      r.cost_pool,
+      s.cost_pool,
       s.steps,
-      ${amount('sum(r.plan_cost)')} as planned_cost,
-      ${amount('sum(r.assigned_cost + r.without_customer_cost)')} as work_cost,
-      ${amount('sum(r.unused_capacity_cost)')} as unused_capacity_cost
-    from cost_reconciliation as r
-    inner join steps as s on r.cost_pool = s.cost_pool
-    where ${during(months)}
-    group by r.cost_pool, s.steps
-    order by r.cost_pool`.execute(db);
+      ${amount('p.cost')} as planned_cost,
+      ${amount('d.work')} as work_cost,
+      ${amount('d.unused')} as unused_capacity_cost
+    from steps as s
+    left join planned as p on s.cost_pool = p.cost_pool
+    left join done as d on s.cost_pool = d.cost_pool
+    where p.cost_pool is not null or d.cost_pool is not null
+    order by s.cost_pool`.execute(db);
   return rows.map(each => ({...each, steps: each.steps.split(' ')}));
 }
 
@@ -166,14 +185,18 @@ export interface PlanVersions {
   work_months: number;
 }
 
-export async function planVersions(db: Warehouse, months: Months): Promise<PlanVersions> {
+export async function planVersions(
+  db: Warehouse,
+  months: Months,
+  chosen: PlanChosen = {},
+): Promise<PlanVersions> {
   const {rows} = await sql<{kind: 'sales' | 'work'; version: string; months: number; gaps: number}>`
     select 'sales' as kind, version, count(distinct month) as months,
       count(distinct case when product_cost is null and revenue <> 0 then month end) as gaps
-    from int_sales_plan where ${during(months)} group by version
+    from ${salesPlan(chosen)} as p where ${during(months)} group by version
     union all
     select 'work', version, count(distinct month), 0
-    from int_pool_plan where ${during(months)} group by version
+    from ${workPlan(chosen)} as p where ${during(months)} group by version
     order by 1, 2`.execute(db);
   const of = (kind: 'sales' | 'work') => rows.filter(each => each.kind === kind);
   const sum = (all: readonly number[]) => all.reduce((total, each) => total + each, 0);

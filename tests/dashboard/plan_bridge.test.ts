@@ -134,6 +134,113 @@ describe('plan and actual', () => {
   });
 });
 
+describe('a company with several versions of its plan', () => {
+  /* A draft of sales for all months, and a forecast of sales and one department from January on. */
+  const later = (row: string, at: number) => (at >= 3 ? row : '');
+  const plan_entries = `plan_entry_id,version,status,frozen_on,month,measure,amount,product_group,cost_centre,account
+${delivered.plan_entries
+  .trim()
+  .split('\n')
+  .slice(1)
+  .map(row => row.replace(',approved,', ',approved,2024-09-30,'))
+  .join('\n')}
+${each((month, at) => `D${at}1,<i>Entwurf</i>,draft,,${month}-01,revenue,90,parts,,\nD${at}2,<i>Entwurf</i>,draft,,${month}-01,contribution,40,parts,,\n`)}${each((month, at) => later(`F${at}1,3+9,approved,2025-01-15,${month}-01,revenue,110,parts,,\nF${at}2,3+9,approved,2025-01-15,${month}-01,cost,70,parts,,\nF${at}3,3+9,approved,2025-01-15,${month}-01,cost,500,,2100,6020\n`, at))}`;
+  const {text, json} = site({...delivered, plan_entries});
+  const parts = async (path: string) =>
+    (await json(path)).rows.find((row: {product_group: string}) => row.product_group === 'parts');
+
+  test('is held against the plan of the year unless it is asked for another one', async () => {
+    const usual = await json(bridge('1', '.json'));
+    expect(usual).toMatchObject({versions: ['Vertriebsplan'], planned: 12 * (50 + 200)});
+    expect(usual.choices).toEqual([
+      {
+        version: '3+9',
+        status: 'approved',
+        frozen_on: '2025-01-15',
+        sales_months: 9,
+        work_months: 9,
+      },
+      {
+        version: 'Vertriebsplan',
+        status: 'approved',
+        frozen_on: '2024-09-30',
+        sales_months: 12,
+        work_months: 0,
+      },
+      {
+        version: 'Budget',
+        status: 'approved',
+        frozen_on: '2024-09-30',
+        sales_months: 0,
+        work_months: 12,
+      },
+      {
+        version: '<i>Entwurf</i>',
+        status: 'draft',
+        frozen_on: null,
+        sales_months: 12,
+        work_months: 0,
+      },
+    ]);
+    expect(await json(bridge('1', '.json', '&plan='))).toEqual(usual);
+    const draft = await json(bridge('1', '.json', '&plan=%3Ci%3EEntwurf%3C/i%3E'));
+    expect(draft).toMatchObject({
+      versions: ['<i>Entwurf</i>'],
+      planned: 12 * 40,
+      actual: usual.actual,
+      adds_up: true,
+    });
+  });
+
+  test('a forecast is held against the months that it foretells, and its cost of work, too', async () => {
+    const month = '/bridge.json?month=2025-09&months=1&against=plan';
+    expect(await json(`${month}&step=1&plan=3%2B9`)).toMatchObject({
+      versions: ['3+9'],
+      planned: 40,
+      adds_up: true,
+    });
+    expect(await parts(`${month}&step=1&plan=3%2B9`)).toMatchObject({
+      planned_revenue: 110,
+      planned_contribution: 40,
+      revenue: 121,
+    });
+    const profit = await json(`${month}&step=profit&plan=3%2B9`);
+    expect(profit).toMatchObject({versions: ['3+9'], planned: 40 - 500, adds_up: true});
+    const all = await json('/profitability.json?month=2025-09&months=1&step=profit');
+    expect(units(profit.actual)).toBe(units(all.total.contribution));
+    expect((await json(bridge('1', '.json', '&plan=3%2B9'))).no_data_reason).toBe('not_all_months');
+    expect(
+      await json('/bridge.json?month=2024-10&months=1&against=plan&step=1&plan=3%2B9'),
+    ).toMatchObject({
+      no_data_reason: 'not_all_months',
+      choices: expect.arrayContaining([expect.objectContaining({version: '3+9', sales_months: 0})]),
+    });
+  });
+
+  test('what a version does not plan is held against the plan of the year', async () => {
+    expect(await json(bridge('profit', '.json', '&plan=Budget'))).toMatchObject({
+      versions: ['Vertriebsplan', 'Budget'],
+      planned: 12 * (50 + 200 - 900 - 800),
+    });
+  });
+
+  test('the page offers them in both languages, and the CSV is the one that was asked for', async () => {
+    const page = await text(bridge('1', '', '&plan=%3Ci%3EEntwurf%3C/i%3E'));
+    expect(page).toContain('<option value="">Plan des Jahres</option>');
+    expect(page).toContain('<option value="3+9">3+9 (verabschiedet, 9 von 12 Monaten)</option>');
+    expect(page).toContain(
+      '<option value="&lt;i&gt;Entwurf&lt;/i&gt;" selected>&lt;i&gt;Entwurf&lt;/i&gt; (Entwurf)</option>',
+    );
+    expect(await text(bridge('1', '', '&lang=en'))).toContain('3+9 (approved, 9 of 12 months)');
+    expect(await text('/bridge?against=last_year')).not.toContain('name="plan"');
+    const csv = await text(bridge('1', '.csv', '&lang=en&plan=%3Ci%3EEntwurf%3C/i%3E'));
+    expect(csv).toContain('parts,,1080.0000,1452.0000,480.0000,726.0000');
+    expect(await text(bridge('1', '', '&lang=en&plan=Budget%20V9'))).toMatch(
+      /Possible: 3\+9, Vertriebsplan, Budget,? or &lt;i&gt;Entwurf/,
+    );
+  });
+});
+
 describe('a company that plans revenue only', () => {
   const [head, ...rows] = delivered.plan_entries.split('\n');
   const plan = [head, ...rows.filter(row => row.includes('revenue'))].join('\n');

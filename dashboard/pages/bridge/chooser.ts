@@ -13,8 +13,12 @@ interface Choices {
   step: Step;
 }
 
-/** Level, step, period, and what it is compared with. */
-export function bridgeChooser(asked: Asked<BridgeQuestion>, choices: Choices): Html | null {
+/** Level, step, period, and what it is compared with, of which `version` may say more. */
+export function bridgeChooser(
+  asked: Asked<BridgeQuestion>,
+  choices: Choices,
+  version: Html | null = null,
+): Html | null {
   const {period, months} = choices;
   if (!period) return null;
   const {words, question} = asked;
@@ -27,7 +31,8 @@ export function bridgeChooser(asked: Asked<BridgeQuestion>, choices: Choices): H
   )}</select></label>
 <label><span class="quiet">${words.bridge.againstLabel}</span> <select name="against">${comparisons.map(
     each => option(each, each === question.against, words.bridge.against[each]),
-  )}</select></label>`;
+  )}</select></label>
+${version}`;
   return monthChooser(
     {...asked, page: '/bridge'},
     {months, month: period.to, keep: {lang: question.lang}, more},

@@ -7,6 +7,7 @@ import {
   plannedWork,
   planVersions,
 } from '../../../models/profitability/plan_bridge.ts';
+import type {PlanChoice} from '../../../models/profitability/plan_versions.ts';
 import type {Months, Step} from '../../../models/profitability/whale_curve.ts';
 import type {Decimal} from '../../../warehouse/decimal.ts';
 import {exact} from '../../exact.ts';
@@ -14,6 +15,7 @@ import {knowsPlans} from '../../known_tables.ts';
 import type {Asked} from '../../page.ts';
 import {stepAsked, stepsOf} from '../contribution_steps.ts';
 import {completeMonths, periodOf} from '../period.ts';
+import {choicesOf} from './plan_choices.ts';
 import type {BridgeQuestion} from './question.ts';
 
 type AskedHere = Asked<BridgeQuestion>;
@@ -46,6 +48,8 @@ export interface PlanAnswer {
   step: Step;
   steps: Step[];
   versions: string[];
+  /** All versions that say something of these months, the one frozen last first. */
+  choices: PlanChoice[];
   /** Amounts of money. */
   planned: number;
   actual: number;
@@ -68,15 +72,17 @@ export async function readPlan(asked: AskedHere): Promise<PlanAnswer> {
   const steps = await stepsOf(db);
   const step = stepAsked(steps, question.step);
   const nothing = {
-    ...{period, months, step, steps, versions: [], planned: 0, actual: 0},
+    ...{period, months, step, steps, versions: [], choices: [], planned: 0, actual: 0},
     ...{effects: [], adds_up: true, rows: [], unplanned: [], between: []},
   };
   if (!period) return {...nothing, missing: 'no_months'};
   if (!(await knowsPlans(db))) return {...nothing, missing: 'older_snapshot'};
-  const known = await planVersions(db, period);
+  const {choices, chosen} = await choicesOf(asked, period);
+  if (!chosen) return {...nothing, choices, missing: 'not_all_months'};
+  const known = await planVersions(db, period, chosen);
   const hasWork = step !== 'contribution_1';
   const versions = [...new Set([...known.sales, ...(hasWork ? known.work : [])])];
-  const planned = {...nothing, versions};
+  const planned = {...nothing, versions, choices};
   if (known.sales_months === 0) return {...planned, missing: 'no_plan'};
   if (known.sales_months < question.months) return {...planned, missing: 'not_all_months'};
   if (known.without_cost > 0) return {...planned, missing: 'no_planned_cost'};
@@ -88,7 +94,7 @@ export async function readPlan(asked: AskedHere): Promise<PlanAnswer> {
       each[`title_${language}`],
     ]),
   );
-  const pools = hasWork ? await plannedWork(db, period) : [];
+  const pools = hasWork ? await plannedWork(db, period, chosen) : [];
   const placed = pools.map(pool => ({...pool, ...placeOf(pool, steps, step)}));
   const titled = (some: readonly PlannedWork[]) =>
     some.map(each => titles.get(each.cost_pool) ?? each.cost_pool);
@@ -96,7 +102,7 @@ export async function readPlan(asked: AskedHere): Promise<PlanAnswer> {
   if (between.length > 0) return {...planned, between, missing: 'pool_between'};
   const own = placed.filter(each => each.isBefore);
   const [rows, all] = await Promise.all([
-    plannedAndSold(db, period),
+    plannedAndSold(db, period, chosen),
     everyone(db, period, step).executeTakeFirstOrThrow(),
   ]);
   const ends = await endsOf(asked, period, {rows, own, steps});

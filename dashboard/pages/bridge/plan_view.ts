@@ -5,6 +5,7 @@ import type {Asked, Content} from '../../page.ts';
 import {bridgeChooser} from './chooser.ts';
 import {bridgeFigure} from './figure.ts';
 import {type PlanAnswer, salesEffects} from './plan_answer.ts';
+import {planChooser} from './plan_choices.ts';
 import type {BridgeQuestion} from './question.ts';
 
 type AskedHere = Asked<BridgeQuestion>;
@@ -22,7 +23,7 @@ export async function planView(asked: AskedHere, answer: PlanAnswer): Promise<Co
     interactive: missing === null,
     body: html`<div class="title-row"><div><h1>${title}</h1><p class="lead">${horizon}${versions.length > 0 && html` · <bdi>${versions.join(', ')}</bdi>`}</p>
 ${levelSaid(asked, level) && html`<p class="level">${text.noLevel}</p>`}</div>
-${bridgeChooser(asked, answer)}</div>
+${bridgeChooser(asked, answer, planChooser(asked, answer.choices))}</div>
 ${missing ? why(asked, answer, missing) : await told(asked, answer)}`,
   };
 }

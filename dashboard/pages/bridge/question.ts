@@ -11,6 +11,8 @@ export const bridgeQuestion = z.strictObject({
   level,
   months: z.enum(['36', '12', '1']).default('12').transform(Number),
   against: z.enum(comparisons).default('last_year'),
+  /** The version of a plan; without it, the plan of each year. */
+  plan: z.string().max(200).optional(),
   /** What is left after which step; without it, DB IV where there is one. */
   step: stepInQuestion,
   page,
