@@ -23,6 +23,9 @@ export async function driverModels(
   ];
 }
 
+/** What a row stands for, unless costs.yaml says otherwise; then rows are counted, which is quicker. */
+const one = 'cast(1 as decimal(18, 4))';
+
 /** What a rule's rows come to, by customer and month. */
 export const drivenBy = ({
   activity,
@@ -37,11 +40,11 @@ export const drivenBy = ({
     ${literal(activity)} as activity,
     customer_id,
     month,
-    cast(sum(${quantity}) as decimal(18, 4)) as quantity,
+    cast(${quantity === one ? 'count(*)' : `sum(${quantity})`} as decimal(18, 4)) as quantity,
     cast(sum(${minutes}) as decimal(18, 4)) as minutes,
-    cast(sum(case when ${measured} then ${minutes} else 0 end) as decimal(18, 4)) as measured_minutes,
+    cast(${measured === 'false' ? '0' : `sum(case when ${measured} then ${minutes} else 0 end)`} as decimal(18, 4)) as measured_minutes,
     count(*) as driver_rows,
-    cast(sum(case when ${minutes} is null then 1 else 0 end) as bigint) as rows_without_minutes
+    count(*) - count(${minutes}) as rows_without_minutes
 from ${driver}
 where
     ${where}

@@ -47,6 +47,7 @@ check (
 */
 with
 
+/* Sums are cast at once: sums of decimals are twice as wide, and dear to reckon with. */
 earned as (
     select
         customer_id,
@@ -127,10 +128,14 @@ cut as (
     select
         customer_id,
         month,
-        sum(cast(round(until_customer * scale, 4) as decimal(18, 4))) as until_customer,
-        sum(cast(round(until_quantity * scale, 4) as decimal(18, 4))) as until_quantity,
-        sum(cast(round(until_project * scale, 4) as decimal(18, 4))) as until_project,
-        sum(cast(round(until_promotion * scale, 4) as decimal(18, 4))) as until_promotion
+        cast(sum(cast(round(until_customer * scale, 4) as decimal(18, 4))) as decimal(18, 4))
+            as until_customer,
+        cast(sum(cast(round(until_quantity * scale, 4) as decimal(18, 4))) as decimal(18, 4))
+            as until_quantity,
+        cast(sum(cast(round(until_project * scale, 4) as decimal(18, 4))) as decimal(18, 4))
+            as until_project,
+        cast(sum(cast(round(until_promotion * scale, 4) as decimal(18, 4))) as decimal(18, 4))
+            as until_promotion
     from scaled
     group by customer_id, month
 ),
@@ -156,14 +161,21 @@ adjusted as (
     select
         customer_id,
         month,
-        sum(case when reason = 'bonus' then amount else 0 end) as rebates,
-        sum(case when reason = 'skonto' then amount else 0 end) as skonto,
-        sum(case when reason = 'price' then amount else 0 end) as price_credits,
-        sum(case when reason = 'return' then amount else 0 end) as return_credits,
-        sum(case when reason = 'error' then amount else 0 end) as error_credits,
-        sum(case when reason = 'goodwill' then amount else 0 end) as goodwill_credits,
-        sum(case when reason = 'other' then amount else 0 end) as other_credits,
-        coalesce(sum(freight_amount), 0) as freight_charged
+        cast(sum(case when reason = 'bonus' then amount else 0 end) as decimal(18, 4))
+            as rebates,
+        cast(sum(case when reason = 'skonto' then amount else 0 end) as decimal(18, 4))
+            as skonto,
+        cast(sum(case when reason = 'price' then amount else 0 end) as decimal(18, 4))
+            as price_credits,
+        cast(sum(case when reason = 'return' then amount else 0 end) as decimal(18, 4))
+            as return_credits,
+        cast(sum(case when reason = 'error' then amount else 0 end) as decimal(18, 4))
+            as error_credits,
+        cast(sum(case when reason = 'goodwill' then amount else 0 end) as decimal(18, 4))
+            as goodwill_credits,
+        cast(sum(case when reason = 'other' then amount else 0 end) as decimal(18, 4))
+            as other_credits,
+        cast(coalesce(sum(freight_amount), 0) as decimal(18, 4)) as freight_charged
     from later
     group by customer_id, month
 ),

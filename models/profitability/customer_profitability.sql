@@ -133,12 +133,12 @@ worked as (
     select
         customer_id,
         month,
-        cast(sum(case when step = 'contribution_2' then cost else 0 end) as decimal(18, 4)) as cost_2,
-        cast(sum(case when step = 'contribution_3' then cost else 0 end) as decimal(18, 4)) as cost_3,
-        cast(sum(case when step = 'contribution_4' then cost else 0 end) as decimal(18, 4)) as cost_4,
-        cast(sum(case when step = 'contribution_5' then cost else 0 end) as decimal(18, 4)) as cost_5,
-        cast(sum(case when step = 'contribution_6' then cost else 0 end) as decimal(18, 4)) as cost_6,
-        cast(sum(case when step = 'profit' then cost else 0 end) as decimal(18, 4)) as cost_profit
+        cast(sum(cost) filter (where step = 'contribution_2') as decimal(18, 4)) as cost_2,
+        cast(sum(cost) filter (where step = 'contribution_3') as decimal(18, 4)) as cost_3,
+        cast(sum(cost) filter (where step = 'contribution_4') as decimal(18, 4)) as cost_4,
+        cast(sum(cost) filter (where step = 'contribution_5') as decimal(18, 4)) as cost_5,
+        cast(sum(cost) filter (where step = 'contribution_6') as decimal(18, 4)) as cost_6,
+        cast(sum(cost) filter (where step = 'profit') as decimal(18, 4)) as cost_profit
     from activity_cost
     group by customer_id, month
 ),

@@ -8,6 +8,7 @@ order_id         the order
 customer_id      empty: an order of nobody who is known
 first_month      first day of the first month in which it earned something, or made work
 order_value      what was invoiced for it, without corrections; empty before it is invoiced
+order_size       lower end of its class of order_value, as costs.yaml cuts them; empty likewise
 channel          web, edi, mail, phone, fax or visit; empty where the source does not say
 is_self_service  came by web or edi, without our staff
 express          any of its lines was to be fast
@@ -39,7 +40,7 @@ orders as (
         order_id,
         customer_id,
         min(month) as first_month,
-        sum(net_amount) as order_value
+        cast(sum(net_amount) as decimal(18, 4)) as order_value
     from seen
     group by order_id, customer_id
 )
@@ -48,7 +49,8 @@ select
     s.order_id,
     s.customer_id,
     s.first_month,
-    cast(s.order_value as decimal(18, 4)) as order_value,
+    s.order_value,
+    z.from_amount as order_size,
     o.channel,
     o.is_self_service,
     o.express,
@@ -57,3 +59,4 @@ select
 from orders as s
 left join fct_order as o
     on s.order_id = o.order_id and s.customer_id is not distinct from o.customer_id
+left join set_order_size as z on s.order_value >= z.from_amount and s.order_value < z.to_amount

@@ -70,51 +70,58 @@ sides as (
     where order_id is not null
 ),
 
+/* Sums are cast at once: sums of decimals are twice as wide, and dear to reckon with. */
 by_order as (
     select
         order_id,
         customer_id,
         month,
-        sum(net_revenue) as net_revenue,
-        sum(product_cost) as product_cost,
-        sum(case when step = 'contribution_2' then cost else 0 end) as cost_2,
-        sum(case when step = 'contribution_3' then cost else 0 end) as cost_3,
-        sum(case when step = 'contribution_4' then cost else 0 end) as cost_4,
-        sum(case when step = 'contribution_5' then cost else 0 end) as cost_5,
-        sum(case when step = 'contribution_6' then cost else 0 end) as cost_6,
-        sum(case when step = 'profit' then cost else 0 end) as cost_profit
+        cast(month + interval '1' month as date) as next_month,
+        cast(sum(net_revenue) as decimal(18, 4)) as net_revenue,
+        cast(sum(product_cost) as decimal(18, 4)) as product_cost,
+        cast(sum(case when step = 'contribution_2' then cost else 0 end) as decimal(18, 4)) as cost_2,
+        cast(sum(case when step = 'contribution_3' then cost else 0 end) as decimal(18, 4)) as cost_3,
+        cast(sum(case when step = 'contribution_4' then cost else 0 end) as decimal(18, 4)) as cost_4,
+        cast(sum(case when step = 'contribution_5' then cost else 0 end) as decimal(18, 4)) as cost_5,
+        cast(sum(case when step = 'contribution_6' then cost else 0 end) as decimal(18, 4)) as cost_6,
+        cast(sum(case when step = 'profit' then cost else 0 end) as decimal(18, 4)) as cost_profit
     from sides
     group by order_id, customer_id, month
 ),
 
 of_orders as (
     select
-        order_id,
-        customer_id,
-        month,
-        net_revenue,
-        product_cost,
-        net_revenue - product_cost - cost_2 as contribution_2,
-        net_revenue - product_cost - cost_2 - cost_3 as contribution_3,
-        net_revenue - product_cost - cost_2 - cost_3 - cost_4 as contribution_4,
-        net_revenue - product_cost - cost_2 - cost_3 - cost_4 - cost_5 as contribution_5,
-        net_revenue - product_cost - cost_2 - cost_3 - cost_4 - cost_5 - cost_6 as contribution_6,
-        net_revenue - product_cost - cost_2 - cost_3 - cost_4 - cost_5 - cost_6 - cost_profit as profit
-    from by_order
+        b.order_id,
+        b.customer_id,
+        coalesce(v.customer_key, 0) as customer_key,
+        b.month,
+        b.net_revenue,
+        b.product_cost,
+        b.net_revenue - b.product_cost - b.cost_2 as contribution_2,
+        b.net_revenue - b.product_cost - b.cost_2 - b.cost_3 as contribution_3,
+        b.net_revenue - b.product_cost - b.cost_2 - b.cost_3 - b.cost_4 as contribution_4,
+        b.net_revenue - b.product_cost - b.cost_2 - b.cost_3 - b.cost_4 - b.cost_5 as contribution_5,
+        b.net_revenue - b.product_cost - b.cost_2 - b.cost_3 - b.cost_4 - b.cost_5 - b.cost_6
+            as contribution_6,
+        b.net_revenue - b.product_cost - b.cost_2 - b.cost_3 - b.cost_4 - b.cost_5 - b.cost_6
+        - b.cost_profit as profit
+    from by_order as b
+    left join int_customer_version as v
+        on b.customer_id = v.customer_id and b.next_month > v.from_day and b.next_month <= v.to_day
 ),
 
 of_customers as (
     select
         customer_id,
         month,
-        sum(net_revenue) as net_revenue,
-        sum(product_cost) as product_cost,
-        sum(contribution_2) as contribution_2,
-        sum(contribution_3) as contribution_3,
-        sum(contribution_4) as contribution_4,
-        sum(contribution_5) as contribution_5,
-        sum(contribution_6) as contribution_6,
-        sum(profit) as profit
+        cast(sum(net_revenue) as decimal(18, 4)) as net_revenue,
+        cast(sum(product_cost) as decimal(18, 4)) as product_cost,
+        cast(sum(contribution_2) as decimal(18, 4)) as contribution_2,
+        cast(sum(contribution_3) as decimal(18, 4)) as contribution_3,
+        cast(sum(contribution_4) as decimal(18, 4)) as contribution_4,
+        cast(sum(contribution_5) as decimal(18, 4)) as contribution_5,
+        cast(sum(contribution_6) as decimal(18, 4)) as contribution_6,
+        cast(sum(profit) as decimal(18, 4)) as profit
     from of_orders
     group by customer_id, month
 ),
@@ -122,6 +129,7 @@ of_customers as (
 left_over as (
     select
         p.customer_id,
+        p.customer_key,
         p.month,
         p.net_revenue - coalesce(o.net_revenue, 0) as net_revenue,
         p.product_cost - coalesce(o.product_cost, 0) as product_cost,
@@ -150,22 +158,15 @@ parts as (
         or contribution_5 <> 0
         or contribution_6 <> 0
         or profit <> 0
-),
-
-dated as (
-    select
-        p.*,
-        cast(p.month + interval '1' month as date) as next_month
-    from parts as p
 )
 
 select
     p.order_id,
     p.customer_id,
-    coalesce(v.customer_key, 0) as customer_key,
+    p.customer_key,
     p.month,
     o.order_value,
-    s.from_amount as order_size,
+    o.order_size,
     o.channel,
     o.is_self_service,
     o.express,
@@ -182,9 +183,6 @@ select
     cast(p.profit as decimal(18, 4)) as profit,
     cast(p.net_revenue - p.product_cost - p.profit as decimal(18, 4)) as activity_cost,
     case when p.month = o.first_month then 1 else 0 end as orders
-from dated as p
+from parts as p
 left join int_order as o
     on p.order_id = o.order_id and p.customer_id is not distinct from o.customer_id
-left join set_order_size as s on o.order_value >= s.from_amount and o.order_value < s.to_amount
-left join int_customer_version as v
-    on p.customer_id = v.customer_id and p.next_month > v.from_day and p.next_month <= v.to_day
