@@ -6,6 +6,7 @@ import {planBuild} from '../warehouse/plan.ts';
 import {usableBase} from '../warehouse/publish.ts';
 import {openPublished, requirePublished} from '../warehouse/snapshot.ts';
 import {todayIn} from './build_night.ts';
+import {cellsOf} from './closing/cells.ts';
 import {gradesOf} from './closing/grades.ts';
 import {obstacles, openMonths, ratesOf, reportedMonths} from './closing/reported.ts';
 import {requireName} from './closing/require_name.ts';
@@ -66,6 +67,7 @@ export async function close(
       months: reported,
       rates: await ratesOf(db, months),
       grades: await gradesOf(snapshot, months),
+      cells: await cellsOf(db, months),
     });
     const [first] = reported;
     console.log(

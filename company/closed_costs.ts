@@ -1,4 +1,5 @@
 import {isDeepStrictEqual} from 'node:util';
+import type {ClosedCell} from './closed_cells.ts';
 import type {ClosedGrade} from './closed_grades.ts';
 import {
   type CapacityRule,
@@ -49,6 +50,8 @@ export interface Closing {
   rates: ClosedRate[];
   /** At each level of customers at which the answer is another. */
   grades: ClosedGrade[];
+  /** Of those month ends that the portfolio still told then. */
+  cells: ClosedCell[];
 }
 
 /**

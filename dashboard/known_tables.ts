@@ -27,6 +27,9 @@ export const knowsClosings = knows('closed_month');
 /** Whether they kept the grades of the scorecard. */
 export const knowsClosedGrades = knows('closed_grade');
 
+/** Whether they kept the cells of the portfolio. */
+export const knowsClosedCells = knows('closed_portfolio');
+
 /** Whether it was built when there were risks and warnings. */
 export const knowsChurn = knows('customer_warning');
 

@@ -4,7 +4,7 @@ import type {Closing} from '../company/closed_costs.ts';
 import {CostSettings} from '../company/costs.ts';
 import {withState} from './state.ts';
 
-type Kept = Pick<Closing, 'costs' | 'months' | 'rates' | 'grades'>;
+type Kept = Pick<Closing, 'costs' | 'months' | 'rates' | 'grades' | 'cells'>;
 
 interface Act {
   /** Closed: the last month that is. Reopened: the first month that is open again. */
@@ -35,7 +35,7 @@ const tables = `
 /** Writes down that months were closed, or opened again. */
 export function rememberClosing(data: string, entry: ClosingEntry): void {
   const {act, month, by, at, note} = entry;
-  const {snapshot, ...reported} = entry.act === 'closed' ? keptOf(entry) : {snapshot: ''};
+  const [snapshot, reported] = entry.act === 'closed' ? [entry.snapshot, keptIn(entry)] : ['', {}];
   withState(data, tables, state =>
     state
       .prepare(
@@ -46,12 +46,12 @@ export function rememberClosing(data: string, entry: ClosingEntry): void {
   );
 }
 
-const keptOf = ({snapshot, costs, months, rates, grades}: Kept & {snapshot: string}) => ({
-  snapshot,
+const keptIn = ({costs, months, rates, grades, cells}: Kept): Kept => ({
   costs,
   months,
   rates,
   grades,
+  cells,
 });
 
 /** Everything that was ever closed or opened again, oldest first. */
@@ -66,11 +66,12 @@ export function closingHistory(data: string): ClosingEntry[] {
   });
 }
 
-/** What was closed before there were grades has those of now. */
-const whole = ({costs, grades = [], ...known}: Kept): Kept => ({
+/** What was closed before grades and cells were kept has those of now. */
+const whole = ({costs, grades = [], cells = [], ...known}: Kept): Kept => ({
   ...known,
   costs: CostSettings.parse(costs),
   grades,
+  cells,
 });
 
 /** The closings that stand, oldest month first. Who opens a month opens those after it, too. */
@@ -79,8 +80,7 @@ export function standingClosings(history: readonly ClosingEntry[]): Closing[] {
   for (const entry of history) {
     const {month, by, at, note} = entry;
     if (entry.act === 'closed') {
-      const {costs, months, rates, grades} = entry;
-      standing.push({through: month, by, at, note, costs, months, rates, grades});
+      standing.push({through: month, by, at, note, ...keptIn(entry)});
       continue;
     }
     let cut: Closing | undefined;
@@ -91,7 +91,7 @@ export function standingClosings(history: readonly ClosingEntry[]): Closing[] {
   return standing;
 }
 
-function until(through: string, {months, rates, grades, ...closing}: Closing): Closing {
+function until(through: string, {months, rates, grades, cells, ...closing}: Closing): Closing {
   const isBefore = ({month}: {month: string}) => month.slice(0, 7) <= through;
   return {
     ...closing,
@@ -99,6 +99,7 @@ function until(through: string, {months, rates, grades, ...closing}: Closing): C
     months: months.filter(isBefore),
     rates: rates.filter(isBefore),
     grades: grades.filter(isBefore),
+    cells: cells.filter(isBefore),
   };
 }
 

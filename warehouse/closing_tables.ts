@@ -3,7 +3,7 @@ import type {SmallTable} from './small_table.ts';
 
 const amount = 'DECIMAL(18, 4)';
 
-/** Months that were closed, what was reported of them, and the rates and grades that they keep. */
+/** Months that were closed, what was reported of them, and the rates, grades and cells that they keep. */
 export const closingTables = (closings: readonly Closing[]): SmallTable[] => [
   {
     name: 'set_closed_month',
@@ -73,6 +73,15 @@ export const closingTables = (closings: readonly Closing[]): SmallTable[] => [
     },
     rows: closings.flatMap(({grades, at, by}) =>
       grades.map(each => ({...each, closed_at: at.replace('Z', ''), closed_by: by})),
+    ),
+  },
+  {
+    name: 'set_closed_cell',
+    columns: {customer_id: 'VARCHAR', month: 'DATE', cell: 'VARCHAR'},
+    rows: closings.flatMap(({cells}) =>
+      cells.flatMap(({month, cell, customers}) =>
+        customers.map(customer_id => ({customer_id, month, cell})),
+      ),
     ),
   },
 ];

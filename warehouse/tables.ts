@@ -708,6 +708,16 @@ export interface Tables {
   };
   int_machine_fit: FittedParameter;
   int_closed_grade: Omit<ClosedGrade, 'customer_level'> & {closed_at: string; closed_by: string};
+  closed_portfolio: {
+    customer_id: string;
+    month: Day;
+    reported_cell: string | null;
+    cell: string | null;
+    was_reported: boolean;
+    is_active: boolean;
+    is_told: boolean;
+    differs: boolean;
+  };
   closed_grade: {
     level: GradeLevel;
     node: string;

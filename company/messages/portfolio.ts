@@ -34,6 +34,14 @@ const de = {
     `${first} bis ${last} von ${all} Kunden${cell && ` im Feld ${cell}`}, Beträge in ${currency}`,
   allCells: 'Alle Felder',
   moves: {
+    closed: {
+      title: 'Abgeschlossene Monatsenden: Kunden je Feld, wie berichtet',
+      now: (count: string) => `heute ${count}`,
+      others: 'Heute in anderem Feld',
+      notTold: 'zu lange her',
+      explained:
+        'Was beim Abschluss berichtet wurde, bleibt hier stehen. In Klammern und fett steht, was die Regeln und Daten von heute für denselben Monat ergeben; das Portfolio erinnert sich an zwölf Monatsenden.',
+    },
     title: (from: string, to: string) => `Wer am ${from} wo stand (Zeilen) und am ${to} (Spalten)`,
     months: 'Von Monatsende zu Monatsende',
     none: 'nicht im Portfolio',
@@ -166,6 +174,14 @@ const en: typeof de = {
     `${first} to ${last} of ${all} customers${cell && ` in the cell ${cell}`}, amounts in ${currency}`,
   allCells: 'All cells',
   moves: {
+    closed: {
+      title: 'Closed month ends: customers by cell, as reported',
+      now: count => `now ${count}`,
+      others: 'In another cell now',
+      notTold: 'too long ago',
+      explained:
+        'What was reported when a month was closed stays here. In brackets and bold is what the rules and data of now make of the same month; the portfolio remembers twelve month ends.',
+    },
     title: (from, to) => `Who was where on ${from} (rows), and on ${to} (columns)`,
     months: 'From month end to month end',
     none: 'not in the portfolio',

@@ -41,6 +41,7 @@ const ofCustomers = [
   'int_portfolio_rating_month',
   'customer_portfolio',
   'customer_portfolio_month',
+  'closed_portfolio',
   'customer_score',
   'int_cluster_measure',
   'int_customer_feature',

@@ -65,30 +65,32 @@ const closed = (...months: string[]): ClosingEntry => ({
     basis: 'plan',
   })),
   grades: months.map(month => ({...grade, month: `${month}-01`})),
+  cells: months.map(month => ({month: `${month}-01`, cell: 'star', customers: ['K1', 'K"2']})),
 });
 const reopened = (month: string): ClosingEntry => ({...said, act: 'reopened', month});
 
-/** Each closing's last month, and how many months, rates and grades it keeps. */
+/** Each closing's last month, and how many months, rates, grades and cells it keeps. */
 const standing = (...history: ClosingEntry[]) =>
-  standingClosings(history).map(({through, months, rates, grades}) => [
+  standingClosings(history).map(({through, months, rates, grades, cells}) => [
     through,
     months.length,
     rates.length,
     grades.length,
+    cells.length,
   ]);
 
 test('who opens a month opens those after it, and only those', () => {
   const [first, second] = [closed('2025-11', '2025-12', '2026-01'), closed('2026-02')];
   expect(standing(first, second)).toEqual([
-    ['2026-01', 3, 3, 3],
-    ['2026-02', 1, 1, 1],
+    ['2026-01', 3, 3, 3, 3],
+    ['2026-02', 1, 1, 1, 1],
   ]);
-  expect(standing(first, second, reopened('2026-02'))).toEqual([['2026-01', 3, 3, 3]]);
-  expect(standing(first, second, reopened('2025-12'))).toEqual([['2025-11', 1, 1, 1]]);
+  expect(standing(first, second, reopened('2026-02'))).toEqual([['2026-01', 3, 3, 3, 3]]);
+  expect(standing(first, second, reopened('2025-12'))).toEqual([['2025-11', 1, 1, 1, 1]]);
   expect(standing(first, second, reopened('2025-11'))).toEqual([]);
   expect(standing(first, reopened('2025-12'), closed('2025-12'))).toEqual([
-    ['2025-11', 1, 1, 1],
-    ['2025-12', 1, 1, 1],
+    ['2025-11', 1, 1, 1, 1],
+    ['2025-12', 1, 1, 1, 1],
   ]);
 });
 
@@ -101,9 +103,9 @@ test('what was written down comes back, to the last digit of a rate and a grade'
   expect(closingsOf(folder)).toEqual(standingClosings(history));
 });
 
-test('what was closed before grades were kept has none', () => {
+test('what was closed before grades and cells were kept has none', () => {
   const folder = temporaryFolder();
-  const {grades: _, ...before} = closed('2025-12') as ClosingEntry & {grades: unknown};
-  rememberClosing(folder, before as ClosingEntry);
-  expect(closingsOf(folder)).toMatchObject([{through: '2025-12', grades: []}]);
+  const before = {...closed('2025-12'), grades: undefined, cells: undefined};
+  rememberClosing(folder, before as unknown as ClosingEntry);
+  expect(closingsOf(folder)).toMatchObject([{through: '2025-12', grades: [], cells: []}]);
 });

@@ -8,6 +8,7 @@ import type {Cell} from '../../csv.ts';
 import {type Html, html} from '../../html/html.ts';
 import {jsonWithRows} from '../../json_rows.ts';
 import type {AskedHere, PortfolioAnswer} from './answer.ts';
+import {closedCellsTable, readClosedCells} from './closed_cells.ts';
 import {portfolioHead, titleOf} from './head.ts';
 import type {View} from './views.ts';
 
@@ -23,13 +24,15 @@ export const moves: View = {
     if (!oldest || months.length < 2) return html`<p>${text.short}</p>`;
     return html`<p class="explained">${text.explained} ${await heldText(asked)}</p>
 ${await matrix(asked, answer, oldest.as_of)}
-${byMonth(asked, months)}`;
+${byMonth(asked, months)}
+${closedCellsTable(asked, answer, await readClosedCells(asked))}`;
   },
 
   async json(asked, answer) {
     const months = answer.missing ? [] : await monthMoves(asked.db);
+    const closed_cells = answer.missing ? [] : await readClosedCells(asked);
     return jsonWithRows(
-      {...portfolioHead(asked, answer), months},
+      {...portfolioHead(asked, answer), months, closed_cells},
       await movesOf(asked, answer),
       'moves',
     );
