@@ -43,17 +43,28 @@ function smallFastCounter(state: number, salt: number): Random {
   let a = mix(state);
   let b = mix(a + 0x6d2b79f5);
   let c = mix(b ^ salt);
-  let counter = 1;
-  const next = () => {
+  // What is drawn first is thrown away; most streams are short, so this is half of their time.
+  for (let counter = 1; counter <= WARM_UP; counter++) {
+    const sum = (a + b + counter) | 0;
+    a = b ^ (b >>> 9);
+    b = (c + (c << 3)) | 0;
+    c = (((c << 21) | (c >>> 11)) + sum) | 0;
+  }
+  return counting(a, b, c);
+}
+
+const WARM_UP = 8;
+
+function counting(a: number, b: number, c: number): Random {
+  let counter = WARM_UP + 1;
+  return () => {
     const sum = (a + b + counter) | 0;
     counter = (counter + 1) | 0;
     a = b ^ (b >>> 9);
     b = (c + (c << 3)) | 0;
-    c = ((c << 21) | (c >>> 11)) + sum;
+    c = (((c << 21) | (c >>> 11)) + sum) | 0;
     return (sum >>> 0) / 4294967296;
   };
-  for (let i = 0; i < 8; i++) next();
-  return next;
 }
 
 export const chance = (random: Random, probability: number) => random() < probability;
@@ -76,8 +87,9 @@ export function chooser<T>(
   });
   return random => {
     const draw = random() * sum;
-    const at = edges.findIndex(edge => draw < edge);
-    return (values[at === -1 ? values.length - 1 : at] as readonly [T, number])[0];
+    let at = 0;
+    while (at < edges.length - 1 && draw >= (edges[at] as number)) at++;
+    return (values[at] as readonly [T, number])[0];
   };
 }
 
