@@ -1,5 +1,4 @@
 import {utf8} from '../files/format.ts';
-import {plainMoney} from '../files/german.ts';
 import type {List} from '../files/list.ts';
 import {type Day, dayOf, firstDay, HISTORY_START, isoDay} from '../world/calendar.ts';
 import {between, chance, lognormal, pick, type Streams} from '../world/random.ts';
@@ -8,6 +7,7 @@ import {appetite} from './life.ts';
 
 export const WALLETS = utf8(
   'schaetzung;kundennummer;jahr;produktlinie;bedarf;geschaetzt_am;quelle',
+  {'plain money': 'bedarf'},
 );
 export const ATTRIBUTES = utf8('kundennummer;merkmal;stand;wert;quelle');
 export const MEMBERSHIPS = utf8('programm;kundennummer;beigetreten;ausgetreten;stufe;punkte');
@@ -45,7 +45,7 @@ export function writeKnowledge(
           number,
           String(year),
           '',
-          plainMoney(need),
+          need,
           day,
           'Vertrieb',
         ]);

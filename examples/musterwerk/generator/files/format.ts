@@ -1,5 +1,6 @@
 import iconv from 'iconv-lite';
 import type {Month} from '../world/calendar.ts';
+import type {Notation} from './notation.ts';
 
 /** How a system writes its files. */
 export interface Format {
@@ -7,6 +8,8 @@ export interface Format {
   newline: '\r\n' | '\n';
   /** Between the fields of a row, which are written as they are: texts go through `quoted`. */
   delimiter: ';' | ',' | '|';
+  /** How the numbers of each column are written; those of the others as they are. */
+  numbers: readonly Notation[];
   /** What stands above the rows of a month's file. */
   head(month?: Month): readonly string[];
   /** A list is printed: its rows with the headings of pages, sums and what else is no row. */
@@ -23,18 +26,39 @@ export const delimited = (
   delimiter: Format['delimiter'],
   newline: Format['newline'],
   ...head: readonly string[]
-): Format => ({encoding, newline, delimiter, head: () => head});
+): Format => ({encoding, newline, delimiter, numbers: [], head: () => head});
 
 /** A text for a delimited file, with quotation marks where it needs them. */
 export const quoted = (text: string) => (/[";,\r\n]/.test(text) ? always(text) : text);
 
 export const always = (text: string) => `"${text.replaceAll('"', '""')}"`;
 
+/** Columns by how their numbers are written, such as `{day: 'von;bis'}`. */
+type Columns = {[notation in Notation]?: string};
+
 /** How the ERP, the ledger and the personnel system write. */
-export const windows = (header: string) => delimited('windows-1252', ';', '\r\n', header);
+export const windows = (header: string, columns: Columns = {}): Format => ({
+  ...delimited('windows-1252', ';', '\r\n', header),
+  numbers: numbersOf(header, columns),
+});
 
 /** How CRM and service desk write. */
-export const utf8 = (header: string) => delimited('utf-8', ';', '\n', header);
+export const utf8 = (header: string, columns: Columns = {}): Format => ({
+  ...delimited('utf-8', ';', '\n', header),
+  numbers: numbersOf(header, columns),
+});
+
+export function numbersOf(header: string, columns: Columns): Notation[] {
+  const names = header.split(';');
+  const numbers = names.map((): Notation => 'whole');
+  for (const [notation, those] of Object.entries(columns)) {
+    for (const name of those.split(';')) {
+      if (!names.includes(name)) throw new Error(`no column ${name} in ${header}`);
+      numbers[names.indexOf(name)] = notation as Notation;
+    }
+  }
+  return numbers;
+}
 
 /** The bytes of lines. */
 export const bytesOf = ({encoding, newline}: Format, lines: readonly string[]): Buffer =>

@@ -3,11 +3,11 @@ import {closeSync, mkdirSync, openSync, writeSync} from 'node:fs';
 import {dirname, join} from 'node:path';
 import {type Format, headOf} from './format.ts';
 import type {WrittenFile} from './outbox.ts';
-import {addRow, emptyPage, writtenOn} from './page.ts';
+import {addRow, emptyPage, type Field, writtenOn} from './page.ts';
 
 /** A file that is delivered whole each time, as long as it may be. */
 export interface List {
-  row(fields: readonly string[]): void;
+  row(fields: readonly Field[]): void;
   close(): WrittenFile;
 }
 
@@ -30,7 +30,7 @@ export function openList(folder: string, path: string, format: Format): List {
   write(headOf(format));
   return {
     row(fields) {
-      if (fields.some(field => field.includes('\n'))) broken++;
+      if (fields.some(field => typeof field === 'string' && field.includes('\n'))) broken++;
       addRow(page, format, fields);
       if (page.length >= BATCH) write(writtenOn(page));
     },

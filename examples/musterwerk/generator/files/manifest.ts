@@ -1,6 +1,6 @@
 import {readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
-import {plainMoney} from './german.ts';
+import {numberText} from './notation.ts';
 import type {WrittenFile} from './outbox.ts';
 
 /** Exact decimals by month and kind, such as a document kind or an account class. */
@@ -110,6 +110,8 @@ export function openTally(): Tally & {written(known?: Manifest): Pick<Manifest, 
 }
 
 const byKey = ([a]: [string, unknown], [b]: [string, unknown]) => (a < b ? -1 : 1);
+
+const plainMoney = (cents: number) => numberText(cents, 'plain money');
 
 const cents = (text: string) => Number(text.replace('.', ''));
 

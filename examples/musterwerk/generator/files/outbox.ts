@@ -18,7 +18,7 @@ import {
 import {bytesOf, type Format, headOf} from './format.ts';
 import type {Tally} from './manifest.ts';
 import {MISHAPS} from './mishaps.ts';
-import {addRow, emptyPage, type Page, writtenOn} from './page.ts';
+import {addRow, emptyPage, type Field, type Page, writtenOn} from './page.ts';
 
 export interface WrittenFile {
   path: string;
@@ -33,12 +33,12 @@ export interface WrittenFile {
 
 /** Rows of one kind, each delivered on its day: a file a year, a month, or a night. */
 export interface Feed {
-  row(day: Day, fields: readonly string[]): void;
+  row(day: Day, fields: readonly Field[]): void;
   /**
    * One thing and what became of it: the days of its states, oldest first, and the fields of each.
    * A file has the newest that was known when it was written, so nothing stands in it twice.
    */
-  states(days: readonly Day[], fields: (state: number) => readonly string[]): void;
+  states(days: readonly Day[], fields: (state: number) => readonly Field[]): void;
 }
 
 export interface Outbox {
@@ -130,7 +130,7 @@ export function openOutbox(folder: string, span: Span, plant: Tally['dirt'], par
     const days: (Page | undefined)[] = Array(count).fill(undefined);
     feeds.push({path, format, days});
     const mayGetLost = path === missing.path;
-    const row = (day: Day, fields: readonly string[]) => {
+    const row = (day: Day, fields: readonly Field[]) => {
       if (!delivers(day)) return;
       if (mayGetLost && missing.first <= day && day <= missing.last) {
         plant('portal/ereignisse', 'delivery that never comes', 'missing');

@@ -1,4 +1,5 @@
 import {encoded, type Format} from './format.ts';
+import {LONGEST_NUMBER, type Notation, putNumber} from './notation.ts';
 
 /**
  * Rows that wait for their file, as the bytes that it will have. As strings they would be what the
@@ -20,32 +21,55 @@ export const emptyPage = (): Page => ({bytes: Buffer.allocUnsafe(FIRST_SIZE), le
 
 export const writtenOn = ({bytes, length}: Page) => bytes.subarray(0, length);
 
-/** Writes a row behind the others. Nearly all signs are ASCII, which is a byte in each encoding. */
-export function addRow(page: Page, format: Format, fields: readonly string[]): void {
-  const delimiter = format.delimiter.charCodeAt(0);
-  let {bytes, length: at} = page;
-  for (const field of fields) {
-    if (at + MOST_PER_SIGN * field.length + NEWLINE > bytes.length) {
-      bytes = larger(bytes, at + MOST_PER_SIGN * field.length + NEWLINE);
-      page.bytes = bytes;
-    }
-    for (let i = 0; i < field.length; i++) {
-      const sign = field.charCodeAt(i);
-      if (sign < 0x80) {
-        bytes[at++] = sign;
-      } else {
-        at += encoded(field.slice(i), format.encoding).copy(bytes, at);
-        break;
-      }
-    }
-    bytes[at++] = delimiter;
+/** A text as it is to stand there, or a number, which is written as its column says. */
+export type Field = string | number;
+
+/** Writes a row behind the others. */
+export function addRow(page: Page, format: Format, fields: readonly Field[]): void {
+  const {delimiter, numbers, encoding} = format;
+  const mark = delimiter.charCodeAt(0);
+  for (let column = 0; column < fields.length; column++) {
+    const field = fields[column] as Field;
+    if (typeof field === 'string') putText(page, field, encoding);
+    else putNumberOn(page, field, numbers[column] ?? 'whole');
+    page.bytes[page.length++] = mark;
   }
   // The last field has no delimiter behind it, but the end of the line.
-  at--;
-  if (format.newline === '\r\n') bytes[at++] = 0x0d;
-  bytes[at++] = 0x0a;
-  page.length = at;
+  page.length--;
+  endRow(page, format);
+}
+
+/** Ends a row behind what was put there last, for which every text and number leaves room. */
+export function endRow(page: Page, {newline}: Format): void {
+  if (newline === '\r\n') page.bytes[page.length++] = 0x0d;
+  page.bytes[page.length++] = 0x0a;
   page.rows++;
+}
+
+/** Writes a text. Nearly all signs are ASCII, which is a byte in each encoding. */
+export function putText(page: Page, text: string, encoding: Format['encoding']): void {
+  const bytes = roomFor(page, MOST_PER_SIGN * text.length + NEWLINE);
+  let at = page.length;
+  for (let i = 0; i < text.length; i++) {
+    const sign = text.charCodeAt(i);
+    if (sign >= 0x80) {
+      at += encoded(text.slice(i), encoding).copy(bytes, at);
+      break;
+    }
+    bytes[at++] = sign;
+  }
+  page.length = at;
+}
+
+export function putNumberOn(page: Page, value: number, notation: Notation): void {
+  const bytes = roomFor(page, LONGEST_NUMBER + NEWLINE);
+  page.length = putNumber(bytes, page.length, value, notation);
+}
+
+/** The bytes of a page, which has room for so many more. */
+function roomFor(page: Page, more: number): Buffer {
+  if (page.length + more > page.bytes.length) page.bytes = larger(page.bytes, page.length + more);
+  return page.bytes;
 }
 
 function larger(bytes: Buffer, wanted: number): Buffer {

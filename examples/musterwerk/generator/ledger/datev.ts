@@ -1,8 +1,7 @@
 import {bytesOf, delimited} from '../files/format.ts';
-import {datevMoney} from '../files/german.ts';
 import type {Difference} from '../files/manifest.ts';
-import {addRow, type Page} from '../files/page.ts';
-import {type Day, dayOf, fiscalYearOf, isoDay, monthOf} from '../world/calendar.ts';
+import {endRow, type Page, putNumberOn, putText} from '../files/page.ts';
+import {type Day, dayOf, fiscalYearOf, isoDay, monthOf, rememberedByDay} from '../world/calendar.ts';
 
 /** So much debits one account and credits the other. In cents, never negative. */
 export interface Booking {
@@ -58,28 +57,32 @@ export function stackHead(
 }
 
 /** Columns between the text and the cost centre, and behind it, of which we fill none. */
-const BEFORE_COST_CENTRE = `0${';'.repeat(21)}`;
-const BEHIND_COST_CENTRE = '"";;"";';
+const BEFORE_COST_CENTRE = `";0${';'.repeat(22)}"`;
+const BEHIND_COST_CENTRE = '";"";;"";;';
+
+const [BOOKED, REVERSED] = [`${BEHIND_COST_CENTRE}0`, `${BEHIND_COST_CENTRE}1`];
 
 /** Adds the line of a booking. A reversal (Generalumkehr) names the same sides as what it takes back. */
 export function addBooking(stack: Page, booking: Booking): void {
   const {cents, debit, credit, document, text, costCentre = '', reverses} = booking;
-  addRow(stack, FORMAT, [
-    datevMoney(cents),
-    '"S";"EUR";;;',
-    debit,
-    credit,
-    '',
-    dayAndMonth(booking.day),
-    `"${document}"`,
-    reverses === undefined ? '""' : `"${reverses}"`,
-    '',
-    `"${text}"`,
-    BEFORE_COST_CENTRE,
-    `"${costCentre}"`,
-    BEHIND_COST_CENTRE,
-    reverses === undefined ? '0' : '1',
-  ]);
+  const {encoding} = FORMAT;
+  putNumberOn(stack, cents, 'DATEV money');
+  putText(stack, ';"S";"EUR";;;;', encoding);
+  putText(stack, debit, encoding);
+  putText(stack, ';', encoding);
+  putText(stack, credit, encoding);
+  putText(stack, ';;', encoding);
+  putText(stack, dayAndMonth(booking.day), encoding);
+  putText(stack, ';"', encoding);
+  putText(stack, document, encoding);
+  putText(stack, '";"', encoding);
+  putText(stack, reverses ?? '', encoding);
+  putText(stack, '";;"', encoding);
+  putText(stack, text, encoding);
+  putText(stack, BEFORE_COST_CENTRE, encoding);
+  putText(stack, costCentre, encoding);
+  putText(stack, reverses === undefined ? BOOKED : REVERSED, encoding);
+  endRow(stack, FORMAT);
 }
 
-const dayAndMonth = (day: Day) => isoDay(day).slice(8) + isoDay(day).slice(5, 7);
+const dayAndMonth = rememberedByDay(day => isoDay(day).slice(8) + isoDay(day).slice(5, 7));

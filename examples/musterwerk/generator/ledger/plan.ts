@@ -1,5 +1,4 @@
 import {windows} from '../files/format.ts';
-import {germanMoney} from '../files/german.ts';
 import type {List} from '../files/list.ts';
 import type {RevenueStream} from '../sales/documents.ts';
 import {
@@ -36,7 +35,9 @@ const EXPECTED: Record<RevenueStream, {revenue: number; cost: number}> = {
 };
 const CREDITED = 0.006;
 
-export const PLAN = windows('Version;Status;Eingefroren am;Monat;Kostenstelle;Konto;Betrag');
+export const PLAN = windows('Version;Status;Eingefroren am;Monat;Kostenstelle;Konto;Betrag', {
+  money: 'Betrag',
+});
 
 /** Every version that was frozen by then: by month, cost centre and account. Costs are positive. */
 export function writePlan(file: List, customerCount: number, years: number, until: Day): void {
@@ -55,7 +56,7 @@ export function writePlan(file: List, customerCount: number, years: number, unti
             first,
             costCentre,
             account,
-            germanMoney(amount),
+            amount,
           ]);
         }
       }

@@ -1,7 +1,6 @@
 import type {Customer} from '../customers/customer.ts';
 import {appetite} from '../customers/life.ts';
 import {quoted, utf8} from '../files/format.ts';
-import {plainMoney} from '../files/german.ts';
 import type {List} from '../files/list.ts';
 import type {Outbox} from '../files/outbox.ts';
 import {runningContract} from '../sales/contracts.ts';
@@ -120,8 +119,12 @@ function campaignsIn(month: Month): Campaign[] {
   return found;
 }
 
-export const CAMPAIGNS = utf8('kampagne;name;art;produktlinie;beginn;ende;kosten');
-const CONTACTED = utf8('kampagne;nr;kundennummer;kontakt;gruppe;am;antwort_am;abgemeldet;kosten');
+export const CAMPAIGNS = utf8('kampagne;name;art;produktlinie;beginn;ende;kosten', {
+  'plain money': 'kosten',
+});
+const CONTACTED = utf8('kampagne;nr;kundennummer;kontakt;gruppe;am;antwort_am;abgemeldet;kosten', {
+  day: 'am;antwort_am',
+});
 
 const LASTS = 45;
 
@@ -131,7 +134,7 @@ export function writeCampaigns(file: List, customerCount: number, years: number,
     for (const {id, name, kind, line, month, cost} of drawnUp(year)) {
       const from = workingDayFrom(firstDay(month) + 5);
       if (from > until) continue;
-      const spent = plainMoney(Math.round(cost * 100 * scale));
+      const spent = Math.round(cost * 100 * scale);
       file.row([id, quoted(name), kind, line, isoDay(from), isoDay(from + LASTS), spent]);
     }
   }
@@ -169,8 +172,8 @@ export function openCampaigns(
         customer.number,
         contact.id,
         arm === 'treated' ? 'angeschrieben' : 'kontrolle',
-        isoDay(day),
-        hasAnswered ? isoDay(answered) : '',
+        day,
+        hasAnswered ? answered : '',
         String(hasAnswered && optsOut),
         '',
       ];

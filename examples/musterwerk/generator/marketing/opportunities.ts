@@ -1,5 +1,4 @@
 import {utf8} from '../files/format.ts';
-import {plainMoney} from '../files/german.ts';
 import type {Outbox} from '../files/outbox.ts';
 import {POOLS} from '../staff/cost_centres.ts';
 import type {Roster} from '../staff/employees.ts';
@@ -35,8 +34,11 @@ const STAGES = [
 const HEADER = utf8(
   'chance;eroeffnet;kundennummer;lead;kampagne;produktlinie;phase;wahrscheinlichkeit;betrag;erwartet_am;' +
     'geschlossen;ergebnis;verlustgrund;wettbewerber;entscheider;mitarbeiter',
+  {'plain money': 'betrag'},
 );
-const HISTORY = utf8('chance;phase_seit;phase;wahrscheinlichkeit;betrag;erwartet_am');
+const HISTORY = utf8('chance;phase_seit;phase;wahrscheinlichkeit;betrag;erwartet_am', {
+  'plain money': 'betrag',
+});
 
 /** Writes an opportunity as it stood at each of its stages. */
 export function openOpportunities(
@@ -57,7 +59,7 @@ export function openOpportunities(
       day: at === 0 ? opened : workingDayFrom(opened + Math.floor((length * at) / (reached + 1))),
       expected: workingDayFrom(opened + Math.round(length * (0.7 + 0.2 * at * random()))),
     }));
-    const amount = plainMoney(given.net);
+    const amount = given.net;
     const fields = ({name, probability, expected}: (typeof entered)[number], isClosed: boolean) => [
       id,
       isoDay(opened),

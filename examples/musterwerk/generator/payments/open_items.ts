@@ -1,5 +1,4 @@
 import {windows} from '../files/format.ts';
-import {sapMoney} from '../files/german.ts';
 import type {Difference} from '../files/manifest.ts';
 import type {Feed, Outbox} from '../files/outbox.ts';
 import {BAD_DEBTS, BANK, RECEIVABLES, SALES_TAX, SKONTO} from '../ledger/accounts.ts';
@@ -14,9 +13,14 @@ const TERMS = {skontoDays: 14, skonto: 0.02, days: 30};
 const ITEMS = windows(
   'OP-Nummer;Buchungsdatum;Rechnung;Regulierer;Fällig am;Betrag;Währung;Ausgeglichen am;Mahnstufe;' +
     'Letzte Mahnung;Strittig;Ausgebucht am;Ausgebuchter Betrag',
+  {
+    'German day': 'Buchungsdatum;Fällig am;Ausgeglichen am;Letzte Mahnung;Ausgebucht am',
+    'SAP money': 'Betrag;Ausgebuchter Betrag',
+  },
 );
 const PAYMENTS = windows(
   'Zahlungsbeleg;Position;Zahlungsdatum;Kundennummer;Rechnung;Betrag;Skonto;Währung;OP-Nummer;Ausgleichsbeleg',
+  {'German day': 'Zahlungsdatum', 'SAP money': 'Betrag;Skonto'},
 );
 
 export interface OpenItems {
@@ -77,18 +81,18 @@ export function settleLater(open: OpenItems, document: Document, rate: number): 
     const lost = isCleared ? clearing.writtenOff : null;
     return [
       number,
-      germanDay(postedDay),
+      postedDay,
       document.number,
       payer,
-      germanDay(due),
-      sapMoney(amount),
+      due,
+      amount,
       customer.currency,
-      isCleared ? germanDay(cleared) : '',
-      String(letters.length),
-      letters.length > 0 ? germanDay(letters.at(-1) as Day) : '',
+      isCleared ? cleared : '',
+      letters.length,
+      letters.length > 0 ? (letters.at(-1) as Day) : '',
       clearing.disputed ? 'J' : 'N',
-      lost ? germanDay(lost.day) : '',
-      lost ? sapMoney(lost.amount) : '',
+      lost ? lost.day : '',
+      lost ? lost.amount : '',
     ];
   };
   open.items.states(days, at => fields(days[at] as Day));
@@ -186,12 +190,12 @@ function pay(open: OpenItems, document: Document, {clearing, payer, item, rate}:
     const {number, line} = nextLine(open, document, payer, day);
     payments.row(day, [
       number,
-      String(line),
-      germanDay(day),
+      line,
+      day,
       payer,
       document.number,
-      sapMoney(amount),
-      skonto === 0 ? '' : sapMoney(skonto),
+      amount,
+      skonto === 0 ? '' : skonto,
       customer.currency,
       item,
       numbers(RANGE.clearing, day),

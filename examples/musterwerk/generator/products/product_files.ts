@@ -1,5 +1,4 @@
 import {quoted, windows} from '../files/format.ts';
-import {germanNumber} from '../files/german.ts';
 import type {List} from '../files/list.ts';
 import {type Day, dayOf, fiscalYearName, germanDay} from '../world/calendar.ts';
 import {type Catalogue, unitCost} from './products.ts';
@@ -11,7 +10,9 @@ export function writeProducts(file: List, {all}: Catalogue): void {
     file.row([number, quoted(name), family, line, unit]);
 }
 
-export const PRODUCT_COSTS = windows('Artikelnummer;Gültig ab;Variable Kosten;Fixe Kosten');
+export const PRODUCT_COSTS = windows('Artikelnummer;Gültig ab;Variable Kosten;Fixe Kosten', {
+  'unit cost': 'Variable Kosten;Fixe Kosten',
+});
 
 /** One row a product and fiscal year, valid from 1 October. */
 export function writeProductCosts(file: List, {all}: Catalogue, until: Day): void {
@@ -23,8 +24,8 @@ export function writeProductCosts(file: List, {all}: Catalogue, until: Day): voi
       file.row([
         product.number,
         germanDay(from),
-        germanNumber(variable, 4),
-        germanNumber(fixed, 4),
+        variable,
+        fixed,
       ]);
     }
   }

@@ -1,7 +1,6 @@
 import type {Customer} from '../customers/customer.ts';
 import {appetite} from '../customers/life.ts';
 import {windows} from '../files/format.ts';
-import {germanMoney} from '../files/german.ts';
 import type {List} from '../files/list.ts';
 import {ANSWERED_WITHIN, armOf, CONCLUDED_BY_ARM, WARTUNG_PLUS} from '../marketing/wartung_plus.ts';
 import type {Catalogue, Product} from '../products/products.ts';
@@ -170,6 +169,7 @@ const FIRST_PRICE: Month = -24;
 export const CONTRACTS = windows(
   'Vertrag;Kundennummer;Artikelnummer;Beginn;Ende;Monatsbetrag;Abrechnung;Stufe;Servicelevel;Kündbar bis;' +
     'Gekündigt am;Kündigungsgrund;Verlängert sich',
+  {money: 'Monatsbetrag'},
 );
 
 /** One row for each price of a contract, as far as it is known by then. */
@@ -193,7 +193,7 @@ export function writeContracts(file: List, contracts: readonly Contract[], until
         product.number,
         germanDay(firstDay(start)),
         isLast && !isTold ? '' : germanDay(ends),
-        germanMoney(Math.round(fee / 12)),
+        Math.round(fee / 12),
         'jährlich',
         contract.tier,
         `SL-${contract.tier}`,

@@ -1,6 +1,6 @@
 import type {Customer} from '../customers/customer.ts';
 import {delimited, type Format, windows} from '../files/format.ts';
-import {germanMoney, germanNumber} from '../files/german.ts';
+import {numberText} from '../files/notation.ts';
 import type {Outbox} from '../files/outbox.ts';
 import {type Day, germanDay, monthName} from '../world/calendar.ts';
 import {type Numbers, RANGE} from './documents.ts';
@@ -22,6 +22,7 @@ export type Deliver = (delivery: Delivery) => void;
 
 const HEADS = windows(
   'Lieferschein;Lieferdatum;Kundennummer;Warenempfänger;Auftragszeilen;Express;Frachtkosten',
+  {'German day': 'Lieferdatum', money: 'Frachtkosten'},
 );
 
 /** Numbers have two digits more where a company comes in parts. */
@@ -45,7 +46,7 @@ const framed = (fields: readonly string[]) => padded(fields).join('|');
 const rule = '-'.repeat(WIDTHS.reduce((sum, width) => sum + width + 1, 1));
 
 const told = (mark: string, quantity: number) =>
-  framed([mark, '', '', '', '', germanNumber(quantity, 3)]);
+  framed([mark, '', '', '', '', numberText(quantity, 'quantity')]);
 
 /**
  * A list as SAP saves it "unkonvertiert": pages with headings and what is carried over, a sum below
@@ -107,12 +108,12 @@ export function openDeliveries(
     const number = numbers(RANGE.delivery, day);
     heads.row(day, [
       number,
-      germanDay(day),
+      day,
       customerNumber,
       customer.shipTo === customer ? '' : customer.shipTo.number,
-      String(lines.length),
+      lines.length,
       delivery.express ? 'J' : 'N',
-      germanMoney(delivery.freight),
+      delivery.freight,
     ]);
     lines.forEach(([position, quantity], at) => {
       const fields = [
@@ -121,7 +122,7 @@ export function openDeliveries(
         germanDay(day),
         delivery.order,
         String(position).padStart(6, '0'),
-        germanNumber(quantity, 3),
+        numberText(quantity, 'quantity'),
       ];
       positions.row(day, padded(fields));
     });

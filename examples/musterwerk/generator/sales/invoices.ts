@@ -1,6 +1,6 @@
 import {type Format, windows} from '../files/format.ts';
-import {germanMoney, germanNumber} from '../files/german.ts';
-import {type Day, germanDay, monthOf} from '../world/calendar.ts';
+import type {Field} from '../files/page.ts';
+import {monthOf} from '../world/calendar.ts';
 import {rateText} from './currency.ts';
 import type {Document, Line} from './documents.ts';
 
@@ -13,7 +13,11 @@ const HEADER =
 const SECOND_YEAR = 12;
 
 export const INVOICES: Format = {
-  ...windows(HEADER),
+  ...windows(HEADER, {
+    'German day': 'Belegdatum;Buchungsdatum;Leistung von;Leistung bis',
+    quantity: 'Menge',
+    money: 'Listenbetrag;Rabatt;Nettobetrag;Steuer;Fracht;Variable Kosten',
+  }),
   head: (month = 0) => [month < SECOND_YEAR ? HEADER : `${HEADER};Profitcenter`],
 };
 
@@ -38,39 +42,37 @@ export function invoiceFields(
   position: number,
   rate: number,
   spoilt: Spoilt,
-): string[] {
+): Field[] {
   const {kind, customer, customerNumber, service} = document;
   const {list, discount, net} = written(line, rate);
   const quantity = spoilt.negative ? -line.quantity : line.quantity;
-  const fields = [
+  const fields: Field[] = [
     document.number,
-    String(position),
+    position,
     kind,
-    spoilt.dateLost ? '00.00.0000' : germanDay(document.documentDay),
-    germanDay(document.postedDay),
+    spoilt.dateLost ? '00.00.0000' : document.documentDay,
+    document.postedDay,
     customerNumber,
     customer.shipTo === customer ? '' : customer.shipTo.number,
     customer.payer === customer ? '' : customer.payer.number,
     line.product.number,
-    germanNumber(quantity, 3),
-    germanMoney(list),
-    germanMoney(discount),
-    germanMoney(net),
-    germanMoney(line.tax),
-    position === 1 && document.freight !== 0 ? germanMoney(document.freight) : '',
+    quantity,
+    list,
+    discount,
+    net,
+    line.tax,
+    position === 1 && document.freight !== 0 ? document.freight : '',
     // Spare parts are valued by quantity and dated unit cost, not line by line.
-    document.stream === 'parts' ? '' : germanMoney(line.cost),
+    document.stream === 'parts' ? '' : line.cost,
     spoilt.wrongCurrency ? 'EUR' : customer.currency,
     rate === 10_000 || spoilt.wrongCurrency ? '' : rateText(rate),
     document.order,
-    line.position === undefined ? '' : String(line.position),
+    line.position ?? '',
     document.corrects?.number ?? '',
     document.reason,
-    day(service?.[0]),
-    day(service?.[1]),
+    service?.[0] ?? '',
+    service?.[1] ?? '',
   ];
   if (monthOf(document.postedDay) >= SECOND_YEAR) fields.push(line.product.number.slice(0, 2));
   return fields;
 }
-
-const day = (value: Day | undefined) => (value === undefined ? '' : germanDay(value));

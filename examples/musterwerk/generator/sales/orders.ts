@@ -1,8 +1,7 @@
 import type {Customer} from '../customers/customer.ts';
 import {windows} from '../files/format.ts';
-import {germanMoney, germanNumber} from '../files/german.ts';
 import type {Feed, Outbox} from '../files/outbox.ts';
-import {type Day, germanDay} from '../world/calendar.ts';
+import type {Day} from '../world/calendar.ts';
 import type {Rates} from './currency.ts';
 import type {Line} from './documents.ts';
 
@@ -10,6 +9,11 @@ const HEADER = windows(
   'Auftrag;Position;Auftragsdatum;Kundennummer;Artikelnummer;Eingang;Menge;Listenbetrag;Kundenrabatt;' +
     'Projektrabatt;Zuschlag;Nettobetrag;Währung;Wunschtermin;Bestätigt zuerst;Bestätigt zuletzt;' +
     'Express;Storniert am;Angebot;Bearbeiter',
+  {
+    'German day': 'Auftragsdatum;Wunschtermin;Bestätigt zuerst;Bestätigt zuletzt;Storniert am',
+    quantity: 'Menge',
+    money: 'Listenbetrag;Kundenrabatt;Projektrabatt;Zuschlag;Nettobetrag',
+  },
 );
 
 export type Entry = 'Shop' | 'EDI' | 'Mail' | 'Telefon' | 'Fax' | 'Besuch';
@@ -54,26 +58,26 @@ export function openOrders(outbox: Outbox, rates: Rates): WriteOrder {
 function writeLine(feed: Feed, order: Order, each: OrderLine, at: number, rate: number): void {
   const {line, moved} = each;
   const amount = (cents: number) =>
-    germanMoney(rate === 10_000 ? cents : Math.round((cents * 10_000) / rate));
+    rate === 10_000 ? cents : Math.round((cents * 10_000) / rate);
   const fields = (day: Day) => [
     order.number,
-    String(at * 10),
-    germanDay(order.day),
+    at * 10,
+    order.day,
     order.customerNumber,
     line.product.number,
     order.entry,
-    germanNumber(line.quantity, 3),
+    line.quantity,
     amount(line.list),
     amount(line.discount - each.project),
     amount(each.project),
     each.surcharge === 0 ? '' : amount(each.surcharge),
     amount(line.net),
     order.customer.currency,
-    germanDay(each.requested),
-    germanDay(each.confirmed),
-    germanDay(moved && day >= moved.on ? moved.to : each.confirmed),
+    each.requested,
+    each.confirmed,
+    moved && day >= moved.on ? moved.to : each.confirmed,
     order.express ? 'J' : 'N',
-    order.cancelled !== null && day >= order.cancelled ? germanDay(order.cancelled) : '',
+    order.cancelled !== null && day >= order.cancelled ? order.cancelled : '',
     order.quote,
     order.employee,
   ];

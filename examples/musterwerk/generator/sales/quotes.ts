@@ -1,7 +1,6 @@
 import type {Customer} from '../customers/customer.ts';
 import {appetite} from '../customers/life.ts';
 import {utf8} from '../files/format.ts';
-import {plainMoney} from '../files/german.ts';
 import type {Feed, Outbox} from '../files/outbox.ts';
 import {POOLS} from '../staff/cost_centres.ts';
 import type {Roster} from '../staff/employees.ts';
@@ -46,6 +45,7 @@ export interface Quote {
 const HEADER = utf8(
   'angebot;version;anfrage_am;vollstaendig_am;entschieden_am;ergebnis;verlustgrund;wettbewerber;kundennummer;' +
     'produktlinie;netto;minuten;minuten_quelle;chance;mitarbeiter',
+  {'plain money': 'netto'},
 );
 
 const drawReason = chooser([
@@ -170,7 +170,7 @@ export function openQuotes(
       const minutes = Math.round(isMeasured ? lognormal(random, mean, MINUTES.sigma) : mean);
       const fields = (isDecided: boolean) => [
         quote.id,
-        String(at + 1),
+        at + 1,
         isoDay(quote.enquired),
         isoDay(sent),
         isDecided ? isoDay(quote.decided) : '',
@@ -179,8 +179,8 @@ export function openQuotes(
         isDecided ? quote.competitor : '',
         quote.customer.number,
         quote.line,
-        plainMoney(quote.net),
-        String(minutes),
+        quote.net,
+        minutes,
         isMeasured ? 'gemessen' : 'geschaetzt',
         quote.opportunity,
         employee,

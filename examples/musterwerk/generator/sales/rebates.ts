@@ -1,7 +1,6 @@
 import type {Customer} from '../customers/customer.ts';
 import {groupNumber} from '../customers/master_data.ts';
 import {windows} from '../files/format.ts';
-import {germanMoney} from '../files/german.ts';
 import type {List} from '../files/list.ts';
 import type {Outbox} from '../files/outbox.ts';
 import {BONUS, PROVISIONS} from '../ledger/accounts.ts';
@@ -38,8 +37,12 @@ export interface Agreement {
 const AGREEMENTS = 41;
 const DECEMBER = 11;
 
-export const AGREEMENT_FILE = windows('Vereinbarung;Ab Umsatz;Satz;Konzern;Gültig ab;Gültig bis');
-const ACCRUALS = windows('Buchung;Gebucht am;Art;Betrag;Vereinbarung;Kundennummer;Beleg');
+export const AGREEMENT_FILE = windows('Vereinbarung;Ab Umsatz;Satz;Konzern;Gültig ab;Gültig bis', {
+  money: 'Ab Umsatz',
+});
+const ACCRUALS = windows('Buchung;Gebucht am;Art;Betrag;Vereinbarung;Kundennummer;Beleg', {
+  money: 'Betrag',
+});
 
 /** With the largest groups, by the size of their members. */
 export function drawAgreements(customers: readonly Customer[], size: number): Agreement[] {
@@ -99,7 +102,7 @@ export function openRebates(given: {
       `${by}-${kind.slice(0, 1)}`,
       germanDay(day),
       kind,
-      germanMoney(cents),
+      cents,
       `B${groupNumber(group)}-${fiscalYearName(kind === 'Auszahlung' ? monthOf(day) - 12 : monthOf(day))}`,
       lead.number,
       by,
@@ -174,7 +177,7 @@ export function writeAgreements(file: List, agreements: readonly Agreement[], un
       for (const [revenue, rate] of tiers)
         file.row([
           `B${groupNumber(group)}-${name}`,
-          germanMoney(revenue),
+          revenue,
           rate.toFixed(2).replace('.', ','),
           groupNumber(group),
           germanDay(from),

@@ -14,7 +14,6 @@ import {POOLS} from '../staff/cost_centres.ts';
 import type {Roster} from '../staff/employees.ts';
 import {
   type Day,
-  isoDay,
   type Month,
   monthOf,
   rememberedByDay,
@@ -92,7 +91,9 @@ export interface Activities {
   receivable(kind: 'dunning' | 'dispute', day: Day, document: Document): void;
 }
 
-const HEADER = utf8('id;art;zweck;datum;kundennummer;mitarbeiter;minuten;minuten_quelle');
+const HEADER = utf8('id;art;zweck;datum;kundennummer;mitarbeiter;minuten;minuten_quelle', {
+  day: 'datum',
+});
 
 export function openActivities(outbox: Outbox, work: Work, part: number): Activities {
   const feed = outbox.feed('crm/aktivitaeten_*.csv.gz', HEADER);
@@ -110,10 +111,10 @@ export function openActivities(outbox: Outbox, work: Work, part: number): Activi
       id,
       kind,
       effort,
-      isoDay(day),
+      day,
       customer,
       employee,
-      String(minutes),
+      minutes,
       source,
     ];
     const isRestated =

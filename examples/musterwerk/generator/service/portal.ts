@@ -7,9 +7,9 @@ import {type Day, isoDay, type Month, workingDays} from '../world/calendar.ts';
 import {between, chance, pick, poisson, type Streams} from '../world/random.ts';
 
 export const ACCOUNTS = utf8('konto;erp_nummer;firma;ust_id;email;plz;angelegt');
-const USAGE = utf8('ereignis;datum;konto;funktion;sekunden;fehler');
+const USAGE = utf8('ereignis;datum;konto;funktion;sekunden;fehler', {day: 'datum'});
 /** Since its second year's release the portal names the file and a column anew. */
-const NEW_USAGE = utf8('ereignis;datum;konto;funktion;dauer_s;fehler');
+const NEW_USAGE = utf8('ereignis;datum;konto;funktion;dauer_s;fehler', {day: 'datum'});
 const RELEASE: Month = 12;
 
 const FEATURES = ['Ersatzteilsuche', 'Bestellung', 'Dokumente', 'Ticket', 'Fernwartung'];
@@ -64,10 +64,10 @@ export function openPortal(
       const day = pick(random, workingDays(month));
       feed.row(day, [
         ids(day),
-        isoDay(day),
+        day,
         account(customer),
         pick(random, FEATURES),
-        String(between(random, 10, 900)),
+        between(random, 10, 900),
         chance(random, 0.03) ? '1' : '0',
       ]);
     }

@@ -1,8 +1,7 @@
 import type {Customer} from '../customers/customer.ts';
 import {appetite, longComplaintsIn} from '../customers/life.ts';
 import {WORST_SERVICE} from '../customers/loss_makers.ts';
-import {always, delimited} from '../files/format.ts';
-import {plainMoney} from '../files/german.ts';
+import {always, delimited, type Format, numbersOf} from '../files/format.ts';
 import type {Outbox} from '../files/outbox.ts';
 import type {Product} from '../products/products.ts';
 import type {MachineCount} from '../sales/machine_orders.ts';
@@ -15,7 +14,6 @@ import {
   isWorkingDay,
   lastDay,
   type Month,
-  wallClock,
   weekday,
 } from '../world/calendar.ts';
 import {partsDemand} from '../world/economy.ts';
@@ -68,15 +66,26 @@ export interface TicketFile {
   write(ticket: Ticket, openedMissing: boolean): void;
 }
 
+/** The file has no header. */
+const COLUMNS =
+  'ticket;kunde;art;kanal;ursache;artikel;eröffnet;beantwortet;gelöst;wieder eröffnet;minuten;quelle;übergaben;pausen;kulanz;berechtigt;erstkontakt;betreff';
+const TICKETS: Format = {
+  ...delimited('utf-8', ',', '\n'),
+  numbers: numbersOf(COLUMNS, {
+    time: 'eröffnet;beantwortet;gelöst;wieder eröffnet',
+    'plain money': 'kulanz',
+  }),
+};
+
 export function openTickets(outbox: Outbox): TicketFile {
-  const feed = outbox.feed('service/tickets_*.csv.gz', delimited('utf-8', ',', '\n'));
+  const feed = outbox.feed('service/tickets_*.csv.gz', TICKETS);
   return {
     write(ticket, openedMissing) {
       const {opened, answered, solved, reopened} = ticket;
       const times = [opened, answered, solved].filter(time => time !== null);
       const days = times.map(dayOfTime).sort((a, b) => a - b);
       const known = (time: number | null, day: Day) =>
-        time === null || dayOfTime(time) > day ? '' : wallClock(time);
+        time === null || dayOfTime(time) > day ? '' : time;
       feed.states(days, at => {
         const day = days[at] as Day;
         const isSolved = solved !== null && dayOfTime(solved) <= day;
@@ -88,15 +97,15 @@ export function openTickets(outbox: Outbox): TicketFile {
           ticket.channel,
           ticket.cause,
           ticket.product.number,
-          openedMissing ? '' : wallClock(opened),
+          openedMissing ? '' : opened,
           known(answered, day),
           known(solved, day),
-          isSolved && reopened !== null ? wallClock(reopened) : '',
+          isSolved && reopened !== null ? reopened : '',
           isSolved ? ticket.minutes.toFixed(1) : '',
           isSolved ? (ticket.measured ? 'gemessen' : 'geschaetzt') : '',
-          String(isSolved ? ticket.handovers : 0),
-          isSolved ? String(ticket.paused) : '',
-          isSolved && ticket.goodwill > 0 ? plainMoney(ticket.goodwill) : '',
+          isSolved ? ticket.handovers : 0,
+          isSolved ? ticket.paused : '',
+          isSolved && ticket.goodwill > 0 ? ticket.goodwill : '',
           isComplaint && isSolved ? String(ticket.justified) : '',
           isSolved ? String(ticket.firstContact) : '',
           always(ticket.subject),

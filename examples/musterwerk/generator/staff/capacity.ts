@@ -1,5 +1,4 @@
 import {windows} from '../files/format.ts';
-import {germanNumber} from '../files/german.ts';
 import type {List} from '../files/list.ts';
 import {
   calendarMonth,
@@ -37,7 +36,10 @@ export function writeCostCentres(file: List, until: Day): void {
   }
 }
 
-export const CAPACITY = windows('Kostenstelle;Monat;FTE;Minuten');
+export const CAPACITY = windows('Kostenstelle;Monat;FTE;Minuten', {
+  money: 'FTE',
+  grouped: 'Minuten',
+});
 
 /** 7 hours a day, of which 81 % are left for work that somebody asks for. */
 const MINUTES_A_DAY = 7 * 60 * 0.81;
@@ -62,8 +64,8 @@ export function writeCapacity(file: List, roster: Roster, until: Day): void {
       file.row([
         centre.code,
         germanDay(firstDay(month)),
-        germanNumber(people, 2),
-        germanNumber(minutes, 0),
+        people,
+        minutes,
       ]);
     }
   }

@@ -1,6 +1,5 @@
 import {personName} from '../customers/names.ts';
 import {windows} from '../files/format.ts';
-import {germanNumber} from '../files/german.ts';
 import type {List} from '../files/list.ts';
 import {
   type Day,
@@ -123,6 +122,7 @@ export function roster(employees: readonly Employee[]): Roster {
 
 export const EMPLOYEES = windows(
   'Personalnummer;Name;Kostenstelle;Team;Kundenrolle;Eintritt;Austritt;Beschäftigungsgrad',
+  {money: 'Beschäftigungsgrad'},
 );
 
 export function writeEmployees(file: List, employees: readonly Employee[], until: Day): void {
@@ -136,7 +136,7 @@ export function writeEmployees(file: List, employees: readonly Employee[], until
       one.costCentre.customerRole ? 'J' : 'N',
       germanDay(one.entered),
       one.left === null || one.left > until ? '' : germanDay(one.left),
-      germanNumber(one.degree, 2),
+      one.degree,
     ]);
   }
 }

@@ -20,8 +20,8 @@ export const HISTORY_START: Day = dayOf(FIRST_YEAR, FIRST_MONTH, 1);
 export const FIRST_DRAWN: Month = -2;
 
 /** The days that anybody here speaks of; what every row asks for is looked up. */
-const FIRST_KNOWN = dayOf(1980, 1, 1);
-const LAST_KNOWN = dayOf(2060, 12, 31);
+export const FIRST_KNOWN = dayOf(1980, 1, 1);
+export const LAST_KNOWN = dayOf(2060, 12, 31);
 const FIRST_KNOWN_MONTH: Month = -600;
 
 const firstDays = Int32Array.from({length: 1200}, (_, at) =>
@@ -152,14 +152,6 @@ export const germanDay = cached(
   date =>
     `${twoDigits(date.getUTCDate())}.${twoDigits(date.getUTCMonth() + 1)}.${String(date.getUTCFullYear()).padStart(4, '0')}`,
 );
-
-/** Seconds of local wall-clock time since 1970-01-01 00:00, as `2023-10-31 08:15:00`. */
-export function wallClock(seconds: number): string {
-  const day = Math.floor(seconds / 86_400);
-  const rest = seconds - day * 86_400;
-  const [hour, minute] = [Math.floor(rest / 3600), Math.floor(rest / 60) % 60];
-  return `${isoDay(day)} ${twoDigits(hour)}:${twoDigits(minute)}:${twoDigits(rest % 60)}`;
-}
 
 const OPENING = 8 * 3600;
 const CLOSING = 17 * 3600;
