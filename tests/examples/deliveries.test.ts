@@ -1,18 +1,27 @@
+import iconv from 'iconv-lite';
 import {expect, test} from 'vitest';
 import type {Customer} from '../../examples/musterwerk/generator/customers/customer.ts';
 import type {Format} from '../../examples/musterwerk/generator/files/format.ts';
 import type {Outbox} from '../../examples/musterwerk/generator/files/outbox.ts';
+import {
+  addRow,
+  emptyPage,
+  type Field,
+  writtenOn,
+} from '../../examples/musterwerk/generator/files/page.ts';
 import {openDeliveries} from '../../examples/musterwerk/generator/sales/deliveries.ts';
 import {documentNumbers} from '../../examples/musterwerk/generator/sales/documents.ts';
 import {dayOf} from '../../examples/musterwerk/generator/world/calendar.ts';
 
 test('a list of deliveries keeps its columns where a company comes in parts', () => {
   const formats: Format[] = [];
-  const rows: string[] = [];
+  const page = emptyPage();
   const feed = (path: string, format: Format) => {
     if (path.includes('lieferpositionen')) formats.push(format);
     return {
-      row: (_: number, fields: readonly string[]) => rows.push(fields.join(format.delimiter)),
+      row: (_: number, fields: readonly Field[]) => {
+        if (format.list) addRow(page, format, fields);
+      },
     };
   };
   const numbers = documentNumbers(1);
@@ -29,7 +38,8 @@ test('a list of deliveries keeps its columns where a company comes in parts', ()
     lines: [[10, 1_500]],
   });
   const [list] = formats;
-  const lines = list?.list?.lines(rows.filter(row => row.startsWith('|'))) ?? [];
+  const file = list?.list?.printed(writtenOn(page)).file ?? emptyPage();
+  const lines = iconv.decode(writtenOn(file), 'windows-1252').split('\r\n');
   const framed = lines.filter(line => line.startsWith('|'));
   expect(new Set(framed.map(line => line.length)).size).toBe(1);
   expect(framed.at(-1)).toMatch(/^\|\*\* .*1,500\|$/);

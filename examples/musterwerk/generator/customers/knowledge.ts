@@ -40,15 +40,7 @@ export function writeKnowledge(
       for (let year = 2024; dayOf(year, 2, 1) <= until; year++) {
         const need = Math.round(lognormal(random, 5_000_000 * size * promise, 0.5));
         const day = isoDay(dayOf(year, 2, 1));
-        files.wallets.row([
-          `W${number}-${year}`,
-          number,
-          String(year),
-          '',
-          need,
-          day,
-          'Vertrieb',
-        ]);
+        files.wallets.row([`W${number}-${year}`, number, String(year), '', need, day, 'Vertrieb']);
       }
     }
     const staff = Math.max(3, Math.round(lognormal(random, 60 * size * promise, 0.7)));

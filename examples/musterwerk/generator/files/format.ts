@@ -1,6 +1,7 @@
 import iconv from 'iconv-lite';
 import type {Month} from '../world/calendar.ts';
 import type {Notation} from './notation.ts';
+import type {Page} from './page.ts';
 
 /** How a system writes its files. */
 export interface Format {
@@ -14,9 +15,8 @@ export interface Format {
   head(month?: Month): readonly string[];
   /** A list is printed: its rows with the headings of pages, sums and what else is no row. */
   list?: {
-    lines(rows: readonly string[], month?: Month): readonly string[];
-    /** How many of these lines look like rows and are none, by what they are. */
-    between(rows: readonly string[]): Record<string, number>;
+    /** A file, from its rows; and how many of its lines look like rows and are none, by what they are. */
+    printed(rows: Buffer, month?: Month): {file: Page; between: Record<string, number>};
   };
 }
 

@@ -1,5 +1,5 @@
 import {createHash} from 'node:crypto';
-import {mkdirSync, writeFileSync} from 'node:fs';
+import {closeSync, mkdirSync, openSync, writeFileSync} from 'node:fs';
 import {dirname, join} from 'node:path';
 import {promisify} from 'node:util';
 import {gzip} from 'node:zlib';
@@ -15,10 +15,10 @@ import {
   monthOf,
   rememberedByDay,
 } from '../world/calendar.ts';
-import {bytesOf, type Format, headOf} from './format.ts';
+import {type Format, headOf} from './format.ts';
 import type {Tally} from './manifest.ts';
 import {MISHAPS} from './mishaps.ts';
-import {addRow, emptyPage, type Field, type Page, writtenOn} from './page.ts';
+import {addRow, emptyPage, type Field, type Page, putBytes, release, writtenOn} from './page.ts';
 
 export interface WrittenFile {
   path: string;
@@ -49,7 +49,7 @@ export interface Outbox {
   /** Waits until all of them are there. */
   finish(): Promise<void>;
   /** A file that is written as a whole, if it was delivered by then. */
-  whole(path: string, day: Day, rows: number, bytes: Buffer): Promise<void>;
+  whole(path: string, day: Day, rows: number, ...bytes: readonly Buffer[]): Promise<void>;
   /** Whether what happens on a day is in the files of this time. */
   delivers(day: Day): boolean;
   /** Whether something comes, and not in the file that already told of it on an earlier day. */
@@ -99,18 +99,37 @@ const compress = promisify(gzip);
 /** Half the time of the usual level, and files that are a fifth larger. */
 const FAST = {level: 1, chunkSize: 1 << 20};
 
-/** The bytes of a file, from the pages of its days. */
+/** A file from the pages of its days, which are no longer needed. */
 function bound(
   pages: readonly Page[],
   format: Format,
   month: Month,
-): {bytes: Buffer; between?: WrittenFile['between']} {
-  const {list, newline} = format;
-  const written = pages.map(writtenOn);
-  if (!list) return {bytes: Buffer.concat([headOf(format, month), ...written])};
-  // A list has nothing but digits and bars in its rows.
-  const rows = Buffer.concat(written).toString('latin1').split(newline).slice(0, -1);
-  return {bytes: bytesOf(format, list.lines(rows, month)), between: list.between(rows)};
+): {file: Page; between?: WrittenFile['between']} {
+  const file = emptyPage();
+  if (!format.list) putBytes(file, headOf(format, month));
+  for (const page of pages) {
+    putBytes(file, writtenOn(page));
+    file.rows += page.rows;
+    release(page);
+  }
+  if (!format.list) return {file};
+  const printed = format.list.printed(writtenOn(file), month);
+  printed.file.rows = file.rows;
+  release(file);
+  return printed;
+}
+
+function writeBytes(target: string, chunks: readonly Buffer[]) {
+  const file = openSync(target, 'w');
+  const hash = createHash('sha256');
+  let bytes = 0;
+  for (const chunk of chunks) {
+    hash.update(chunk);
+    writeFileSync(file, chunk);
+    bytes += chunk.length;
+  }
+  closeSync(file);
+  return {bytes, sha256: hash.digest('hex')};
 }
 
 /** Writes into a folder; files of a company in several parts carry the part's name. */
@@ -160,16 +179,16 @@ export function openOutbox(folder: string, span: Span, plant: Tally['dirt'], par
   async function write(
     path: string,
     rows: number,
-    bytes: Buffer,
+    bytes: readonly Buffer[],
     between?: WrittenFile['between'],
   ): Promise<void> {
     const named = part ? path.replace('.', `_${part}.`) : path;
     const target = join(folder, named);
     mkdirSync(dirname(target), {recursive: true});
-    const packed = named.endsWith('.gz') ? await compress(bytes, FAST) : bytes;
-    writeFileSync(target, packed);
-    const sha256 = createHash('sha256').update(packed).digest('hex');
-    const file = {path: named, rows, bytes: packed.length, sha256};
+    const packed = named.endsWith('.gz')
+      ? await Promise.all(bytes.map(each => compress(each, FAST)))
+      : bytes;
+    const file = {path: named, rows, ...writeBytes(target, packed)};
     files.push(between ? {...file, between} : file);
   }
 
@@ -179,7 +198,7 @@ export function openOutbox(folder: string, span: Span, plant: Tally['dirt'], par
     for (const {path, format, days} of feeds) {
       for (let day = firstDay(month); day <= lastDay(month); day++) {
         if (path === empty.path && day === empty.day && delivers(day))
-          writing.push(write(path.replace('*', isoDay(day)), 0, headOf(format, month)));
+          writing.push(write(path.replace('*', isoDay(day)), 0, [headOf(format, month)]));
         const {first, last, name} = fileOf(day);
         if (day !== last) continue;
         const pages: Page[] = [];
@@ -190,13 +209,15 @@ export function openOutbox(folder: string, span: Span, plant: Tally['dirt'], par
           days[each - from] = undefined;
         }
         if (pages.length === 0) continue;
-        const rows = pages.reduce((sum, page) => sum + page.rows, 0);
-        const {bytes, between} = bound(pages, format, month);
-        writing.push(write(path.replace('*', name), rows, bytes, between));
-        if (path !== doubled.path || doubled.day < first || doubled.day > last) continue;
-        writing.push(write(path.replace('*', `${name}_Kopie`), rows, bytes));
-        for (let row = 0; row < rows; row++)
-          plant('erp/lieferungen', 'file sent twice', 'repeated');
+        const {file, between} = bound(pages, format, month);
+        const [rows, bytes] = [file.rows, [writtenOn(file)]];
+        const written = [write(path.replace('*', name), rows, bytes, between)];
+        if (path === doubled.path && first <= doubled.day && doubled.day <= last) {
+          written.push(write(path.replace('*', `${name}_Kopie`), rows, bytes));
+          for (let row = 0; row < rows; row++)
+            plant('erp/lieferungen', 'file sent twice', 'repeated');
+        }
+        writing.push(Promise.all(written).then(() => release(file)));
       }
     }
     return writing;
@@ -220,7 +241,7 @@ export function openOutbox(folder: string, span: Span, plant: Tally['dirt'], par
     delivers,
     tellsAgain,
     files,
-    async whole(path, day, rows, bytes) {
+    async whole(path, day, rows, ...bytes) {
       if (delivers(day)) await write(path, rows, bytes);
     },
   };

@@ -17,7 +17,7 @@ const MOST_PER_SIGN = 3;
 /** A delimiter, or the end of the line. */
 const NEWLINE = 2;
 
-export const emptyPage = (): Page => ({bytes: Buffer.allocUnsafe(FIRST_SIZE), length: 0, rows: 0});
+export const emptyPage = (): Page => ({bytes: bufferOf(FIRST_SIZE), length: 0, rows: 0});
 
 export const writtenOn = ({bytes, length}: Page) => bytes.subarray(0, length);
 
@@ -61,6 +61,10 @@ export function putText(page: Page, text: string, encoding: Format['encoding']):
   page.length = at;
 }
 
+export function putBytes(page: Page, more: Buffer): void {
+  page.length += more.copy(roomFor(page, more.length), page.length);
+}
+
 export function putNumberOn(page: Page, value: number, notation: Notation): void {
   const bytes = roomFor(page, LONGEST_NUMBER + NEWLINE);
   page.length = putNumber(bytes, page.length, value, notation);
@@ -68,12 +72,29 @@ export function putNumberOn(page: Page, value: number, notation: Notation): void
 
 /** The bytes of a page, which has room for so many more. */
 function roomFor(page: Page, more: number): Buffer {
-  if (page.length + more > page.bytes.length) page.bytes = larger(page.bytes, page.length + more);
+  if (page.length + more > page.bytes.length) enlarge(page, page.length + more);
   return page.bytes;
 }
 
-function larger(bytes: Buffer, wanted: number): Buffer {
-  const copy = Buffer.allocUnsafe(2 * wanted);
-  bytes.copy(copy);
-  return copy;
+function enlarge(page: Page, size: number): void {
+  const bytes = bufferOf(size);
+  page.bytes.copy(bytes, 0, 0, page.length);
+  release(page);
+  page.bytes = bytes;
+}
+
+/**
+ * Buffers to be used again, by the power of two that is their size. A new one has to be cleared by
+ * the system, and many of them call for the garbage collector.
+ */
+const free: Buffer[][] = Array.from({length: 53}, () => []);
+
+function bufferOf(size: number): Buffer {
+  const power = Math.ceil(Math.log2(size));
+  return free[power]?.pop() ?? Buffer.allocUnsafeSlow(2 ** power);
+}
+
+/** Nobody may read or write on the page any more. */
+export function release({bytes}: Page): void {
+  free[Math.log2(bytes.length)]?.push(bytes);
 }

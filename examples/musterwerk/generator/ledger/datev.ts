@@ -1,7 +1,14 @@
 import {bytesOf, delimited} from '../files/format.ts';
 import type {Difference} from '../files/manifest.ts';
 import {endRow, type Page, putNumberOn, putText} from '../files/page.ts';
-import {type Day, dayOf, fiscalYearOf, isoDay, monthOf, rememberedByDay} from '../world/calendar.ts';
+import {
+  type Day,
+  dayOf,
+  fiscalYearOf,
+  isoDay,
+  monthOf,
+  rememberedByDay,
+} from '../world/calendar.ts';
 
 /** So much debits one account and credits the other. In cents, never negative. */
 export interface Booking {

@@ -1,6 +1,6 @@
 import type {Difference, Tally} from '../files/manifest.ts';
 import {filesIn, type Outbox, type Span} from '../files/outbox.ts';
-import {emptyPage, type Page, writtenOn} from '../files/page.ts';
+import {emptyPage, type Page, release, writtenOn} from '../files/page.ts';
 import {
   afterWorkingDays,
   type Day,
@@ -79,7 +79,8 @@ export function openJournal(
         const head = stackHead([first, last], made, stack * 100 + at + 1, title);
         const number = pages.length > 1 ? `_${at + 1}` : '';
         const path = `fibu/EXTF_Buchungsstapel_${name}_${title}${number}.csv`;
-        await outbox.whole(path, made, page.rows, Buffer.concat([head, writtenOn(page)]));
+        await outbox.whole(path, made, page.rows, head, writtenOn(page));
+        release(page);
       }
     },
   };

@@ -49,15 +49,7 @@ export function writePlan(file: List, customerCount: number, years: number, unti
           const amount = Math.round(cents * factor);
           if (amount === 0) continue;
           const [frozenOn, first] = [germanDay(frozen), germanDay(firstDay(month))];
-          file.row([
-            `${kind} ${name}`,
-            status,
-            frozenOn,
-            first,
-            costCentre,
-            account,
-            amount,
-          ]);
+          file.row([`${kind} ${name}`, status, frozenOn, first, costCentre, account, amount]);
         }
       }
     }

@@ -1,6 +1,6 @@
 import type {Tally} from '../files/manifest.ts';
 import type {Outbox} from '../files/outbox.ts';
-import {emptyPage, writtenOn} from '../files/page.ts';
+import {emptyPage, release, writtenOn} from '../files/page.ts';
 import {COST_CENTRES, COST_OF_SALES, WARRANTY} from '../staff/cost_centres.ts';
 import {fiscalYearName, lastDay, type Month, monthName} from '../world/calendar.ts';
 import {REFERENCE_CUSTOMERS} from '../world/economy.ts';
@@ -57,6 +57,8 @@ export async function writeYearEnd(
     `fibu/EXTF_Buchungsstapel_${monthName(month)}_Jahresabschluss.csv`,
     arrives,
     stack.rows,
-    Buffer.concat([head, writtenOn(stack)]),
+    head,
+    writtenOn(stack),
   );
+  release(stack);
 }

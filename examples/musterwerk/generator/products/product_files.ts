@@ -21,12 +21,7 @@ export function writeProductCosts(file: List, {all}: Catalogue, until: Day): voi
       const from = dayOf(fiscalYearName(year * 12) - 1, 10, 1);
       if (from > until) break;
       const {variable, fixed} = unitCost(product, year);
-      file.row([
-        product.number,
-        germanDay(from),
-        variable,
-        fixed,
-      ]);
+      file.row([product.number, germanDay(from), variable, fixed]);
     }
   }
 }

@@ -2,7 +2,9 @@ import type {Customer} from '../customers/customer.ts';
 import {delimited, type Format, windows} from '../files/format.ts';
 import {numberText} from '../files/notation.ts';
 import type {Outbox} from '../files/outbox.ts';
-import {type Day, germanDay, monthName} from '../world/calendar.ts';
+import {emptyPage, putBytes, putText} from '../files/page.ts';
+import {type Day, monthName} from '../world/calendar.ts';
+import {fourDigits} from '../world/digits.ts';
 import {type Numbers, RANGE} from './documents.ts';
 
 /** What left our house for an order on one day. */
@@ -36,14 +38,14 @@ const QUANTITY = columnAt(5);
 const ROWS_PER_PAGE = 60;
 
 /** Fields of equal width, with a bar before and behind them. */
-const padded = (fields: readonly string[]) => [
-  '',
-  ...fields.map((field, at) => (at < 3 ? field.padEnd(WIDTHS[at]!) : field.padStart(WIDTHS[at]!))),
-  '',
-];
-const framed = (fields: readonly string[]) => padded(fields).join('|');
+const framed = (fields: readonly string[]) =>
+  `|${fields.map((field, at) => (at < 3 ? leftOf(field, at) : rightOf(field, at))).join('|')}|`;
+const leftOf = (field: string, place: number) => field.padEnd(WIDTHS[place]!);
+const rightOf = (field: string, place: number) => field.padStart(WIDTHS[place]!);
 
-const rule = '-'.repeat(WIDTHS.reduce((sum, width) => sum + width + 1, 1));
+const rule = '-'.repeat(columnAt(WIDTHS.length));
+/** With the end of its line. */
+const ROW_LENGTH = rule.length + 2;
 
 const told = (mark: string, quantity: number) =>
   framed([mark, '', '', '', '', numberText(quantity, 'quantity')]);
@@ -54,47 +56,67 @@ const told = (mark: string, quantity: number) =>
  */
 const POSITIONS: Format = {
   ...delimited('windows-1252', '|', '\r\n'),
+  numbers: ['whole', 'whole', 'whole', 'German day'],
   list: {
-    lines(rows, month = 0) {
+    printed(rows, month = 0) {
+      const file = emptyPage();
+      const put = (...lines: string[]) => {
+        for (const line of lines) putText(file, `${line}\r\n`, 'windows-1252');
+      };
       const heading = [rule, framed(TITLES), rule];
-      const lines = [`Lieferpositionen ${monthName(month)}`, '', ...heading];
-      let [all, ofDay] = [0, 0];
-      rows.forEach((row, at) => {
+      put(`Lieferpositionen ${monthName(month)}`, '', ...heading);
+      const count = rows.length / ROW_LENGTH;
+      let [all, ofDay, days] = [0, 0, 0];
+      for (let at = 0; at < count; at++) {
         if (at > 0 && at % ROWS_PER_PAGE === 0)
-          lines.push(told('Übertrag', all), rule, '', ...heading, told('Übertrag', all), rule);
-        lines.push(row);
-        const quantity = quantityOf(row);
+          put(told('Übertrag', all), rule, '', ...heading, told('Übertrag', all), rule);
+        const begin = at * ROW_LENGTH;
+        putBytes(file, rows.subarray(begin, begin + ROW_LENGTH));
+        const quantity = quantityIn(rows, begin);
         all += quantity;
         ofDay += quantity;
-        if (isLastOfDay(rows, at)) {
-          lines.push(told('*', ofDay));
-          ofDay = 0;
-        }
-      });
-      lines.push(told('**', all), rule, '', `Anzahl selektierter Sätze: ${rows.length}`);
-      return lines;
-    },
-    between(rows) {
-      const pages = Math.ceil(rows.length / ROWS_PER_PAGE);
-      const days = rows.filter((_, at) => isLastOfDay(rows, at)).length;
-      return {headings: pages - 1, carried: 2 * (pages - 1), sums: days + 1};
+        if (!isLastOfDay(rows, begin)) continue;
+        put(told('*', ofDay));
+        ofDay = 0;
+        days++;
+      }
+      put(told('**', all), rule, '', `Anzahl selektierter Sätze: ${count}`);
+      const pages = Math.ceil(count / ROWS_PER_PAGE);
+      return {file, between: {headings: pages - 1, carried: 2 * (pages - 1), sums: days + 1}};
     },
   },
 };
 
 /** Thousandths, from a row as it is written. */
-function quantityOf(row: string): number {
+function quantityIn(rows: Buffer, begin: number): number {
   let quantity = 0;
-  for (let at = QUANTITY; at < row.length - 1; at++) {
-    const digit = row.charCodeAt(at) - ZERO;
+  for (let at = begin + QUANTITY; at < begin + rule.length - 1; at++) {
+    const digit = rows[at]! - ZERO;
     if (digit >= 0 && digit <= 9) quantity = quantity * 10 + digit;
   }
   return quantity;
 }
 const ZERO = '0'.charCodeAt(0);
-const dayIn = (row: string | undefined) => row?.slice(DAY, DAY + WIDTHS[2]!);
-const isLastOfDay = (rows: readonly string[], at: number) =>
-  dayIn(rows[at]) !== dayIn(rows[at + 1]);
+
+function isLastOfDay(rows: Buffer, begin: number): boolean {
+  const next = begin + ROW_LENGTH;
+  if (next >= rows.length) return true;
+  for (let at = DAY; at < DAY + WIDTHS[2]!; at++) {
+    if (rows[begin + at] !== rows[next + at]) return true;
+  }
+  return false;
+}
+
+/** Quantities as the list has them; there are few different ones. */
+const quantities = new Map<number, string>();
+
+function quantityText(quantity: number): string {
+  const known = quantities.get(quantity);
+  if (known !== undefined) return known;
+  const text = rightOf(numberText(quantity, 'quantity'), 5);
+  quantities.set(quantity, text);
+  return text;
+}
 
 export function openDeliveries(
   outbox: Outbox,
@@ -115,16 +137,11 @@ export function openDeliveries(
       delivery.express ? 'J' : 'N',
       delivery.freight,
     ]);
+    const [head, order] = [leftOf(number, 0), rightOf(delivery.order, 3)];
     lines.forEach(([position, quantity], at) => {
-      const fields = [
-        number,
-        String((at + 1) * 10).padStart(4, '0'),
-        germanDay(day),
-        delivery.order,
-        String(position).padStart(6, '0'),
-        numberText(quantity, 'quantity'),
-      ];
-      positions.row(day, padded(fields));
+      const line = fourDigits((at + 1) * 10);
+      const ordered = `00${fourDigits(position)}`;
+      positions.row(day, ['', head, line, day, order, ordered, quantityText(quantity), '']);
     });
     seen(delivery);
   };

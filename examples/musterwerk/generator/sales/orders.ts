@@ -57,8 +57,7 @@ export function openOrders(outbox: Outbox, rates: Rates): WriteOrder {
 
 function writeLine(feed: Feed, order: Order, each: OrderLine, at: number, rate: number): void {
   const {line, moved} = each;
-  const amount = (cents: number) =>
-    rate === 10_000 ? cents : Math.round((cents * 10_000) / rate);
+  const amount = (cents: number) => (rate === 10_000 ? cents : Math.round((cents * 10_000) / rate));
   const fields = (day: Day) => [
     order.number,
     at * 10,

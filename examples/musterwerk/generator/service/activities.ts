@@ -12,13 +12,7 @@ import {LOST} from '../sales/quotes.ts';
 import {callOutCount} from '../sales/service_calls.ts';
 import {POOLS} from '../staff/cost_centres.ts';
 import type {Roster} from '../staff/employees.ts';
-import {
-  type Day,
-  type Month,
-  monthOf,
-  rememberedByDay,
-  workingDays,
-} from '../world/calendar.ts';
+import {type Day, type Month, monthOf, rememberedByDay, workingDays} from '../world/calendar.ts';
 import {fiveDigits, twoDigits} from '../world/digits.ts';
 import {partsDemand, season} from '../world/economy.ts';
 import {chance, lognormal, pick, poisson, type Random, type Streams} from '../world/random.ts';
@@ -107,16 +101,7 @@ export function openActivities(outbox: Outbox, work: Work, part: number): Activi
     const took = isMeasured ? Math.max(3, Math.round(lognormal(random, minutes, sigma))) : minutes;
     const source = isMeasured ? 'gemessen' : 'geschaetzt';
     const id = ids(day);
-    const row = (minutes: number) => [
-      id,
-      kind,
-      effort,
-      day,
-      customer,
-      employee,
-      minutes,
-      source,
-    ];
+    const row = (minutes: number) => [id, kind, effort, day, customer, employee, minutes, source];
     const isRestated =
       kind === 'serviceeinsatz' && day >= RESTATED.first && day <= RESTATED.last && isMeasured;
     if (!isRestated) {

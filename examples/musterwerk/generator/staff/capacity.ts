@@ -61,12 +61,7 @@ export function writeCapacity(file: List, roster: Roster, until: Day): void {
       if (!exists(centre, month)) continue;
       const people = roster(centre.code, month).reduce((sum, {degree}) => sum + degree, 0);
       const minutes = Math.round((people / 100) * minutesOf(centre, month));
-      file.row([
-        centre.code,
-        germanDay(firstDay(month)),
-        people,
-        minutes,
-      ]);
+      file.row([centre.code, germanDay(firstDay(month)), people, minutes]);
     }
   }
 }
