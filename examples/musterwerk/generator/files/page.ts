@@ -28,14 +28,19 @@ export type Field = string | number;
 export function addRow(page: Page, format: Format, fields: readonly Field[]): void {
   const {delimiter, numbers, encoding} = format;
   const mark = delimiter.charCodeAt(0);
+  let {bytes, length: at} = page;
   for (let column = 0; column < fields.length; column++) {
     const field = fields[column] as Field;
-    if (typeof field === 'string') putText(page, field, encoding);
-    else putNumberOn(page, field, numbers[column] ?? 'whole');
-    page.bytes[page.length++] = mark;
+    const size = typeof field === 'string' ? MOST_PER_SIGN * field.length : LONGEST_NUMBER;
+    if (at + size + NEWLINE > bytes.length) bytes = enlarged(page, at, size + NEWLINE);
+    at =
+      typeof field === 'string'
+        ? copyText(bytes, at, field, encoding)
+        : putNumber(bytes, at, field, numbers[column] ?? 'whole');
+    bytes[at++] = mark;
   }
   // The last field has no delimiter behind it, but the end of the line.
-  page.length--;
+  page.length = at - 1;
   endRow(page, format);
 }
 
@@ -46,19 +51,21 @@ export function endRow(page: Page, {newline}: Format): void {
   page.rows++;
 }
 
-/** Writes a text. Nearly all signs are ASCII, which is a byte in each encoding. */
+/** Writes a text, for a row that is put together by hand. */
 export function putText(page: Page, text: string, encoding: Format['encoding']): void {
-  const bytes = roomFor(page, MOST_PER_SIGN * text.length + NEWLINE);
-  let at = page.length;
+  const bytes = roomFor(page, MOST_PER_SIGN * text.length);
+  page.length = copyText(bytes, page.length, text, encoding);
+}
+
+/** Nearly all signs are ASCII, which is a byte in each encoding. */
+function copyText(bytes: Buffer, from: number, text: string, encoding: Format['encoding']): number {
+  let at = from;
   for (let i = 0; i < text.length; i++) {
     const sign = text.charCodeAt(i);
-    if (sign >= 0x80) {
-      at += encoded(text.slice(i), encoding).copy(bytes, at);
-      break;
-    }
+    if (sign >= 0x80) return at + encoded(text.slice(i), encoding).copy(bytes, at);
     bytes[at++] = sign;
   }
-  page.length = at;
+  return at;
 }
 
 export function putBytes(page: Page, more: Buffer): void {
@@ -66,21 +73,23 @@ export function putBytes(page: Page, more: Buffer): void {
 }
 
 export function putNumberOn(page: Page, value: number, notation: Notation): void {
-  const bytes = roomFor(page, LONGEST_NUMBER + NEWLINE);
+  const bytes = roomFor(page, LONGEST_NUMBER);
   page.length = putNumber(bytes, page.length, value, notation);
 }
 
-/** The bytes of a page, which has room for so many more. */
-function roomFor(page: Page, more: number): Buffer {
-  if (page.length + more > page.bytes.length) enlarge(page, page.length + more);
-  return page.bytes;
-}
+/** The bytes of a page, which has room for so many more and the end of the row. */
+const roomFor = (page: Page, more: number): Buffer =>
+  page.length + more + NEWLINE > page.bytes.length
+    ? enlarged(page, page.length, more + NEWLINE)
+    : page.bytes;
 
-function enlarge(page: Page, size: number): void {
-  const bytes = bufferOf(size);
-  page.bytes.copy(bytes, 0, 0, page.length);
+/** Bytes with room for so many more behind those that are written. */
+function enlarged(page: Page, written: number, more: number): Buffer {
+  const bytes = bufferOf(2 * (written + more));
+  page.bytes.copy(bytes, 0, 0, written);
   release(page);
   page.bytes = bytes;
+  return bytes;
 }
 
 /**
