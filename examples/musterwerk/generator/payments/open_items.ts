@@ -103,6 +103,9 @@ export function settleLater(open: OpenItems, document: Document, rate: number): 
 
 const settled = ({settles}: Document) => settles.reduce((sum, one) => sum + gross(one), 0);
 
+/** Days after the due one on which a letter goes out. */
+const DUNNED_AFTER = [15, 35, 68];
+
 /** 46 % take Skonto, 31 % pay by the due date, 23 % late; 2 % pay too little, 0.35 % never. */
 function drawClearing(random: Random, document: Document, amount: number): Clearing {
   const {postedDay, kind} = document;
@@ -114,7 +117,7 @@ function drawClearing(random: Random, document: Document, amount: number): Clear
     const day = workingDayFrom(due + between(random, 120, 180));
     return {
       paid: [],
-      dunned: [15, 35, 68].map(late => workingDayFrom(due + late)),
+      dunned: DUNNED_AFTER.map(late => workingDayFrom(due + late)),
       disputed: true,
       writtenOff: {day, amount},
     };
@@ -132,7 +135,11 @@ function drawClearing(random: Random, document: Document, amount: number): Clear
   // Median 11, P90 38 days late; nobody waits for longer than half a year.
   const late = Math.min(150, Math.round(11 * Math.exp(0.967 * z)));
   const day = workingDayFrom(due + Math.max(1, late));
-  const dunned = [15, 35, 68].map(each => workingDayFrom(due + each)).filter(each => each < day);
+  const dunned: Day[] = [];
+  for (const after of DUNNED_AFTER) {
+    const letter = workingDayFrom(due + after);
+    if (letter < day) dunned.push(letter);
+  }
   return {paid: short(random, day, amount), dunned, disputed: dispute, writtenOff: null};
 }
 

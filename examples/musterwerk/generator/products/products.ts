@@ -197,13 +197,16 @@ export const listPrice = (product: Product, month: Month) =>
 
 /** Unit cost in ten-thousandths of a euro, fixed for a fiscal year. */
 export function unitCost(product: Product, fiscalYear: number): {variable: number; fixed: number} {
-  const variable = Math.round(product.price * 100 * meanPriceIndex(fiscalYear) * product.costShare);
+  const variable = variableCost(product, fiscalYear);
   return {variable, fixed: Math.round(variable * FIXED_PER_VARIABLE)};
 }
 
+const variableCost = ({price, costShare}: Product, fiscalYear: number) =>
+  Math.round(price * 100 * meanPriceIndex(fiscalYear) * costShare);
+
 /** Standard cost in cents of a quantity in thousandths. */
 export function standardCost(product: Product, quantity: number, day: Day): number {
-  const {variable} = unitCost(product, Math.max(0, fiscalYearOf(monthOf(day))));
+  const variable = variableCost(product, Math.max(0, fiscalYearOf(monthOf(day))));
   return Math.round((variable * quantity) / 100_000);
 }
 

@@ -47,7 +47,7 @@ const correcting = (
     customer: original.customer,
     customerNumber: original.customerNumber,
     lines,
-    freight: kind === 'ST' ? -original.freight : 0,
+    freight: kind === 'ST' ? 0 - original.freight : 0,
     order: original.order,
     corrects: original,
     service: original.service,
@@ -81,12 +81,13 @@ function cancellation(random: Random, original: Document, day: Day): Document[] 
   return [correcting(random, original, 'ST', 'Fehler', day, lines), again];
 }
 
+/** Nothing taken back is 0, not -0: one fraction among them, and all lines' numbers are kept as such. */
 const negative = (line: Line): Line => ({
   ...line,
-  quantity: -line.quantity,
-  list: -line.list,
-  discount: -line.discount,
-  net: -line.net,
-  tax: -line.tax,
-  cost: -line.cost,
+  quantity: 0 - line.quantity,
+  list: 0 - line.list,
+  discount: 0 - line.discount,
+  net: 0 - line.net,
+  tax: 0 - line.tax,
+  cost: 0 - line.cost,
 });

@@ -1,6 +1,7 @@
 import type {Customer} from '../customers/customer.ts';
 import {windows} from '../files/format.ts';
 import type {Feed, Outbox} from '../files/outbox.ts';
+import type {Field} from '../files/page.ts';
 import type {Day} from '../world/calendar.ts';
 import type {Rates} from './currency.ts';
 import type {Line} from './documents.ts';
@@ -49,16 +50,27 @@ export function openOrders(outbox: Outbox, rates: Rates): WriteOrder {
   const feed = outbox.feed('erp/auftraege_*.csv.gz', HEADER);
   return order => {
     const rate = rates(order.customer.currency, order.day);
-    order.lines.forEach((each, at) => {
-      writeLine(feed, order, each, at + 1, rate);
-    });
+    for (let at = 0; at < order.lines.length; at++)
+      writeLine(feed, order, order.lines[at] as OrderLine, at + 1, rate);
   };
 }
 
 function writeLine(feed: Feed, order: Order, each: OrderLine, at: number, rate: number): void {
+  const {moved} = each;
+  if (moved === null && order.cancelled === null) {
+    feed.row(order.day, fields(order, each, at, rate, order.day));
+    return;
+  }
+  const days = [order.day, moved?.on ?? order.day, order.cancelled ?? order.day].sort(
+    (a, b) => a - b,
+  );
+  feed.states(days, state => fields(order, each, at, rate, days[state] as Day));
+}
+
+/** A line as it stood on a day. */
+function fields(order: Order, each: OrderLine, at: number, rate: number, day: Day): Field[] {
   const {line, moved} = each;
-  const amount = (cents: number) => (rate === 10_000 ? cents : Math.round((cents * 10_000) / rate));
-  const fields = (day: Day) => [
+  return [
     order.number,
     at * 10,
     order.day,
@@ -66,11 +78,11 @@ function writeLine(feed: Feed, order: Order, each: OrderLine, at: number, rate: 
     line.product.number,
     order.entry,
     line.quantity,
-    amount(line.list),
-    amount(line.discount - each.project),
-    amount(each.project),
-    each.surcharge === 0 ? '' : amount(each.surcharge),
-    amount(line.net),
+    amount(line.list, rate),
+    amount(line.discount - each.project, rate),
+    amount(each.project, rate),
+    each.surcharge === 0 ? '' : amount(each.surcharge, rate),
+    amount(line.net, rate),
     order.customer.currency,
     each.requested,
     each.confirmed,
@@ -80,12 +92,7 @@ function writeLine(feed: Feed, order: Order, each: OrderLine, at: number, rate: 
     order.quote,
     order.employee,
   ];
-  if (moved === null && order.cancelled === null) {
-    feed.row(order.day, fields(order.day));
-    return;
-  }
-  const days = [order.day, moved?.on ?? order.day, order.cancelled ?? order.day].sort(
-    (a, b) => a - b,
-  );
-  feed.states(days, at => fields(days[at] as Day));
 }
+
+const amount = (cents: number, rate: number) =>
+  rate === 10_000 ? cents : Math.round((cents * 10_000) / rate);

@@ -17,9 +17,10 @@ export const SURCHARGE = {from: 12, below: 25_000, amount: 2_500, avoided: 0.22,
 
 /** Orders of spare and wear parts of a month, delivered and invoiced. */
 export function sellParts(sales: Sales, customer: Customer, month: Month, index: number): number {
-  const random = sales.streams('parts orders', customer.index, month);
   let next = index;
   const {count, isDue} = sales.partsOrders(customer, month);
+  if (count === 0) return next;
+  const random = sales.streams('parts orders', customer.index, month);
   const value = orderValues(sales.streams, customer, month);
   for (let n = count; n > 0; n--)
     order(random, sales, customer, month, {index: next++, value: value(), isDue});
@@ -99,11 +100,13 @@ function order(
     }),
   });
   if (cancelled !== null) return;
-  const days = [...new Set(plan.map(({delivered}) => delivered))].sort((a, b) => a - b);
-  for (const delivered of days) {
-    const parts = lines.flatMap(({quantity, position = 0}, at) =>
-      at < count && plan[at]!.delivered === delivered ? [[position, quantity] as const] : [],
-    );
+  const [begin, last] = [plan[0]!.delivered, plan.at(-1)!.delivered];
+  for (const delivered of begin === last ? [last] : [begin, last]) {
+    const parts: (readonly [position: number, quantity: number])[] = [];
+    for (let at = 0; at < count; at++) {
+      const {quantity, position = 0} = lines[at]!;
+      if (plan[at]!.delivered === delivered) parts.push([position, quantity]);
+    }
     const freight = FREIGHT_COST + (express ? EXPRESS_COST : 0);
     sales.deliver({
       day: delivered,
@@ -115,7 +118,6 @@ function order(
       lines: parts,
     });
   }
-  const last = days.at(-1) as Day;
   sales.books.post(
     document(random, {
       kind: 'RE',

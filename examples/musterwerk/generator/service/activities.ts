@@ -155,14 +155,15 @@ export function effortsIn(
   customer: Customer,
   month: Month,
 ): [Effort, number][] {
+  const efforts = drivers(work, customer, month);
+  if (efforts.length === 0) return efforts;
   const random = work.streams('activity counts', customer.index, month);
-  // Commissioning and call-outs are known, not drawn: the invoices have them, too.
-  const isKnown = (effort: Effort) => effort === 'inbetriebnahme' || effort === 'serviceeinsatz';
-  return drivers(work, customer, month).map(([effort, mean]) => [
-    effort,
-    isKnown(effort) ? mean : poisson(random, mean),
-  ]);
+  for (const each of efforts) if (!isKnown(each[0])) each[1] = poisson(random, each[1]);
+  return efforts;
 }
+
+/** Commissioning and call-outs are known, not drawn: the invoices have them, too. */
+const isKnown = (effort: Effort) => effort === 'inbetriebnahme' || effort === 'serviceeinsatz';
 
 /** Counts or their means in a month. A machine's talks come before its order, its warranty visits after acceptance. */
 function drivers(

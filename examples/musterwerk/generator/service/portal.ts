@@ -53,8 +53,11 @@ export function openPortal(
 ): (customer: Customer, month: Month) => void {
   const before = outbox.feed('portal/nutzung_*.csv.gz', USAGE);
   const since = outbox.feed('portal/ereignisse_*.csv.gz', NEW_USAGE);
+  const users = new Map<Customer, boolean>();
   return (customer, month) => {
-    if (!isUser(streams, customer)) return;
+    const isOne = users.get(customer) ?? isUser(streams, customer);
+    users.set(customer, isOne);
+    if (!isOne) return;
     const now = appetite(customer.life, month);
     if (now === 0) return;
     const feed = month < RELEASE ? before : since;
