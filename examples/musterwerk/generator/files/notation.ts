@@ -62,6 +62,10 @@ export function putNumber(bytes: Buffer, at: number, value: number, notation: No
   }
 }
 
+/** How often a divisor goes into a number that is not negative; up to 2^31 without fractions. */
+const over = (value: number, divisor: number) =>
+  value <= 0x7fffffff ? ((value | 0) / divisor) | 0 : Math.floor(value / divisor);
+
 function putSign(bytes: Buffer, at: number, value: number): number {
   if (value >= 0) return at;
   bytes[at] = MINUS;
@@ -75,13 +79,13 @@ function putWhole(bytes: Buffer, at: number, value: number): number {
   }
   if (value < 100) return putTwo(bytes, at, value);
   if (value < 1000) return putThree(bytes, at, value);
-  const thousands = Math.floor(value / 1000);
+  const thousands = over(value, 1000);
   return putThree(bytes, putWhole(bytes, at, thousands), value - thousands * 1000);
 }
 
 function putGrouped(bytes: Buffer, at: number, value: number): number {
   if (value < 1000) return putWhole(bytes, at, value);
-  const thousands = Math.floor(value / 1000);
+  const thousands = over(value, 1000);
   const next = putGrouped(bytes, at, thousands);
   bytes[next] = POINT;
   return putThree(bytes, next + 1, value - thousands * 1000);
@@ -95,46 +99,46 @@ function putTwo(bytes: Buffer, at: number, value: number): number {
 }
 
 function putThree(bytes: Buffer, at: number, value: number): number {
-  const hundreds = Math.floor(value / 100);
+  const hundreds = over(value, 100);
   bytes[at] = ZERO + hundreds;
   return putTwo(bytes, at + 1, value - 100 * hundreds);
 }
 
 function putMoney(bytes: Buffer, at: number, cents: number): number {
-  const whole = Math.floor(cents / 100);
+  const whole = over(cents, 100);
   const next = putGrouped(bytes, at, whole);
   bytes[next] = COMMA;
   return putTwo(bytes, next + 1, cents - whole * 100);
 }
 
 function putHundredths(bytes: Buffer, at: number, cents: number, mark: number): number {
-  const whole = Math.floor(cents / 100);
+  const whole = over(cents, 100);
   const next = putWhole(bytes, at, whole);
   bytes[next] = mark;
   return putTwo(bytes, next + 1, cents - whole * 100);
 }
 
 function putQuantity(bytes: Buffer, at: number, thousandths: number): number {
-  const whole = Math.floor(thousandths / 1000);
+  const whole = over(thousandths, 1000);
   const next = putGrouped(bytes, at, whole);
   bytes[next] = COMMA;
   return putThree(bytes, next + 1, thousandths - whole * 1000);
 }
 
 function putTenThousandths(bytes: Buffer, at: number, value: number): number {
-  const whole = Math.floor(value / 10_000);
+  const whole = over(value, 10_000);
   const next = putGrouped(bytes, at, whole);
   const rest = value - whole * 10_000;
-  const hundredths = Math.floor(rest / 100);
+  const hundredths = over(rest, 100);
   bytes[next] = COMMA;
   return putTwo(bytes, putTwo(bytes, next + 1, hundredths), rest - hundredths * 100);
 }
 
 function putTime(bytes: Buffer, at: number, seconds: number): number {
-  const day = Math.floor(seconds / 86_400);
+  const day = over(seconds, 86_400);
   const rest = seconds - day * 86_400;
-  const hour = Math.floor(rest / 3600);
-  const minute = Math.floor(rest / 60) - 60 * hour;
+  const hour = over(rest, 3600);
+  const minute = over(rest, 60) - 60 * hour;
   const next = isoDays(bytes, at, day);
   bytes[next] = SPACE;
   putTwo(bytes, next + 1, hour);

@@ -11,13 +11,17 @@ export interface Page {
   rows: number;
 }
 
-const FIRST_SIZE = 1024;
+const FIRST_SIZE = 1000;
 /** Bytes in UTF-8. */
 const MOST_PER_SIGN = 3;
 /** A delimiter, or the end of the line. */
 const NEWLINE = 2;
 
-export const emptyPage = (): Page => ({bytes: bufferOf(FIRST_SIZE), length: 0, rows: 0});
+export const emptyPage = (size = FIRST_SIZE): Page => ({
+  bytes: bufferOf(size + NEWLINE),
+  length: 0,
+  rows: 0,
+});
 
 export const writtenOn = ({bytes, length}: Page) => bytes.subarray(0, length);
 
@@ -28,15 +32,22 @@ export type Field = string | number;
 export function addRow(page: Page, format: Format, fields: readonly Field[]): void {
   const {delimiter, numbers, encoding} = format;
   const mark = delimiter.charCodeAt(0);
+  // Only a long text needs more than this, and asks for it.
+  const room = fields.length * (LONGEST_NUMBER + 1) + NEWLINE;
   let {bytes, length: at} = page;
+  if (at + room > bytes.length) bytes = enlarged(page, at, room);
   for (let column = 0; column < fields.length; column++) {
     const field = fields[column] as Field;
-    const size = typeof field === 'string' ? MOST_PER_SIGN * field.length : LONGEST_NUMBER;
-    if (at + size + NEWLINE > bytes.length) bytes = enlarged(page, at, size + NEWLINE);
-    at =
-      typeof field === 'string'
-        ? copyText(bytes, at, field, encoding)
-        : putNumber(bytes, at, field, numbers[column] ?? 'whole');
+    if (field === '') {
+      // Half of all fields.
+    } else if (typeof field !== 'string') {
+      at = putNumber(bytes, at, field, numbers[column] ?? 'whole');
+    } else {
+      const size = MOST_PER_SIGN * field.length;
+      if (size > LONGEST_NUMBER && at + size + room > bytes.length)
+        bytes = enlarged(page, at, size + room);
+      at = copyText(bytes, at, field, encoding);
+    }
     bytes[at++] = mark;
   }
   // The last field has no delimiter behind it, but the end of the line.
