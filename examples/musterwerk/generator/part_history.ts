@@ -104,7 +104,7 @@ function writeLists(
   writeCustomers(lists.customers, streams, [...customers, ...prospects], roster, until);
   writeBuyers(lists.buyers, streams, customers, part, until);
   writeRelations(lists.relations, customers, until);
-  for (const each of contracts.values()) writeContracts(lists.contracts, each, until);
+  for (const each of contracts) writeContracts(lists.contracts, each, until);
   const bought = Map.groupBy(orders, ({customer}) => customer);
   for (const customer of customers) {
     const own = bought.get(customer) ?? [];

@@ -33,11 +33,9 @@ export function drawPartsOrders(
   part: Part,
   months: Month,
 ): PartsOrders {
-  const known = new Map(
-    customers.map(customer => [customer.index, countsOf(streams, customer, part, months)]),
-  );
+  const known = customers.map(customer => countsOf(streams, customer, part, months));
   return ({index}, month) => {
-    const count = known.get(index)?.[month - FIRST_DRAWN] ?? 0;
+    const count = known[index - part.first]?.[month - FIRST_DRAWN] ?? 0;
     return {count: Math.abs(count), isDue: count === DUE};
   };
 }

@@ -26,7 +26,7 @@ import {clerks, type Sales} from './sales.ts';
 /** The part of the company that sells and invoices, and what follows from it. */
 export interface SalesOffice {
   sales: Sales;
-  contracts: ReadonlyMap<number, readonly Contract[]>;
+  contracts: readonly (readonly Contract[])[];
   orders: readonly MachineOrder[];
   machines: MachineCount;
   agreements: readonly Agreement[];
@@ -44,13 +44,8 @@ export function openSalesOffice(
   customers: readonly Customer[],
 ): SalesOffice {
   const {streams, catalogue, rates, tally, totals, roster, months} = company;
-  const contracts = new Map<number, readonly Contract[]>(
-    customers.map(customer => [
-      customer.index,
-      drawContracts(streams, catalogue, customer, months),
-    ]),
-  );
-  const contractsOf: Sales['contracts'] = ({index}) => contracts.get(index) ?? [];
+  const contracts = customers.map(customer => drawContracts(streams, catalogue, customer, months));
+  const contractsOf: Sales['contracts'] = ({index}) => contracts[index - part.first] ?? [];
   // One year before, whose machines stand there already, and one after, paid for in advance now.
   const orders = Array.from({length: part.years + 2}, (_, at) =>
     drawMachineOrders(streams, catalogue, customers, part, at - 1),
