@@ -1,8 +1,4 @@
-import {createHash} from 'node:crypto';
-import {closeSync, mkdirSync, openSync, writeFileSync} from 'node:fs';
-import {dirname, join} from 'node:path';
-import {promisify} from 'node:util';
-import {gzip} from 'node:zlib';
+import {join} from 'node:path';
 import {
   type Day,
   firstDay,
@@ -18,7 +14,8 @@ import {
 import {type Format, headOf} from './format.ts';
 import type {Tally} from './manifest.ts';
 import {MISHAPS} from './mishaps.ts';
-import {addRow, emptyPage, type Field, type Page, putBytes, release, writtenOn} from './page.ts';
+import {addRow, emptyPage, type Field, type Page, release, writtenOn} from './page.ts';
+import {bound, writeFile} from './written.ts';
 
 export interface WrittenFile {
   path: string;
@@ -95,46 +92,6 @@ function findFile({months, nights}: Span, day: Day): Days {
   };
 }
 
-const compress = promisify(gzip);
-/** Half the time of the usual level, and files that are a fifth larger. */
-const FAST = {level: 1, chunkSize: 1 << 20};
-
-const NOTHING = Buffer.alloc(0);
-
-/** A file from the pages of its days, which are no longer needed. */
-function bound(
-  pages: readonly Page[],
-  format: Format,
-  month: Month,
-): {file: Page; between?: WrittenFile['between']} {
-  const head = format.list ? NOTHING : headOf(format, month);
-  const file = emptyPage(pages.reduce((sum, {length}) => sum + length, head.length));
-  putBytes(file, head);
-  for (const page of pages) {
-    putBytes(file, writtenOn(page));
-    file.rows += page.rows;
-    release(page);
-  }
-  if (!format.list) return {file};
-  const printed = format.list.printed(writtenOn(file), month);
-  printed.file.rows = file.rows;
-  release(file);
-  return printed;
-}
-
-function writeBytes(target: string, chunks: readonly Buffer[]) {
-  const file = openSync(target, 'w');
-  const hash = createHash('sha256');
-  let bytes = 0;
-  for (const chunk of chunks) {
-    hash.update(chunk);
-    writeFileSync(file, chunk);
-    bytes += chunk.length;
-  }
-  closeSync(file);
-  return {bytes, sha256: hash.digest('hex')};
-}
-
 /** Writes into a folder; files of a company in several parts carry the part's name. */
 export function openOutbox(folder: string, span: Span, plant: Tally['dirt'], part = ''): Outbox {
   const {from, until, known} = span;
@@ -186,12 +143,7 @@ export function openOutbox(folder: string, span: Span, plant: Tally['dirt'], par
     between?: WrittenFile['between'],
   ): Promise<void> {
     const named = part ? path.replace('.', `_${part}.`) : path;
-    const target = join(folder, named);
-    mkdirSync(dirname(target), {recursive: true});
-    const packed = named.endsWith('.gz')
-      ? await Promise.all(bytes.map(each => compress(each, FAST)))
-      : bytes;
-    const file = {path: named, rows, ...writeBytes(target, packed)};
+    const file = {path: named, rows, ...(await writeFile(join(folder, named), bytes))};
     files.push(between ? {...file, between} : file);
   }
 
