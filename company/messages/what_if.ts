@@ -51,6 +51,7 @@ const de = {
     kind: {
       affiliated: 'Verbundene Unternehmen',
       collective: 'Sammelkonten (CpD)',
+      prospect: 'Interessenten, die noch nie kauften',
       unknown: 'Ohne bekannten Kunden',
     },
   },
@@ -156,6 +157,7 @@ const en: typeof de = {
     kind: {
       affiliated: 'Affiliated companies',
       collective: 'Collective accounts',
+      prospect: 'Prospects who have never bought',
       unknown: 'Without a known customer',
     },
   },

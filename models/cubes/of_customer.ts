@@ -6,6 +6,7 @@ export const ofCustomer = {
   counted: customer('counted'),
   affiliated: customer('affiliated'),
   collective: customer('collective'),
+  is_inferred: customer('is_inferred'),
   country: customer('country'),
   region: customer('region'),
   industry: customer('industry'),

@@ -7,7 +7,7 @@ Where there is no value, reason says why; never is a stream without a forecast c
 
 One row per customer_id, stream.
 
-customer_id      one that counts in ranks and rates
+customer_id      one that counts in ranks and rates, or a prospect
 customer_key     its version at the business date
 as_of            the business date
 stream           purchases, contracts or machines; total: their sum, one row for each customer
@@ -46,7 +46,7 @@ customers as (
     from int_customer_version as v
     inner join set_business_date as d on d.business_date >= v.from_day and d.business_date < v.to_day
     left join int_profiling_objection as o on v.customer_id = o.customer_id
-    where v.counted
+    where v.counted or v.is_prospect
 ),
 
 /* A machine of somebody else makes no customer. */

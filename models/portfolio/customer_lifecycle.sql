@@ -6,7 +6,7 @@ months only: who was in one at the first of them has been there for longer (is_l
 
 One row per customer_id.
 
-customer_id   one that counts; who objects to profiling is left out
+customer_id   one that counts, or a prospect; who objects to profiling is left out
 as_of         the business date
 stage         prospect (has never bought), negotiating (likewise, with an offer or opportunity of 12 months
               that is open), new, growing, steady, star, declining, won_back or lost
@@ -30,7 +30,7 @@ customers as (
     from int_customer_version as v
     inner join set_business_date as d on d.business_date >= v.from_day and d.business_date < v.to_day
     left join int_profiling_objection as o on v.customer_id = o.customer_id
-    where v.counted and o.customer_id is null
+    where (v.counted or v.is_prospect) and o.customer_id is null
 ),
 
 oldest as (

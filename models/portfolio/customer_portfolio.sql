@@ -6,7 +6,7 @@ of each). It is a proposal for a person, never a decision.
 
 One row per customer_id.
 
-customer_id           one that counts in ranks and rates
+customer_id           one that counts in ranks and rates, or a prospect
 customer_key          its version at the business date
 as_of                 the business date
 attractiveness        0 to 100 points; empty where nothing is known
@@ -32,7 +32,7 @@ customers as (
         d.business_date as as_of
     from int_customer_version as v
     inner join set_business_date as d on d.business_date >= v.from_day and d.business_date < v.to_day
-    where v.counted
+    where v.counted or v.is_prospect
 ),
 
 spells as (

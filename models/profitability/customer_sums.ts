@@ -8,11 +8,21 @@ import type {Months, Step} from './whale_curve.ts';
 const sums = (step: Step) =>
   ['net_revenue', 'product_cost', step, `${step}_rate`, 'revenue_without_cost'] as const;
 
-/** Customers that count, and the remainders that don't: affiliated, collective and unknown ones. */
-export const customerKinds = (db: Warehouse, months: Months, step: Step) =>
+/** Customers that count. */
+export const counting = (db: Warehouse, months: Months, step: Step) =>
   ask(db, profitability, {
     measures: sums(step),
-    by: ['counted', 'affiliated', 'collective'],
+    by: ['counted'],
+    where: {counted: true},
+    ...months,
+  });
+
+/** The remainders that don't: affiliated, collective, prospects, and unknown ones, which no source describes. */
+export const remainders = (db: Warehouse, months: Months, step: Step) =>
+  ask(db, profitability, {
+    measures: sums(step),
+    by: ['affiliated', 'collective', 'is_inferred'],
+    where: {counted: false},
     ...months,
   });
 

@@ -10,7 +10,7 @@ export interface Classification {
 }
 
 const standing = `case when counted then 'counted' when affiliated then 'affiliated'
-  when collective then 'collective' end`;
+  when collective then 'collective' when status = 'prospect' then 'prospect' end`;
 const contribution = `case when earns then 'earner' when not earns then 'loss-maker' end`;
 const activity = `case when is_active then 'active' when not is_active then 'lost' end`;
 

@@ -7,6 +7,7 @@ const customer = (key: number, id: string | null, name: string | null, kind: Row
   customer_key: key,
   customer_id: id,
   is_current: true,
+  is_inferred: false,
   counted: true,
   name,
   country: key % 2 ? 'DE' : 'AT',
@@ -106,7 +107,7 @@ export const fourCustomers: World = {
     number: index + 1,
   })),
   dim_customer: [
-    customer(0, null, null, {counted: false}),
+    customer(0, null, null, {counted: false, is_inferred: true}),
     customer(1, 'K1', 'Anna AG'),
     customer(2, 'K2', '<script>alert(1)</script> GmbH'),
     customer(3, 'K3', null),

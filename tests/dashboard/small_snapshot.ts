@@ -17,7 +17,7 @@ const columns = {
   dim_month:
     'month date, month_end date, fiscal_year integer, fiscal_period integer, is_complete boolean, number integer',
   dim_customer:
-    'customer_key bigint, customer_id varchar, is_current boolean, counted boolean, name varchar, country varchar, region varchar, industry varchar, segment varchar, channel varchar, account_manager varchar, affiliated boolean, collective boolean',
+    'customer_key bigint, customer_id varchar, is_current boolean, is_inferred boolean, counted boolean, name varchar, country varchar, region varchar, industry varchar, segment varchar, channel varchar, account_manager varchar, affiliated boolean, collective boolean',
   dim_product:
     'product_key bigint, product_id varchar, is_current boolean, name varchar, product_group varchar, product_line varchar',
   customer_profitability:

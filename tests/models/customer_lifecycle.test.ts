@@ -29,8 +29,8 @@ const stages = async (): Promise<Record<string, readonly unknown[]>> =>
 test('each stage begins with what it is named for', async () => {
   world = await smallWorld('2026-12-31');
   await world.given('stg_customers', [
-    {customer_id: 'prospect', customer_since: '2026-02-01'},
-    {customer_id: 'talks'},
+    {customer_id: 'prospect', status: 'prospect', customer_since: '2026-02-01'},
+    {customer_id: 'talks', status: 'prospect'},
     {customer_id: 'talked long ago'},
   ]);
   await world.given('stg_invoice_lines', [

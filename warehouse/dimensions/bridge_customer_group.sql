@@ -2,7 +2,7 @@
 To which group of companies each customer belongs, by whole months; who has no row is a unit of its own.
 
 A group within a group counts as the upper one. What does not count in ranks (affiliated companies,
-collective accounts) is neither in a group nor one, so that the remainder is the same at each level.
+collective accounts, prospects) is neither in a group nor one, so that the remainder is the same at each level.
 Customers that name each other in a circle are the group of the smallest name among them.
 
 One row per customer_id, from_day.

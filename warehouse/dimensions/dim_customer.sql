@@ -13,7 +13,8 @@ valid_from       first day of the version; 1900-01-01 where the source does not 
 valid_to         the day on which the next version begins; 9999-12-31 for the last one
 is_current       the last version
 is_inferred      known from facts only, no source describes it
-counted          counts as a customer in ranks and rates: neither affiliated nor collective
+counted          counts as a customer in ranks and rates: neither affiliated nor collective, nor a prospect
+                 who bought nothing while this version held
 natural_person   a person, not a company; empty where the source does not say
 name             only of companies; names of persons are in the personal file
 legal_form       such as GmbH
@@ -123,16 +124,46 @@ versions as (
     select * from inferred
     union all by name
     select * from unknown
+),
+
+/* Who has bought is no prospect any more, however long the status says so. */
+purchases as (
+    select customer_id, min(bought_on) as bought_on
+    from (
+        select customer_id, invoiced_on as bought_on
+        from stg_invoice_lines
+        where coalesce(kind, 'invoice') <> 'pro_forma'
+        union all
+        select customer_id, started_on
+        from stg_subscriptions
+        where trial is not true
+    ) as p
+    group by customer_id
+),
+
+timed as (
+    select
+        v.*,
+        p.bought_on,
+        coalesce(
+            lead(v.valid_from) over (partition by v.customer_id order by v.valid_from),
+            date '9999-12-31'
+        ) as valid_to
+    from versions as v
+    left join purchases as p on v.customer_id = p.customer_id
 )
 
 select
     if(customer_id is null, 0, key_of(customer_id || '|' || valid_from)) as customer_key,
     customer_id,
     valid_from,
-    coalesce(lead(valid_from) over version, date '9999-12-31') as valid_to,
-    lead(valid_from) over version is null as is_current,
+    valid_to,
+    valid_to = date '9999-12-31' as is_current,
     is_inferred,
-    customer_id is not null and affiliated is not true and collective is not true as counted,
+    customer_id is not null
+    and affiliated is not true
+    and collective is not true
+    and (status is distinct from 'prospect' or coalesce(bought_on < valid_to, false)) as counted,
     natural_person,
     name,
     legal_form,
@@ -159,5 +190,4 @@ select
     coalesce(has_phone, false) as has_phone,
     coalesce(has_street, false) as has_street,
     coalesce(has_postal_code, false) as has_postal_code
-from versions
-window version as (partition by customer_id order by valid_from)
+from timed

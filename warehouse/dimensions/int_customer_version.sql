@@ -8,6 +8,7 @@ customer_id  the customer
 from_day     first day whose facts carry this version
 to_day       first day whose facts carry the next one
 counted      counts as a customer in ranks and rates
+is_prospect  does not, because it has not bought yet
 
 check from_day < to_day
 */
@@ -20,6 +21,7 @@ select
         valid_from
     ) as from_day,
     valid_to as to_day,
-    counted
+    counted,
+    not counted and not affiliated and not collective as is_prospect
 from dim_customer
 where customer_id is not null

@@ -1,5 +1,10 @@
 import type {SelectQueryBuilder} from 'kysely';
-import {customerKinds, everyone, invoiced} from '../../../models/profitability/customer_sums.ts';
+import {
+  counting,
+  everyone,
+  invoiced,
+  remainders,
+} from '../../../models/profitability/customer_sums.ts';
 import {customerTrends} from '../../../models/profitability/customer_trend.ts';
 import {
   customersRanked,
@@ -22,7 +27,8 @@ import type {ProfitabilityQuestion} from './question.ts';
 
 const pageSize = 100;
 
-type Kind = 'counted' | 'affiliated' | 'collective' | 'unknown';
+const kinds = ['counted', 'affiliated', 'collective', 'prospect', 'unknown'] as const;
+type Kind = (typeof kinds)[number];
 
 export interface Sums {
   net_revenue: Decimal | number | null;
@@ -97,9 +103,10 @@ export async function readProfitability(asked: AskedHere): Promise<Profitability
     missing,
   };
   if (!period) return empty;
-  const [summary, kinds, total, lines] = await Promise.all([
+  const [summary, ours, others, total, lines] = await Promise.all([
     whaleSummary(db, period, step).executeTakeFirstOrThrow(),
-    customerKinds(db, period, step).execute(),
+    counting(db, period, step).execute(),
+    remainders(db, period, step).execute(),
     everyone(db, period, step).executeTakeFirstOrThrow(),
     invoiced(customers, period).executeTakeFirstOrThrow(),
   ]);
@@ -108,12 +115,12 @@ export async function readProfitability(asked: AskedHere): Promise<Profitability
   return {
     ...empty,
     summary,
-    kinds: kinds
-      .map(({counted, affiliated, collective, ...sums}) => ({
-        kind: kindOf({counted, affiliated, collective}),
-        ...sumsAt(sums, step),
-      }))
-      .sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind)),
+    kinds: [
+      ...ours.map(sums => ({kind: 'counted' as const, ...sumsAt(sums, step)})),
+      ...others
+        .map(each => ({kind: kindOf(each), ...sumsAt(each, step)}))
+        .sort((a, b) => kinds.indexOf(a.kind) - kinds.indexOf(b.kind)),
+    ],
     total: sumsAt(total, step),
     invoiced_net_revenue: lines.net_revenue,
   };
@@ -135,12 +142,10 @@ function sumsAt(sums: object, step: Step): Sums {
   };
 }
 
-const order: Kind[] = ['counted', 'affiliated', 'collective', 'unknown'];
-
-function kindOf(flags: {counted: unknown; affiliated: unknown; collective: unknown}): Kind {
-  if (flags.counted) return 'counted';
+function kindOf(flags: {affiliated: unknown; collective: unknown; is_inferred: unknown}): Kind {
   if (flags.affiliated) return 'affiliated';
-  return flags.collective ? 'collective' : 'unknown';
+  if (flags.collective) return 'collective';
+  return flags.is_inferred ? 'unknown' : 'prospect';
 }
 
 const orderOf = ({sort, direction}: ProfitabilityQuestion, step: Step) =>

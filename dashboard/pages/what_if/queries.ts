@@ -22,7 +22,7 @@ export async function sumsOf(db: Warehouse, table: string, kind: '' | '_change')
 }
 
 export interface GroupRow {
-  kind: 'counted' | 'affiliated' | 'collective' | 'unknown';
+  kind: 'counted' | 'affiliated' | 'collective' | 'prospect' | 'unknown';
   member: string | null;
   customers: number;
   before: Decimal;
@@ -63,8 +63,8 @@ export async function togetherBy(
   const {rows} = await sql<GroupRow>`
     select
       case when a.customer_id is null then 'unknown' when d.affiliated then 'affiliated'
-        when d.collective then 'collective' else 'counted' end as kind,
-      case when a.customer_id is null or d.affiliated or d.collective then null else ${member} end
+        when d.collective then 'collective' when not d.counted then 'prospect' else 'counted' end as kind,
+      case when d.counted then ${member} end
         as member,
       count(*) as customers,
       ${sql.join([sql`coalesce(sum(${sql.ref(`p.${step}`)}), 0) as before`, ...changes])}
@@ -72,7 +72,7 @@ export async function togetherBy(
     left join customer_segment as s on a.customer_id = s.customer_id
     group by 1, 2
     order by case kind when 'counted' then 1 when 'affiliated' then 2 when 'collective' then 3
-      else 4 end, member nulls last`.execute(db);
+      when 'prospect' then 4 else 5 end, member nulls last`.execute(db);
   return rows;
 }
 
