@@ -4,7 +4,7 @@ const TRIPLES = Array.from({length: 1000}, (_, n) => String(n).padStart(3, '0'))
 /** 7 is `07`; a number that has more digits has all of them. */
 export const twoDigits = (value: number) => PAIRS[value] ?? String(value);
 
-export const threeDigits = (value: number) => TRIPLES[value] ?? String(value);
+const threeDigits = (value: number) => TRIPLES[value] ?? String(value);
 
 export const fourDigits = (value: number) =>
   value < 10_000 ? twoDigits(Math.floor(value / 100)) + twoDigits(value % 100) : String(value);
