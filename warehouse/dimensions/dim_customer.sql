@@ -126,9 +126,15 @@ versions as (
     select * from unknown
 ),
 
+prospects as (
+    select distinct customer_id
+    from versions
+    where status = 'prospect'
+),
+
 /* Who has bought is no prospect any more, however long the status says so. */
 purchases as (
-    select customer_id, min(bought_on) as bought_on
+    select p.customer_id, min(p.bought_on) as bought_on
     from (
         select customer_id, invoiced_on as bought_on
         from stg_invoice_lines
@@ -138,7 +144,8 @@ purchases as (
         from stg_subscriptions
         where trial is not true
     ) as p
-    group by customer_id
+    inner join prospects as s on p.customer_id = s.customer_id
+    group by p.customer_id
 ),
 
 timed as (
