@@ -32,15 +32,22 @@ machines as (
     group by m.customer_id
 ),
 
+histories as (
+    select
+        h.customer_id,
+        h.orders,
+        date_diff('day', h.first_on, b.business_date) as age_days
+    from int_purchase_history as h
+    cross join set_business_date as b
+),
+
 years as (
     select
         h.customer_id,
         'purchases' as stream,
         y.orders_of_year
-    from int_purchase_history as h
-    cross join set_business_date as b
-    inner join int_year_of_purchases as y
-        on h.orders = y.orders and date_diff('day', h.first_on, b.business_date) = y.age_days
+    from histories as h
+    inner join int_year_of_purchases as y on h.orders = y.orders and h.age_days = y.age_days
     union all
     select
         r.customer_id,

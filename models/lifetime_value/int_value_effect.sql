@@ -35,6 +35,17 @@ check drawn between 0 and shared + 0.001
 */
 with
 
+aged as (
+    select
+        h.customer_id,
+        h.orders,
+        h.last_days,
+        date_diff('day', h.first_on, b.business_date) as age_days,
+        h.spend
+    from int_purchase_history as h
+    cross join set_business_date as b
+),
+
 histories as (
     select
         h.customer_id,
@@ -49,13 +60,9 @@ histories as (
         s.orders_2,
         s.orders_3,
         s.orders_4
-    from int_purchase_history as h
-    cross join set_business_date as b
+    from aged as h
     inner join int_purchase_outlook as o
-        on
-            h.orders = o.orders
-            and h.last_days = o.last_days
-            and date_diff('day', h.first_on, b.business_date) = o.age_days
+        on h.orders = o.orders and h.last_days = o.last_days and h.age_days = o.age_days
     left join int_purchase_slope as s
         on o.orders = s.orders and o.last_days = s.last_days and o.age_days = s.age_days
 ),

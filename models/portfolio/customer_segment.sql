@@ -41,52 +41,6 @@ check (
 */
 with
 
-months as (
-    select
-        month,
-        row_number() over (order by month desc) as age
-    from dim_month
-    where is_complete
-),
-
-/* Who only made us work bought nothing. */
-bought_by_version as (
-    select
-        p.customer_key,
-        sum(case when m.age <= 12 then p.net_revenue end) as net_revenue,
-        sum(p.contribution_1) as contribution_1
-    from customer_profitability as p
-    inner join months as m on p.month = m.month
-    where
-        m.age <= 36
-        and (p.invoices > 0 or p.net_revenue <> 0 or p.product_cost <> 0)
-    group by p.customer_key
-),
-
-/* A month with calls and no invoice costs money all the same. */
-earned as (
-    select
-        v.customer_id,
-        sum(p.contribution_4) as contribution_4_36_months,
-        sum(case when v.counted then p.contribution_4 end) as ranked_contribution
-    from customer_profitability as p
-    inner join months as m on p.month = m.month
-    inner join int_customer_version as v on p.customer_key = v.customer_key
-    where m.age <= 36
-    group by v.customer_id
-),
-
-bought as (
-    select
-        v.customer_id,
-        sum(p.net_revenue) as net_revenue_12_months,
-        sum(case when v.counted then p.net_revenue end) as ranked_revenue,
-        sum(p.contribution_1) as contribution_1_36_months
-    from bought_by_version as p
-    inner join int_customer_version as v on p.customer_key = v.customer_key
-    group by v.customer_id
-),
-
 ranked as (
     select
         customer_id,
@@ -97,7 +51,7 @@ ranked as (
         sum(ranked_revenue) over () as total_revenue,
         row_number() over (order by ranked_revenue desc, customer_id) - 1 as customers_above,
         count(*) over () as customers
-    from bought
+    from int_segment_sum
     where ranked_revenue > 0
 ),
 
@@ -130,9 +84,8 @@ earning as (
         sum(e.ranked_contribution) over () as total_contribution,
         row_number() over (order by e.ranked_contribution desc, e.customer_id) - 1 as customers_above,
         count(*) over () as customers
-    from earned as e
-    inner join bought as b on e.customer_id = b.customer_id
-    where e.ranked_contribution > 0
+    from int_segment_sum as e
+    where e.has_bought and e.ranked_contribution > 0
 ),
 
 contribution_classes as (
@@ -168,7 +121,7 @@ select
     d.business_date as as_of,
     a.abc_class,
     case
-        when b.customer_id is not null and e.ranked_contribution is not null
+        when b.has_bought and b.ranked_contribution is not null
             then coalesce(k.contribution_class, 'C')
     end as contribution_class,
     case
@@ -179,15 +132,14 @@ select
     l.stage as lifecycle_stage,
     b.contribution_1_36_months >= 0 as earns,
     t.is_active,
-    cast(b.net_revenue_12_months as decimal(18, 4)) as net_revenue_12_months,
-    cast(b.contribution_1_36_months as decimal(18, 4)) as contribution_1_36_months,
-    cast(e.contribution_4_36_months as decimal(18, 4)) as contribution_4_36_months
+    b.net_revenue_12_months,
+    b.contribution_1_36_months,
+    b.contribution_4_36_months
 from int_customer_version as v
 inner join set_business_date as d on d.business_date >= v.from_day and d.business_date < v.to_day
-left join bought as b on v.customer_id = b.customer_id
+left join int_segment_sum as b on v.customer_id = b.customer_id
 left join abc as a on v.customer_id = a.customer_id
 left join activity as t on v.customer_id = t.customer_id
-left join earned as e on v.customer_id = e.customer_id
 left join contribution_classes as k on v.customer_id = k.customer_id
 left join int_customer_rfm as f on v.customer_id = f.customer_id
 left join int_customer_cluster as u on v.customer_id = u.customer_id
