@@ -82,7 +82,7 @@ async function landOffer(
     const control = await offer.control?.();
     const sha256 = await copy(offer, raw, signal);
     await offer.confirm?.();
-    if (offer.skipUnchanged && last?.sha256 === sha256) return undefined;
+    if (offer.known === sha256) return undefined;
     const summed = declaration.control?.sums.map(({column}) => column) ?? [];
     const verified = await verify(raw, stream, summed);
     if (control !== undefined) confirmControl(control, file, stream, sha256, verified);

@@ -26,6 +26,6 @@ export interface Offer {
   watermark?(): string | undefined;
   /** Throws a Problem when what was read is not what was offered: the file has grown meanwhile. */
   confirm?(): Promise<void>;
-  /** Whether the same content as in the last delivery is no news. */
-  skipUnchanged?: boolean;
+  /** SHA-256 of the content that would be no news. */
+  known?: string | undefined;
 }

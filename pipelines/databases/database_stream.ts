@@ -41,7 +41,7 @@ export function databaseStream(
             }),
           ),
         watermark: () => watermark,
-        skipUnchanged: true,
+        known: landed.at(-1)?.sha256,
       };
     },
   };

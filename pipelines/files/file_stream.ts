@@ -23,10 +23,12 @@ export function fileStream(declaration: StreamDeclaration, folder: string): Stre
       const known = new Map(landed.map(each => [each.origin.name, each]));
       for (const name of names) {
         const origin = await originOf(folder, name);
-        if (isLanded(known.get(name), origin, declaration)) continue;
+        const last = known.get(name);
+        if (last && isSame(last, origin, declaration)) continue;
         const where = `${source}/${stream}, ${name}`;
         yield {
           origin,
+          known: last && touched(last, landed, declaration),
           read: () => createReadStream(join(folder, name)),
           async confirm() {
             requireQuiet(where, origin, await originOf(folder, name), expect.quiet_seconds);
@@ -120,10 +122,19 @@ async function originOf(folder: string, name: string): Promise<Origin> {
 }
 
 /** A file is landed again when it has changed, or when what is declared of its form has. */
-function isLanded(known: Manifest | undefined, now: Origin, {file, header}: StreamDeclaration) {
-  if (!known) return false;
-  return isDeepStrictEqual(
-    [known.origin, known.format, known.has_header_line ? undefined : known.header],
-    [now, file, header],
+const isSame = (known: Manifest, now: Origin, declaration: StreamDeclaration) =>
+  isDeepStrictEqual(known.origin, now) && isOfForm(known, declaration);
+
+const isOfForm = (known: Manifest, {file, header}: StreamDeclaration) =>
+  isDeepStrictEqual(
+    [known.format, known.has_header_line ? undefined : known.header],
+    [file, header],
   );
-}
+
+/**
+ * What an older file held that somebody may have copied or restored since. Landed again, it would stand behind
+ * newer ones and bring back what they have changed. The newest one may come again: a system says with it that
+ * nothing is new.
+ */
+const touched = (known: Manifest, landed: readonly Manifest[], declaration: StreamDeclaration) =>
+  known !== landed.at(-1) && isOfForm(known, declaration) ? known.sha256 : undefined;

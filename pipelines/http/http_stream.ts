@@ -51,7 +51,7 @@ export function httpSystem(
             modified_at: new Date(time.now()).toISOString(),
           },
           read: () => readable(night.lines(), night.stop),
-          ...(night.watermark ? {watermark: night.watermark} : {skipUnchanged: true}),
+          ...(night.watermark ? {watermark: night.watermark} : {known: landed.at(-1)?.sha256}),
         };
       },
     }),

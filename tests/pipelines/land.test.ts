@@ -60,6 +60,24 @@ test('where nothing is new, nothing lands; a changed file lands under the next n
   expect((await landed()).map(each => each.sequence)).toEqual([1, 2, 3]);
 });
 
+test('an older file that was only copied or restored is no news, a changed one is', async () => {
+  const delta = {delivery: 'delta' as const, files: 'kunden_*.csv'};
+  const {bring, deliver, touch, landed} = world({
+    'kunden_1.csv': 'id\n1\n',
+    'kunden_2.csv': 'id\n2\n',
+  });
+  expect(await bring(delta)).toHaveLength(2);
+  touch('kunden_1.csv');
+  expect(await bring(delta)).toEqual([]);
+  touch('kunden_2.csv');
+  expect(await bring(delta)).toMatchObject([{sequence: 3, file: 'kunden_2.csv'}]);
+  deliver({'kunden_1.csv': 'id\n1\n3\n'});
+  expect(await bring(delta)).toMatchObject([{sequence: 4, file: 'kunden_1.csv'}]);
+  const file = {encoding: 'utf-8', delimiter: '|', quote: '"'} as const;
+  expect(await bring({...delta, file})).toHaveLength(2);
+  expect(await landed()).toHaveLength(6);
+});
+
 test('a changed declaration of the form lands the same file again', async () => {
   const {bring} = world({'kunden.csv': 'id;a|b\n1;2\n'});
   await bring();
