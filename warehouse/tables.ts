@@ -556,7 +556,7 @@ export interface Tables {
     drawn: number;
   };
   int_purchase_fit: FittedParameter & {period: 'all' | 'before'};
-  int_purchase_quality: {model: string; is_chosen: boolean};
+  int_purchase_quality: {model: string; is_chosen: boolean; log_likelihood: number | null};
   customer_lifetime_value: {
     customer_id: string;
     customer_key: Decimal;
@@ -590,6 +590,7 @@ export interface Tables {
     method: 'lognormal' | 'normal';
     own_error: number;
     parameter_error: number;
+    model_error: number;
     not_determined: string | null;
   };
   lifetime_value_by_month: {
@@ -685,6 +686,8 @@ export interface Tables {
     purchase_2: number;
     purchase_3: number;
     purchase_4: number;
+    other_1: number;
+    other_2: number;
     spend_1: number;
     spend_2: number;
     spend_3: number;

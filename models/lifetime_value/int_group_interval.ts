@@ -2,8 +2,8 @@
 In which interval of 80 % the lifetime values of a group lie together.
 
 The variance of the sum is that of the customers' own chances, who are independent given the parameters,
-and that of the parameters, which all share (delta method, by the curvature of the likelihood at its top).
-Margins and prices are taken as known. Like that of a customer, the interval is that of a lognormal beside
+that of the parameters, which all share (delta method, by the curvature of the likelihood at its top), and
+how far the other models of purchases lead elsewhere, each by its chance to be the right one. Margins and prices are taken as known. Like that of a customer, the interval is that of a lognormal beside
 the chance of nothing; where some gain and others lose, it is normal.
 
 One row per dimension, member.
@@ -14,19 +14,17 @@ low              lower bound
 high             upper bound
 own_error        standard deviation of the sum by the customers' own chances
 parameter_error  standard deviation of the sum because parameters are estimates
+model_error      root mean square of what the sum would be more or less by each model of purchases, weighted
+                 by their likelihoods
 not_determined   streams whose parameters the data does not determine, so that they are taken as known;
                  empty where there is none
 
 check low <= high
-check own_error >= 0 and parameter_error >= 0
+check own_error >= 0 and parameter_error >= 0 and model_error >= 0
 */
 import type {RowsWork} from '../../warehouse/model.ts';
-import type {Warehouse} from '../../warehouse/query.ts';
-import type {Tables} from '../../warehouse/tables.ts';
+import {chancesOfOthers, fitsOf, ofOthers} from './group_effects.ts';
 import {sumInterval} from './maths/interval.ts';
-import {chosenPurchaseModel} from './purchase_models.ts';
-
-type Group = Tables['int_value_of_group'];
 
 const groupInterval: RowsWork = {
   inputs: [
@@ -43,11 +41,13 @@ const groupInterval: RowsWork = {
     high: 'DOUBLE',
     own_error: 'DOUBLE',
     parameter_error: 'DOUBLE',
+    model_error: 'DOUBLE',
     not_determined: 'VARCHAR',
   },
 
   async rows(db) {
     const fits = await fitsOf(db);
+    const chances = await chancesOfOthers(db);
     const groups = await db.selectFrom('int_value_of_group').selectAll().execute();
     const all = groups.find(({dimension}) => dimension === 'all');
     return groups.map(group => {
@@ -60,9 +60,11 @@ const groupInterval: RowsWork = {
         if (own === null) unknown.add(stream);
         variance += own ?? 0;
       }
+      const others = ofOthers(group, all!);
+      const between = chances.reduce((sum, chance, at) => sum + chance * (others[at] ?? 0) ** 2, 0);
       const [low, high] = sumInterval({
         mean: Number(group.clv),
-        variance: group.own_variance + variance,
+        variance: group.own_variance + variance + between,
         nothing: Math.exp(group.ln_nothing),
         isMixed: group.gains && group.losses,
       });
@@ -73,6 +75,7 @@ const groupInterval: RowsWork = {
         high,
         own_error: Math.sqrt(group.own_variance),
         parameter_error: Math.sqrt(variance),
+        model_error: Math.sqrt(between),
         not_determined: unknown.size === 0 ? null : [...unknown].join(', '),
       };
     });
@@ -80,85 +83,6 @@ const groupInterval: RowsWork = {
 };
 
 export default groupInterval;
-
-interface Fit {
-  stream: string;
-  /** Of the logarithms of the parameters. */
-  covariance: (number | null)[][];
-  /** By how much the sum moves with each of them. */
-  effects(group: Group, all: Group): number[];
-}
-
-async function fitsOf(db: Warehouse): Promise<Fit[]> {
-  const chosen = await chosenPurchaseModel(db);
-  const purchases = await db
-    .selectFrom('int_purchase_fit')
-    .selectAll()
-    .where('period', '=', 'all')
-    .orderBy('position')
-    .execute();
-  const contracts = await db
-    .selectFrom('int_contract_fit')
-    .selectAll()
-    .orderBy('position')
-    .execute();
-  const machines = await db.selectFrom('int_machine_fit').selectAll().orderBy('position').execute();
-  const ofModel = (name: string | undefined) => purchases.filter(({model}) => model === name);
-  return [
-    {
-      stream: 'purchases',
-      covariance: covarianceOf(ofModel(chosen?.model.name)),
-      effects: ofPurchases,
-    },
-    {
-      stream: 'purchases',
-      covariance: covarianceOf(ofModel('gamma_gamma')),
-      effects: ({spend_1, spend_2, spend_3}) => [spend_1, spend_2, spend_3],
-    },
-    {
-      stream: 'contracts',
-      covariance: covarianceOf(contracts),
-      effects: ({contract_1, contract_2}) => [contract_1, contract_2],
-    },
-    {
-      stream: 'machines',
-      covariance: machines.map((each, at) =>
-        machines.map((_, k) =>
-          at === k
-            ? each.log_error && each.log_error ** 2
-            : ((at < 2 && k < 2 ? each[`covariance_${k + 1}` as 'covariance_1'] : null) ?? 0),
-        ),
-      ),
-      effects: ({machine_1, machine_2, machine_3, machine_4}) => [
-        machine_1,
-        machine_2,
-        machine_3,
-        machine_4,
-      ],
-    },
-  ];
-}
-
-/** Those that were drawn stand for all; where too few of a group were, all customers do. */
-function ofPurchases(group: Group, all: Group): number[] {
-  if (group.shared === 0) return [];
-  const known = group.drawn > group.shared * enough ? group : all;
-  const scale = known.drawn > 0 ? group.shared / known.drawn : 0;
-  const {purchase_1, purchase_2, purchase_3, purchase_4} = known;
-  return [purchase_1, purchase_2, purchase_3, purchase_4].map(each => each * scale);
-}
-
-const enough = 0.001;
-
-type Fitted = Tables['int_contract_fit'];
-
-const covarianceOf = (fitted: readonly Fitted[]) =>
-  fitted.map(each =>
-    [each.covariance_1, each.covariance_2, each.covariance_3, each.covariance_4].slice(
-      0,
-      fitted.length,
-    ),
-  );
 
 function quadratic(
   moved: readonly number[],

@@ -1,7 +1,8 @@
 /*
 How well each model of purchases foretold the last third of the time that is learnt from, fitted on the
-time before it, and which one is used: the one with the smallest error, of those within 1 % of it the most likely; where the
-history is too short to hold anything out, the most likely one.
+time before it, and which one is used: of those that were not clearly worse than the best, the most likely
+one; where the history is too short to hold anything out, of all of them. Clearly worse is an error more than 1 %
+larger, by more than chance (two standard errors of the difference, customer by customer).
 
 One row per model.
 
@@ -32,6 +33,7 @@ check coverage between 0 and 1 or coverage is null
 */
 import type {RowsWork} from '../../warehouse/model.ts';
 import type {Warehouse} from '../../warehouse/query.ts';
+import {chosenOf} from './maths/choice.ts';
 import {interval} from './maths/interval.ts';
 import type {Counted, PurchaseModel} from './maths/purchase_model.ts';
 import {purchaseModels, weeks, whyNotFitted} from './purchase_models.ts';
@@ -102,30 +104,12 @@ const purchaseQuality: RowsWork = {
         ...(tried && trial(model, tried.values, trials, heldOut)),
       });
     }
-    const chosen = choice(rows);
+    const chosen = chosenOf(rows);
     return rows.map(each => ({...each, is_chosen: each === chosen}));
   },
 };
 
 export default purchaseQuality;
-
-interface Judged {
-  reason: string | null;
-  log_likelihood: number | null;
-  error?: number;
-}
-
-const within = 1.01;
-
-/** A model without an error stands behind those that have one. */
-function choice<T extends Judged>(rows: readonly T[]): T | undefined {
-  const known = rows.filter(each => each.reason === null);
-  const least = Math.min(...known.map(({error = Number.POSITIVE_INFINITY}) => error));
-  const best = known.filter(
-    ({error = Number.POSITIVE_INFINITY}) => error <= least * within || error === least,
-  );
-  return best.sort((one, other) => other.log_likelihood! - one.log_likelihood!)[0];
-}
 
 /** How far off the forecasts of the held-out time were. */
 function trial(
@@ -161,6 +145,10 @@ function trial(
     naive_orders: sum(forecasts, ({naive}) => naive),
     error,
     naive_error,
+    misses: forecasts.map(({customers, forecast, heldOutOrders}) => ({
+      customers,
+      square: (forecast - heldOutOrders) ** 2,
+    })),
     is_better_than_naive: error < naive_error,
     coverage: sum(forecasts, ({isWithin}) => (isWithin ? 1 : 0)) / customers,
   };

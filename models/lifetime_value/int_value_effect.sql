@@ -20,6 +20,9 @@ purchase_1    effect of the first parameter of the model of purchases; empty whe
 purchase_2    of the second
 purchase_3    of the third
 purchase_4    of the fourth
+other_1       by how much clv is more by the first of the models of purchases that are not chosen; empty
+              where not drawn or not fitted
+other_2       of the second
 spend_1       effect of the first parameter of gamma_gamma
 spend_2       of the second
 spend_3       of the third
@@ -59,7 +62,11 @@ histories as (
         s.orders_1,
         s.orders_2,
         s.orders_3,
-        s.orders_4
+        s.orders_4,
+        s.other_alive_1,
+        s.other_alive_2,
+        s.other_orders_1,
+        s.other_orders_2
     from aged as h
     inner join int_purchase_outlook as o
         on h.orders = o.orders and h.last_days = o.last_days and h.age_days = o.age_days
@@ -123,6 +130,10 @@ valued as (
         h.orders_2,
         h.orders_3,
         h.orders_4,
+        h.other_alive_1,
+        h.other_alive_2,
+        h.other_orders_1,
+        h.other_orders_2,
         k.slope_1 as contract_slope_1,
         k.slope_2 as contract_slope_2,
         case when s.stream = 'machines' then m.slope_1 end as machine_slope_1,
@@ -151,6 +162,8 @@ select
     v.clv * (v.buys * v.orders_2 + v.may_leave * v.alive_2) as purchase_2,
     v.clv * (v.buys * v.orders_3 + v.may_leave * v.alive_3) as purchase_3,
     v.clv * (v.buys * v.orders_4 + v.may_leave * v.alive_4) as purchase_4,
+    v.clv * ((1 + v.buys * (v.other_orders_1 - 1)) * (1 + v.may_leave * (v.other_alive_1 - 1)) - 1) as other_1,
+    v.clv * ((1 + v.buys * (v.other_orders_2 - 1)) * (1 + v.may_leave * (v.other_alive_2 - 1)) - 1) as other_2,
     v.clv * v.buys * (1 - cast(g.p * v.orders as double) / nullif(g.p * v.orders + g.q - 1, 0)) as spend_1,
     v.clv * v.buys * (0 - cast(g.q as double) / nullif(g.p * v.orders + g.q - 1, 0)) as spend_2,
     v.clv * v.buys * (cast(g.v as double) / nullif(g.v + v.orders * v.spend, 0)) as spend_3,

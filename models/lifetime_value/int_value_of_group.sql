@@ -20,6 +20,9 @@ purchase_1         effect on clv of the logarithm of the first parameter of the 
 purchase_2         of the second
 purchase_3         of the third
 purchase_4         of the fourth
+other_1            by how much clv of those that were drawn is more by the first of the models of purchases that
+                   are not chosen
+other_2            of the second
 spend_1            effect of the first parameter of gamma_gamma
 spend_2            of the second
 spend_3            of the third
@@ -58,6 +61,8 @@ customers as (
         sum(purchase_2) as purchase_2,
         sum(purchase_3) as purchase_3,
         sum(purchase_4) as purchase_4,
+        sum(other_1) as other_1,
+        sum(other_2) as other_2,
         sum(spend_1) as spend_1,
         sum(spend_2) as spend_2,
         sum(spend_3) as spend_3,
@@ -83,6 +88,8 @@ totals as (
         c.purchase_2,
         c.purchase_3,
         c.purchase_4,
+        c.other_1,
+        c.other_2,
         c.spend_1,
         c.spend_2,
         c.spend_3,
@@ -104,7 +111,7 @@ totals as (
 parts as (
     select
         'stream' as dimension, stream as member, clv, variance, nothing, shared, drawn,
-        purchase_1, purchase_2, purchase_3, purchase_4, spend_1, spend_2, spend_3,
+        purchase_1, purchase_2, purchase_3, purchase_4, other_1, other_2, spend_1, spend_2, spend_3,
         contract_1, contract_2, machine_1, machine_2, machine_3, machine_4
     from streams
     union all
@@ -117,7 +124,7 @@ parts as (
             when 'abc_class' then t.abc_class
         end,
         t.clv, t.variance, t.nothing, t.shared, t.drawn,
-        t.purchase_1, t.purchase_2, t.purchase_3, t.purchase_4, t.spend_1, t.spend_2, t.spend_3,
+        t.purchase_1, t.purchase_2, t.purchase_3, t.purchase_4, t.other_1, t.other_2, t.spend_1, t.spend_2, t.spend_3,
         t.contract_1, t.contract_2, t.machine_1, t.machine_2, t.machine_3, t.machine_4
     from totals as t
     cross join (
@@ -148,6 +155,8 @@ select
     coalesce(sum(purchase_2), 0) as purchase_2,
     coalesce(sum(purchase_3), 0) as purchase_3,
     coalesce(sum(purchase_4), 0) as purchase_4,
+    coalesce(sum(other_1), 0) as other_1,
+    coalesce(sum(other_2), 0) as other_2,
     coalesce(sum(spend_1), 0) as spend_1,
     coalesce(sum(spend_2), 0) as spend_2,
     coalesce(sum(spend_3), 0) as spend_3,

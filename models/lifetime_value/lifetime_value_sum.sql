@@ -14,6 +14,8 @@ method             how the interval comes about: lognormal (beside the chance of
                    gain and others lose, normal
 own_error          standard deviation of the sum by the customers' own chances, company currency
 parameter_error    standard deviation of the sum because parameters are estimates (delta method)
+model_error        root mean square of what the sum would be more or less by each model of purchases, weighted
+                   by their likelihoods
 not_determined     streams whose parameters the data does not determine, so that they are taken as known;
                    empty where there is none
 
@@ -34,6 +36,7 @@ select
     case when g.gains and g.losses then 'normal' else 'lognormal' end as method,
     i.own_error,
     i.parameter_error,
+    i.model_error,
     i.not_determined
 from int_value_of_group as g
 inner join int_group_interval as i on g.dimension = i.dimension and g.member is not distinct from i.member

@@ -28,17 +28,38 @@ export function whyNotFitted(histories: readonly Counted[]): Reason | null {
 
 export const weeks = (days: number) => days / 7;
 
-/** The model of purchases that forecasts are made with, and its parameters; undefined without one. */
-export async function chosenPurchaseModel(
-  db: Warehouse,
-): Promise<{model: PurchaseModel; values: number[]} | undefined> {
+/** A model and its parameters on all of the time that is learnt from. */
+interface Fitted {
+  model: PurchaseModel;
+  values: number[];
+}
+
+/** The model of purchases that forecasts are made with; undefined without one. */
+export async function chosenPurchaseModel(db: Warehouse): Promise<Fitted | undefined> {
   const chosen = await db
     .selectFrom('int_purchase_quality')
     .select('model')
     .where('is_chosen', '=', true)
     .executeTakeFirst();
   const model = purchaseModels.find(({name}) => name === chosen?.model);
-  if (!model) return undefined;
+  return model && fitted(db, model);
+}
+
+/** Those that are not chosen, in their order; null for one that was not fitted. */
+export const otherPurchaseModels = (
+  db: Warehouse,
+  chosen: PurchaseModel,
+): Promise<(Fitted | null)[]> =>
+  Promise.all(
+    purchaseModels
+      .filter(each => each !== chosen)
+      .map(async each => {
+        const other = await fitted(db, each);
+        return other.values.length > 0 ? other : null;
+      }),
+  );
+
+async function fitted(db: Warehouse, model: PurchaseModel): Promise<Fitted> {
   const parameters = await db
     .selectFrom('int_purchase_fit')
     .select('value')

@@ -69,7 +69,7 @@ ${tile(text.figure.high, wholeMoney(sum.clv_high))}
 ${tile(text.figure.customers, formats.count(sum.customers))}
 ${tile(text.figure.year, wholeMoney(year))}
 </dl>
-<p class="explained">${text.explained} ${text.intervalExplained(wholeMoney(sum.own_error), wholeMoney(sum.parameter_error))}</p>
+<p class="explained">${text.explained} ${text.intervalExplained(wholeMoney(sum.own_error), wholeMoney(sum.parameter_error), wholeMoney(sum.model_error ?? 0))}</p>
 ${sum.not_determined && html`<p class="gap">${text.notDetermined(streamNames({words}, sum.not_determined))}</p>`}`;
 }
 

@@ -14,6 +14,9 @@ const day = (days: number) =>
 const until = 1090;
 const years = 5;
 
+/** More of them tell more, and take longer. */
+const companiesDrawn = Number(process.env.COMPANIES ?? 12);
+
 /** Customers of BG/NBD and gamma-gamma, their purchases up to a day, and what they bring us after it. */
 function company(seed: number, customers: number, prefix = 'K') {
   const random = randomStreams(seed)('company');
@@ -63,10 +66,14 @@ const truth = Object.entries({
   })),
 );
 
-async function built(
-  lines: Row[],
-  {customers = [], known = false}: {customers?: Row[]; known?: boolean} = {},
-) {
+interface How {
+  customers?: Row[];
+  /** With the parameters that made the purchases. */
+  known?: boolean;
+  withClasses?: boolean;
+}
+
+async function built(lines: Row[], {customers = [], known = false, withClasses = true}: How = {}) {
   const world = await smallWorld(day(until));
   for (const [table, rows] of Object.entries({
     stg_customers: customers,
@@ -82,6 +89,14 @@ async function built(
       name: 'int_purchase_quality',
       columns: quality.columns,
       rows: chosen,
+    });
+  }
+  if (!withClasses) {
+    const ids = new Set(lines.map(({customer_id}) => customer_id));
+    await createTable(world.db, {
+      name: 'customer_segment',
+      columns: {customer_id: 'VARCHAR', abc_class: 'VARCHAR'},
+      rows: [...ids].map(customer_id => ({customer_id, abc_class: 'A'}) as Row),
     });
   }
   await world.ensure('lifetime_value_sum');
@@ -116,6 +131,58 @@ describe('the interval of a sum', () => {
     });
     expect(within.length / companies.length).toBeGreaterThan(0.68);
     expect(within.length / companies.length).toBeLessThan(0.92);
+    world.close();
+  }, 60_000);
+
+  test.each([
+    [150, companiesDrawn],
+    [600, Math.ceil(companiesDrawn / 3)],
+  ])(
+    'covers four times of five what %i customers bring, where all is to be learnt from them',
+    async (customers, companies) => {
+      let within = 0;
+      for (let seed = 1; seed <= companies; seed++) {
+        const {lines, brought} = company(seed, customers);
+        const world = await built(lines, {withClasses: false});
+        const [all] = await sumOf(world);
+        world.close();
+        expect(all).toMatchObject({customers, not_determined: null});
+        if (brought >= Number(all!.clv_low) && brought <= Number(all!.clv_high)) within += 1;
+      }
+      /* So few are within once in two hundred times, so many too. */
+      const luck = 2.6 * Math.sqrt(companies * 0.8 * 0.2);
+      expect(within).toBeGreaterThan(companies * 0.8 - luck);
+      expect(within).toBeLessThan(companies * 0.8 + luck + 1);
+    },
+    600_000,
+  );
+
+  test('is wider where another model is about as likely', async () => {
+    const {lines} = company(1, 150);
+    const world = await built(lines, {withClasses: false});
+    const [sure] = await sumOf(world);
+    await world.db.run(`update int_purchase_quality set log_likelihood = 0`);
+    await world.build('int_group_interval');
+    const [unsure] = await world.build('lifetime_value_sum');
+    const effects = await world.db.rows<Row>(
+      `select clv, other_1, other_2 from int_value_of_group where dimension = 'all'`,
+    );
+    const {other_1, other_2} = effects[0] as Record<string, number>;
+    expect(Number(unsure!.model_error)).toBeCloseTo(
+      Math.hypot(other_1!, other_2!) / Math.sqrt(3),
+      3,
+    );
+    expect(Number(unsure!.model_error)).toBeGreaterThan(Number(sure!.model_error));
+    expect(Number(unsure!.clv_high)).toBeGreaterThan(Number(sure!.clv_high));
+    expect(unsure!.clv).toEqual(sure!.clv);
+    /* What the other model says when it is the one that is used. */
+    await world.db.run(`update int_purchase_quality set is_chosen = model = 'mbg_nbd'`);
+    for (const each of ['int_purchase_outlook', 'int_stream_value', 'customer_lifetime_value'])
+      await world.build(each);
+    const [other] = await world.db.rows<Row>(
+      `select sum(clv) as clv from customer_lifetime_value where stream = 'total'`,
+    );
+    expect(Number(other!.clv) - Number(sure!.clv)).toBeCloseTo(other_1!, 0);
     world.close();
   }, 60_000);
 

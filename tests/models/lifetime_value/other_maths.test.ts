@@ -1,5 +1,6 @@
 import {describe, expect, test} from 'vitest';
 import {beta, gamma, randomStreams} from '../../../examples/musterwerk/generator/world/random.ts';
+import {chosenOf} from '../../../models/lifetime_value/maths/choice.ts';
 import {expectedSpend, gammaGamma} from '../../../models/lifetime_value/maths/gamma_gamma.ts';
 import {marginMultiple} from '../../../models/lifetime_value/maths/margin_multiple.ts';
 import {mostLikely} from '../../../models/lifetime_value/maths/most_likely.ts';
@@ -107,6 +108,43 @@ test('margin multiple (Gupta and Lehmann)', () => {
   expect(marginMultiple(0.9, 0.12, 'at the first renewal')).toBeCloseTo(4.0909, 4);
   expect(marginMultiple(0.9, 0.12, 'certain and now')).toBeCloseTo(5.0909, 4);
   expect(marginMultiple(0.9, 0.12, 'at the first renewal', 0.04)).toBeCloseTo(4.8913, 4);
+});
+
+describe('the model that is used', () => {
+  const model = (name: string, log_likelihood: number, squares?: number[]) => ({
+    name,
+    reason: null as string | null,
+    log_likelihood,
+    ...(squares && {misses: squares.map(square => ({customers: 1, square}))}),
+  });
+  const chosen = (...models: ReturnType<typeof model>[]) => chosenOf(models)?.name;
+
+  test('is the most likely one, unless it was clearly worse in trials', () => {
+    const often = (...squares: number[]) => Array(25).fill(squares).flat();
+    /* On average 4 is more than 3, but here only by the chance of one customer in four. */
+    expect(chosen(model('A', -10, [1, 1, 1, 13]), model('B', -12, [3, 3, 3, 3]))).toBe('A');
+    expect(chosen(model('A', -10, often(4, 4, 4, 4)), model('B', -12, often(3, 3, 3, 3)))).toBe('B');
+    /* Surely worse, but by less than one percent. */
+    expect(chosen(model('A', -10, often(100)), model('B', -12, often(99)))).toBe('A');
+  });
+
+  test('customers who share a trial count as many', () => {
+    const shared = (square: number) => [{customers: 1000, square}];
+    const [likely, better] = [model('A', -10), model('B', -12)];
+    expect(
+      chosenOf([
+        {...likely, misses: [...shared(4), {customers: 1, square: 0}]},
+        {...better, misses: [...shared(3), {customers: 1, square: 0}]},
+      ])?.name,
+    ).toBe('B');
+  });
+
+  test('was tried, if any was, and can be used', () => {
+    expect(chosen(model('A', -10), model('B', -12, [3]))).toBe('B');
+    expect(chosen(model('A', -10), model('B', -12))).toBe('A');
+    expect(chosen({...model('A', -10), reason: 'no_fit'}, model('B', -12))).toBe('B');
+    expect(chosen()).toBeUndefined();
+  });
 });
 
 test('Nelder and Mead find the valley of Rosenbrock', () => {
