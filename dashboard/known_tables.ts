@@ -39,6 +39,9 @@ export const knowsPortfolio = knows('int_lifecycle_now');
 /** Whether it was built when what comes next was foretold. */
 export const knowsNext = knows('customer_next_order');
 
+/** Whether renewals were held against what had been foretold of them. */
+export const knowsRenewalTrials = knows('customer_renewal_quality');
+
 /** Whether lifetime values were added up. */
 export const knowsLifetimeValue = knows('lifetime_value_sum');
 

@@ -399,6 +399,7 @@ export interface Tables {
     total_net_revenue: Decimal;
   };
   customer_next_order: {customer_id: string};
+  customer_renewal_quality: {tier: string | null};
   churn_by_month: {
     month: Day;
     customers_start: number;

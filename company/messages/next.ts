@@ -20,6 +20,7 @@ const de = {
     short_history: 'Die Geschichte ist zu kurz.',
     no_repeat_purchase: 'Weniger als zehn Kunden haben noch einmal gekauft.',
     no_fit: 'Kein Modell passt.',
+    no_contract: 'Es gibt keine Verträge.',
     no_rhythm: 'weniger als sieben Käufe',
     no_basket: 'In abgeschlossenen Monaten wurde noch nichts gekauft.',
     one_item_each: 'Jeder Warenkorb hat nur einen Artikel.',
@@ -89,6 +90,17 @@ const de = {
     none: 'In den nächsten zwölf Monaten wird nichts fällig.',
     explained:
       'Ein Vertrag, den niemand gekündigt hat, verlängert sich am Ende seiner Laufzeit. Die Chance ist der Anteil der Verträge seiner Stufe, die vor einem Jahr liefen und noch laufen; ist die Kündigungsfrist vorbei, ist sie 100. Der Wert ist ein Jahr zum heutigen Preis; beim Ende der Gewährleistung der eines üblichen Vertrags, wo der Kunde keinen hat.',
+    quality: (
+      day: string,
+      contracts: string,
+      foretold: string,
+      renewed: string,
+      brier: string,
+      base: string,
+    ) =>
+      `Erprobt am ${day}, mit den Raten des Jahres davor: Von ${contracts} Verträgen, deren Laufzeit in den zwölf Monaten danach endete und die noch niemand gekündigt hatte, sollten ${foretold} weiterlaufen, ${renewed} taten es. Mittlerer quadratischer Fehler ${brier}, mit der mittleren Rate für alle wären es ${base}.`,
+    untried: (why: string) => `Die Chancen sind nicht erprobt: ${why}`,
+    tried: 'Vorhergesagt und eingetreten, nach Stufen, mit 95-%-Intervall',
     sums: (currency: string) => `Was in zwölf Monaten fällig wird, in ${currency}`,
     contracts: (shown: string, all: string, currency: string) =>
       `Verträge: die nächsten ${shown} von ${all}, in ${currency}`,
@@ -173,6 +185,8 @@ const de = {
     value: 'Wert im Jahr',
     expected_value: 'Erwarteter Wert',
     has_contract: 'Hat Vertrag',
+    contracts: 'Verträge',
+    renewed: 'Verlängert %',
     cases: 'Anzahl',
     opportunity: 'Verkaufschance',
     opportunities: 'Verkaufschancen',
@@ -218,6 +232,7 @@ const en: typeof de = {
     short_history: 'The history is too short.',
     no_repeat_purchase: 'Fewer than ten customers have bought again.',
     no_fit: 'No model fits.',
+    no_contract: 'There are no contracts.',
     no_rhythm: 'fewer than seven purchases',
     no_basket: 'Nothing has been bought in complete months yet.',
     one_item_each: 'Each basket has one item only.',
@@ -268,6 +283,10 @@ const en: typeof de = {
     none: 'Nothing falls due within the next twelve months.',
     explained:
       'A contract that nobody cancelled is renewed at the end of its term. The chance is the share of contracts of its tier that ran a year ago and still do; once the notice is over it is 100. The value is a year at the price of today; for the end of a warranty that of a usual contract, where the customer has none.',
+    quality: (day, contracts, foretold, renewed, brier, base) =>
+      `Tried on ${day}, with the rates of the year before: of ${contracts} contracts whose term ended in the twelve months after it, and that nobody had cancelled yet, ${foretold} were to go on, and ${renewed} did. Mean squared error ${brier}; with the mean rate for all it would be ${base}.`,
+    untried: why => `The chances have not been tried: ${why}`,
+    tried: 'Foretold and come, by tier, with the 95 % interval',
     sums: currency => `What falls due within twelve months, in ${currency}`,
     contracts: (shown, all, currency) => `Contracts: the next ${shown} of ${all}, in ${currency}`,
     machines: (shown, all, currency) => `Machines: the next ${shown} of ${all}, in ${currency}`,
@@ -349,6 +368,8 @@ const en: typeof de = {
     value: 'Value a year',
     expected_value: 'Expected value',
     has_contract: 'Has contract',
+    contracts: 'Contracts',
+    renewed: 'Renewed %',
     cases: 'Number',
     opportunity: 'Opportunity',
     opportunities: 'Opportunities',

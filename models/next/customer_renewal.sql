@@ -32,51 +32,13 @@ today as (
     from set_business_date as b
 ),
 
-/* What runs on the business date; of two prices of one contract the newer. */
 running as (
     select
-        s.customer_id,
-        s.subscription_id,
-        s.tier,
-        s.mrr,
-        s.is_trial,
-        s.started_on,
-        s.ended_on,
-        s.notice_until,
-        s.cancelled_on,
-        t.as_of,
-        t.until,
-        case s.billing when 'monthly' then 1 when 'quarterly' then 3 else 12 end as term_months
-    from fct_subscription_month as s
+        c.*,
+        t.until
+    from int_contract_term as c
     cross join today as t
-    where s.month = cast(date_trunc('month', t.as_of) as date)
-),
-
-/* The first end of a term after today, and after the last day of a notice that can still be given. */
-terms as (
-    select
-        *,
-        case when notice_until > as_of then notice_until else as_of end as reached
-    from running
-),
-
-counted as (
-    select
-        *,
-        floor(cast(date_diff(
-            'month',
-            cast(date_trunc('month', started_on) as date),
-            cast(date_trunc('month', reached) as date)
-        ) as double) / nullif(term_months, 0)) as terms_over
-    from terms
-),
-
-ends as (
-    select
-        *,
-        cast(started_on + cast(terms_over * term_months as bigint) * interval '1' month as date) as this_end,
-        cast(started_on + cast((terms_over + 1) * term_months as bigint) * interval '1' month as date) as next_end
-    from counted
+    where c.period = 'now'
 ),
 
 contracts as (
@@ -90,8 +52,7 @@ contracts as (
         subscription_id as reference,
         case
             when ended_on is not null then cast(ended_on + interval '1' day as date)
-            when this_end > reached then this_end
-            else next_end
+            else ends_on
         end as due_on,
         notice_until,
         tier,
@@ -99,7 +60,7 @@ contracts as (
         mrr,
         as_of,
         until
-    from ends
+    from running
 ),
 
 usual as (
@@ -125,8 +86,8 @@ chances as (
                 then power(coalesce(r.rate, a.rate), cast(c.term_months as double) / 12)
         end as chance
     from contracts as c
-    left join int_renewal_rate as r on c.tier = r.tier
-    left join int_renewal_rate as a on a.tier is null
+    left join int_renewal_rate as r on r.period = 'now' and c.tier = r.tier
+    left join int_renewal_rate as a on a.period = 'now' and a.tier is null
     where c.due_on >= c.as_of and c.due_on < c.until
 ),
 

@@ -233,6 +233,30 @@ export async function renewalSums(db: Warehouse): Promise<RenewalSum[]> {
   );
 }
 
+export interface RenewalQuality {
+  /** Null: of all tiers. */
+  tier: string | null;
+  as_of: string | null;
+  contracts: number;
+  renewed: number;
+  renewed_share: number | null;
+  renewed_low: number | null;
+  renewed_high: number | null;
+  foretold_contracts: number | null;
+  brier: number | null;
+  brier_of_base_rate: number | null;
+  reason: string | null;
+}
+
+/** How well renewals were foretold: all of them, then tier by tier. */
+export async function renewalQualities(db: Warehouse): Promise<RenewalQuality[]> {
+  const {rows} = await sql<RenewalQuality>`
+    select * from customer_renewal_quality order by tier is not null, contracts desc, tier`.execute(
+    db,
+  );
+  return rows;
+}
+
 export interface Stage {
   stage: string;
   opportunities: number;

@@ -42,8 +42,10 @@ oil,Öl
   invoice_lines: `invoice_id,line,customer_id,product_id,invoiced_on,quantity,net_amount,product_cost
 ${lines.join('\n')}
 `,
-  subscriptions: `subscription_id,customer_id,started_on,mrr,billing
-S1,K2,2025-12-01,50,yearly
+  subscriptions: `subscription_id,customer_id,started_on,mrr,billing,ended_on,tier
+S1,K2,2025-12-01,50,yearly,,
+S2,K1,2024-03-01,50,yearly,2026-02-28,Basic
+S3,K3,2024-03-01,50,yearly,2026-02-28,Plus
 `,
   opportunities: `opportunity_id,opened_on,customer_id,stage,probability,amount,closed_on,outcome
 O1,2026-09-01,K1,Angebot,0.5,5000,,
@@ -133,12 +135,20 @@ business_date: 2026-09-30
   });
 
   test('tells which contracts are renewed', async () => {
-    const {renewals, sums} = await json('/next.json?view=renewals');
+    const {renewals, sums, quality} = await json('/next.json?view=renewals');
     expect(renewals).toMatchObject([
       {customer_id: 'K2', kind: 'renewal', reference: 'S1', due_on: '2026-12-01', value: 600},
     ]);
     expect(sums).toMatchObject([{kind: 'renewal', cases: 1}]);
-    expect(await text('/next?view=renewals')).toContain('Verlängerung');
+    expect(quality).toMatchObject([
+      {tier: null, as_of: '2025-09-30', contracts: 2, renewed: 0, foretold_contracts: 2},
+      {tier: 'Basic', contracts: 1, renewed_share: 0},
+      {tier: 'Plus', contracts: 1},
+    ]);
+    const page = await text('/next?view=renewals');
+    expect(page).toContain('Verlängerung');
+    expect(page).toContain('Von 2 Verträgen, deren Laufzeit');
+    expect(page).toContain('Vorhergesagt und eingetreten, nach Stufen');
   });
 
   test('tells what the pipeline is worth, and how far such forecasts were off', async () => {

@@ -7,6 +7,7 @@ import {
 import {html} from '../../html/html.ts';
 import {jsonHead, jsonWithRows} from '../../json_rows.ts';
 import {type AskedHere, type Column, csvOfList, listOf} from './columns.ts';
+import {readQualities, renewalQualityView} from './renewal_quality.ts';
 import type {View} from './views.ts';
 
 const most = 50;
@@ -35,6 +36,7 @@ export const renewals: View = {
       return own.length > 0 && listOf(asked, {id: part, title}, columnsOf(asked), shown);
     });
     return html`<p class="explained">${text.explained}</p>
+${await renewalQualityView(asked)}
 ${sums}
 ${parts}
 <p class="quiet">${words.next.allInCsv}</p>`;
@@ -42,7 +44,11 @@ ${parts}
 
   json: async asked =>
     jsonWithRows(
-      {...jsonHead(asked), sums: await renewalSums(asked.db)},
+      {
+        ...jsonHead(asked),
+        quality: await readQualities(asked),
+        sums: await renewalSums(asked.db),
+      },
       await rowsOf(asked),
       'renewals',
     ),

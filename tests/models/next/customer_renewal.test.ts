@@ -1,4 +1,4 @@
-import {expect, test} from 'vitest';
+import {describe, expect, test} from 'vitest';
 import type {Row} from '../../../warehouse/database.ts';
 import {smallWorld} from '../../small_world.ts';
 
@@ -99,4 +99,66 @@ test('machines are due for service, or soon without a warranty', async () => {
 
 test('without contracts and machines nothing falls due', async () => {
   expect(await renewals([])).toEqual({});
+});
+
+describe('how well renewals were foretold', () => {
+  const of = (name: string, count: number, more: Row = {}) =>
+    Array.from({length: count}, (_, at) =>
+      contract(`${name}${at}`, '2023-03-01', {tier: name, ...more}),
+    );
+
+  async function trial(subscriptions: Row[], asOf = '2026-06-15') {
+    const world = await smallWorld(asOf);
+    await world.given('stg_subscriptions', subscriptions);
+    const rows = await world.build('customer_renewal_quality');
+    world.close();
+    return Object.fromEntries(rows.map(row => [String(row.tier), row]));
+  }
+
+  test('is tried on terms that ended in the last year, by the rates of the year before', async () => {
+    const found = await trial([
+      /* In the year before May 2025, 10 of 40 ended; since then, 6 of the 30 that were left. */
+      ...of('Basic', 24),
+      ...of('Basic early ', 10, {tier: 'Basic', ended_on: '2025-02-28'}),
+      ...of('Basic late ', 6, {tier: 'Basic', ended_on: '2026-02-28', cancelled_on: '2025-12-01'}),
+      /* Somebody had said so already: nothing was to be foretold. */
+      ...of('Basic told ', 5, {tier: 'Basic', ended_on: '2026-02-28', cancelled_on: '2025-04-01'}),
+      contract('trial', '2025-05-20', {trial: true, mrr: 0, billing: 'monthly'}),
+    ]);
+    const usual = 35 / 45;
+    const chance = (35 + 10 * usual) / 55;
+    expect(found.Basic).toMatchObject({
+      as_of: '2025-05-31',
+      contracts: 30,
+      renewed: 24,
+      reason: null,
+    });
+    expect(found.Basic!.foretold_contracts).toBeCloseTo(30 * chance, 6);
+    expect(found.Basic!.renewed_share).toBe(0.8);
+    expect(found.Basic!.renewed_low).toBeCloseTo(0.6269, 4); // Wilson
+    expect(found.Basic!.brier).toBeCloseTo(0.8 * (1 - chance) ** 2 + 0.2 * chance ** 2, 6);
+    expect(found.Basic!.brier_of_base_rate).toBeCloseTo(0.16, 12);
+    expect(found.null).toMatchObject({contracts: 30, renewed: 24});
+  });
+
+  test('a monthly contract is tried on its first end, another price is no end', async () => {
+    const found = await trial([
+      ...of('Basic', 20, {billing: 'monthly'}),
+      ...of('Basic gone ', 20, {tier: 'Basic', billing: 'monthly', ended_on: '2024-12-31'}),
+      contract('dearer', '2024-01-01', {billing: 'yearly', ended_on: '2025-08-31'}),
+      contract('dearer', '2025-09-01', {billing: 'yearly', mrr: 120}),
+    ]);
+    const rate = (20 + 10 * (21 / 41)) / 50;
+    expect(found.Basic).toMatchObject({contracts: 20, renewed: 20, renewed_share: 1});
+    expect(found.Basic!.foretold_contracts).toBeCloseTo(20 * rate ** (1 / 12), 6);
+    expect(found.null).toMatchObject({contracts: 21, renewed: 21});
+  });
+
+  test('needs contracts, and two years of them', async () => {
+    expect(await trial([])).toMatchObject({
+      null: {contracts: 0, reason: 'no_contract', brier: null},
+    });
+    const young = of('Basic', 20, {started_on: '2025-09-01'});
+    expect(await trial(young)).toMatchObject({null: {reason: 'short_history', as_of: null}});
+  });
 });
