@@ -57,7 +57,7 @@ const de = {
     sums: (customers: string, others: string) =>
       `Für ${customers} Kunden spricht eine Regel für etwas Neues, für ${others} keine.`,
     explained:
-      'Vorgeschlagen wird, was der Kunde noch nie gekauft hat und wofür eine klare Regel aus dem spricht, was er in den letzten zwölf Monaten kaufte. Die Chance ist der Anteil derer, die es kauften, nachdem dieselbe Regel für sie gesprochen hatte. Der Beitrag ist Chance mal DB IV, den andere Käufer brachten. Es ist ein Vorschlag an Menschen und keine Entscheidung.',
+      'Vorgeschlagen wird, was der Kunde noch nie gekauft hat und wofür eine klare Regel aus dem spricht, was er in den letzten zwölf Monaten kaufte. Die Chance ist der Anteil derer, die es kauften, nachdem dieselbe Regel für sie gesprochen hatte, berichtigt darum, wie weit solche Anteile bei der letzten Probe danebenlagen. Der Beitrag ist Chance mal DB IV, den andere Käufer brachten. Es ist ein Vorschlag an Menschen und keine Entscheidung.',
     quality: (
       day: string,
       months: string,
@@ -70,6 +70,8 @@ const de = {
       hits: string,
     ) =>
       `Erprobt ab ${day} über ${months} Monate, nur mit früherem Wissen: Von ${customers} Kunden kauften ${rate} (${low} bis ${high}) den ersten Vorschlag; vorhergesagt waren ${foretold}, es waren ${hits}. Immer das meistverkaufte Produkt zu nennen, das der Kunde noch nicht hatte, hätte ${sold} getroffen.`,
+    corrected: (factor: string) =>
+      `Die Anteile von damals sind dafür mit ${factor} malgenommen, gelernt in der Probe davor.`,
     worse:
       'Das meistverkaufte Produkt trifft hier öfter: Was Kunden kaufen, folgt wenig aus dem, was sie zuvor kauften. Die Vorschläge sagen, was zu einem Kauf passt, nicht, was sich am meisten verkauft.',
     untried: (why: string) => `Nicht erprobt: ${why}`,
@@ -89,7 +91,7 @@ const de = {
   renewals: {
     none: 'In den nächsten zwölf Monaten wird nichts fällig.',
     explained:
-      'Ein Vertrag, den niemand gekündigt hat, verlängert sich am Ende seiner Laufzeit. Die Chance ist der Anteil der Verträge seiner Stufe, die vor einem Jahr liefen und noch laufen; ist die Kündigungsfrist vorbei, ist sie 100. Der Wert ist ein Jahr zum heutigen Preis; beim Ende der Gewährleistung der eines üblichen Vertrags, wo der Kunde keinen hat.',
+      'Ein Vertrag, den niemand gekündigt hat, verlängert sich am Ende seiner Laufzeit. Die Chance ist der Anteil der Verträge seiner Stufe, die vor einem Jahr ungekündigt liefen und noch laufen; ist die Kündigungsfrist vorbei, ist sie 100. Der Wert ist ein Jahr zum heutigen Preis; beim Ende der Gewährleistung der eines üblichen Vertrags, wo der Kunde keinen hat.',
     quality: (
       day: string,
       contracts: string,
@@ -261,9 +263,11 @@ const en: typeof de = {
     sums: (customers, others) =>
       `For ${customers} customers a rule speaks for something new, for ${others} none does.`,
     explained:
-      'Proposed is what the customer has never bought, and for which a clear rule speaks from what it bought in the last twelve months. The chance is the share of those who bought it after the same rule had spoken for them. The contribution is the chance times the DB IV that other buyers brought. It is a proposal to people and no decision.',
+      'Proposed is what the customer has never bought, and for which a clear rule speaks from what it bought in the last twelve months. The chance is the share of those who bought it after the same rule had spoken for them, corrected by how far off such shares were in the last trial. The contribution is the chance times the DB IV that other buyers brought. It is a proposal to people and no decision.',
     quality: (day, months, customers, rate, low, high, sold, foretold, hits) =>
       `Tried from ${day} on over ${months} months, with earlier knowledge only: of ${customers} customers ${rate} (${low} to ${high}) bought the first proposal; ${foretold} were foretold, and ${hits} came. Always naming the most sold product that the customer did not have yet would have hit ${sold}.`,
+    corrected: factor =>
+      `For this the shares of that time are multiplied by ${factor}, learnt in the trial before.`,
     worse:
       'The most sold product hits more often here: what customers buy follows little from what they bought before. The proposals say what fits a purchase, not what sells most.',
     untried: why => `Not tried: ${why}`,
@@ -282,7 +286,7 @@ const en: typeof de = {
   renewals: {
     none: 'Nothing falls due within the next twelve months.',
     explained:
-      'A contract that nobody cancelled is renewed at the end of its term. The chance is the share of contracts of its tier that ran a year ago and still do; once the notice is over it is 100. The value is a year at the price of today; for the end of a warranty that of a usual contract, where the customer has none.',
+      'A contract that nobody cancelled is renewed at the end of its term. The chance is the share of contracts of its tier that ran a year ago without having been cancelled, and still do; once the notice is over it is 100. The value is a year at the price of today; for the end of a warranty that of a usual contract, where the customer has none.',
     quality: (day, contracts, foretold, renewed, brier, base) =>
       `Tried on ${day}, with the rates of the year before: of ${contracts} contracts whose term ended in the twelve months after it, and that nobody had cancelled yet, ${foretold} were to go on, and ${renewed} did. Mean squared error ${brier}; with the mean rate for all it would be ${base}.`,
     untried: why => `The chances have not been tried: ${why}`,

@@ -6,8 +6,8 @@ import type {Baskets} from './maths/frequent_sets.ts';
 /** Baskets whose groups are their months, the newest first, and the names of their items. */
 export interface ReadBaskets extends Baskets {
   names: string[];
-  /** The first group that lies before the months by which advice is tried. */
-  firstBefore: number;
+  /** The first group that lies before the months by which advice is tried, and the first earlier one. */
+  firsts: {before: number; earlier: number};
 }
 
 const largest = 100;
@@ -25,7 +25,12 @@ export async function readBaskets(
     group by item
     having count(*) >= ${sql.lit(settings.baskets)}
     order by item`.execute(db);
-  const {rows} = await sql<{baskets: number; numbers: string | null; is_before: boolean}>`
+  const {rows} = await sql<{
+    baskets: number;
+    numbers: string | null;
+    is_before: boolean;
+    is_earlier: boolean;
+  }>`
     with often as (
       select item, cast(row_number() over (order by item) - 1 as varchar) as number
       from int_basket_item
@@ -40,17 +45,22 @@ export async function readBaskets(
       having count(*) <= ${sql.lit(largest)}
     ),
     parts as (
-      select month, ${group} as part, min(cast(is_before as integer)) over (partition by ${group}) = 1 as is_before
+      select month, ${group} as part,
+        min(cast(is_before as integer)) over (partition by ${group}) = 1 as is_before,
+        min(cast(is_earlier as integer)) over (partition by ${group}) = 1 as is_earlier
       from int_affinity_month
     )
-    select count(*) as baskets, string_agg(f.numbers, ';') as numbers, p.is_before
+    select count(*) as baskets, string_agg(f.numbers, ';') as numbers, p.is_before, p.is_earlier
     from filled as f
     inner join parts as p on f.month = p.month
-    group by p.part, p.is_before
+    group by p.part, p.is_before, p.is_earlier
     order by p.part`.execute(db);
-  const firstBefore = rows.findIndex(({is_before}) => is_before);
+  const first = (found: number) => (found < 0 ? rows.length : found);
   return {
-    firstBefore: firstBefore < 0 ? rows.length : firstBefore,
+    firsts: {
+      before: first(rows.findIndex(({is_before}) => is_before)),
+      earlier: first(rows.findIndex(({is_earlier}) => is_earlier)),
+    },
     ...membersOf(rows.map(({numbers}) => numbers ?? '')),
     sizes: rows.map(({baskets}) => baskets),
     items: items.rows.length,
@@ -58,18 +68,18 @@ export async function readBaskets(
   };
 }
 
-/** The same without the months by which advice is tried. */
-export function before({firstBefore, ...all}: ReadBaskets): ReadBaskets {
-  const first = all.groups.findIndex(group => group >= firstBefore);
-  const from = first < 0 ? all.groups.length : first;
+/** The baskets of the group and of those before it, which are older. */
+export function since(all: ReadBaskets, group: number): Baskets & Pick<ReadBaskets, 'names'> {
+  const found = all.groups.findIndex(each => each >= group);
+  const from = found < 0 ? all.groups.length : found;
   const offset = all.starts[from]!;
   return {
-    ...all,
-    firstBefore: 0,
+    names: all.names,
+    items: all.items,
     members: all.members.subarray(offset),
     starts: all.starts.subarray(from).map(start => start - offset),
-    groups: all.groups.subarray(from).map(group => group - firstBefore),
-    sizes: all.sizes.slice(firstBefore),
+    groups: all.groups.subarray(from).map(each => each - group),
+    sizes: all.sizes.slice(group),
   };
 }
 

@@ -34,11 +34,19 @@ today as (
 
 running as (
     select
-        c.*,
-        t.until
-    from int_contract_term as c
-    cross join today as t
-    where c.period = 'now'
+        customer_id,
+        subscription_id,
+        tier,
+        mrr,
+        is_trial,
+        ended_on,
+        notice_until,
+        cancelled_on,
+        term_months,
+        ends_on,
+        as_of
+    from int_contract_term
+    where period = 'now'
 ),
 
 contracts as (
@@ -58,8 +66,7 @@ contracts as (
         tier,
         term_months,
         mrr,
-        as_of,
-        until
+        as_of
     from running
 ),
 
@@ -88,7 +95,7 @@ chances as (
     from contracts as c
     left join int_renewal_rate as r on r.period = 'now' and c.tier = r.tier
     left join int_renewal_rate as a on a.period = 'now' and a.tier is null
-    where c.due_on >= c.as_of and c.due_on < c.until
+    where c.due_on >= c.as_of and c.due_on < cast(c.as_of + interval '12' month as date)
 ),
 
 owners as (

@@ -4,7 +4,7 @@ rule spoke, the share that bought it within the horizon. Everybody's rate counts
 
 One row per trial, item.
 
-trial      train: what was known at tested_from; again: what is known today
+trial      train: what was known at tested_from; earlier_train: at trained_from; again: what is known today
 item       that was advised
 customers  to whom
 hits       of them, those who bought it
@@ -19,7 +19,7 @@ counted as (
         count(*) as customers,
         sum(case when is_hit then 1 else 0 end) as hits
     from int_advice_trial
-    where trial <> 'test'
+    where trial in ('train', 'earlier_train', 'again')
     group by trial, item
 ),
 

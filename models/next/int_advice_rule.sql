@@ -4,7 +4,8 @@ of what they conclude from, the surest.
 
 One row per period, rule.
 
-period      all, or before: learnt without the months by which advice is tried
+period      all; before: learnt without the months by which advice is tried; earlier: without those from
+            trained_from of int_advice_date on
 rule        as in int_affinity_rule
 antecedent  what it concludes from
 item_1      its first item

@@ -5,7 +5,8 @@ What rules would have advised to customers on a day of the past, and what these 
 One row per trial, customer_id, item.
 
 trial       train: at trained_from of int_advice_date, by rules of before tested_from; test: at tested_from,
-            by the same; again: at tested_from, by the rules of today
+            by the same; again: at tested_from, by the rules of today; earlier_train and earlier_test: at
+            earlier_from and trained_from, by rules of before trained_from
 customer_id the customer
 item        that rules advised, and that it had never bought
 confidence  of the surest rule that spoke for it
@@ -42,6 +43,14 @@ recent as (
     from items
     where trained_lately
     union all
+    select 'earlier_train', 'earlier', customer_id, item
+    from items
+    where earlier_lately
+    union all
+    select 'earlier_test', 'earlier', customer_id, item
+    from items
+    where trained_lately
+    union all
     select 'test', 'before', customer_id, item
     from items
     where tested_lately
@@ -70,13 +79,20 @@ select
     a.customer_id,
     a.item,
     a.confidence,
-    case
-        when a.trial = 'train' then coalesce(i.in_training, false)
-        else coalesce(i.in_test, false)
-    end as is_hit
+    coalesce(
+        case
+            when a.trial = 'earlier_train' then i.in_earlier
+            when a.trial in ('train', 'earlier_test') then i.in_training
+            else i.in_test
+        end, false
+    ) as is_hit
 from advised as a
 cross join int_advice_date as d
 left join int_customer_item as i on a.customer_id = i.customer_id and a.item = i.item
 where
     i.customer_id is null
-    or i.first_month >= case when a.trial = 'train' then d.trained_from else d.tested_from end
+    or i.first_month >= case
+        when a.trial = 'earlier_train' then d.earlier_from
+        when a.trial in ('train', 'earlier_test') then d.trained_from
+        else d.tested_from
+    end

@@ -1,13 +1,13 @@
 /*
-Rules of what is bought together, learnt from all months of int_affinity_month, and from those before the
-ones by which advice is tried.
+Rules of what is bought together, learnt from all months of int_affinity_month, from those before the ones by
+which advice is tried, and from earlier ones, by which it is learnt how much too high the chances of advice are.
 
 Baskets of more than 100 items are left out: a basket with everything in it says nothing of what goes
 together.
 
 One row per period, rule.
 
-period                all, or before: without the months by which advice is tried
+period                all; before or earlier: without the months that are not, in int_affinity_month
 rule                  its number: 1 has most baskets with both
 antecedent            the items from which it concludes, sorted, with + between them
 consequent            the items to which it concludes, likewise
@@ -39,7 +39,7 @@ check confidence between 0 and 1 and support between 0 and confidence
 */
 import type {RowsWork} from '../../warehouse/model.ts';
 import type {Tables} from '../../warehouse/tables.ts';
-import {before, type ReadBaskets, readBaskets} from './baskets.ts';
+import {readBaskets, since} from './baskets.ts';
 import {associationRules} from './maths/association_rules.ts';
 import {frequentSets, momentsOf} from './maths/frequent_sets.ts';
 
@@ -74,7 +74,12 @@ const affinityRule: RowsWork = {
   async rows(db) {
     const settings = await db.selectFrom('set_affinity').selectAll().executeTakeFirstOrThrow();
     const all = await readBaskets(db, settings);
-    const found = {all: rulesOf(all, settings), before: rulesOf(before(all), settings)};
+    const {before, earlier} = all.firsts;
+    const found = {
+      all: rulesOf(all, settings),
+      before: rulesOf(since(all, before), settings),
+      earlier: rulesOf(since(all, earlier), settings),
+    };
     return Object.entries(found).flatMap(([period, rules]) =>
       rules.map(each => ({period, ...each})),
     );
@@ -88,7 +93,7 @@ const mostSets = 50_000;
 /** Above this, what comes together by chance is taken for a rule. */
 const doubt = 0.05;
 
-function rulesOf({names, ...baskets}: ReadBaskets, settings: Tables['set_affinity']) {
+function rulesOf({names, ...baskets}: ReturnType<typeof since>, settings: Tables['set_affinity']) {
   const all = baskets.sizes.reduce((sum, size) => sum + size, 0);
   const fewest = Math.max(settings.baskets, Math.ceil((all * settings.support) / 100));
   const found = frequentSets(baskets, {fewest, longest: settings.length, most: mostSets});

@@ -9,7 +9,9 @@ Rebuilt by customer_id.
 customer_id     a customer that counts, and did not object to profiling
 item            a product or a product group
 first_month     in which it was first bought
-trained_lately  bought in the twelve months before trained_from of int_advice_date
+earlier_lately  bought in the twelve months before earlier_from of int_advice_date
+in_earlier      bought in the months from there on
+trained_lately  bought in the twelve months before trained_from
 in_training     bought in the months from there on
 tested_lately   bought in the twelve months before tested_from
 in_test         bought in the months from there on
@@ -24,6 +26,8 @@ bought as (
         p.item,
         min(l.month) as first_month,
         max(l.month) as last_month,
+        max(case when l.month >= d.earlier_lately and l.month < d.earlier_from then 1 else 0 end) as earlier,
+        max(case when l.month >= d.earlier_from and l.month < d.trained_from then 1 else 0 end) as in_earlier,
         max(case when l.month >= d.trained_lately and l.month < d.trained_from then 1 else 0 end) as trained,
         max(case when l.month >= d.trained_from and l.month < d.tested_from then 1 else 0 end) as training,
         max(case when l.month >= d.tested_lately and l.month < d.tested_from then 1 else 0 end) as tested,
@@ -46,6 +50,8 @@ select
     b.customer_id,
     b.item,
     b.first_month,
+    b.earlier = 1 as earlier_lately,
+    b.in_earlier = 1 as in_earlier,
     b.trained = 1 as trained_lately,
     b.training = 1 as in_training,
     b.tested = 1 as tested_lately,

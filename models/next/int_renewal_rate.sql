@@ -1,13 +1,13 @@
 /*
-How many contracts go on for a year: of those that ran twelve months before the newest complete month, the
-share that ran in it; of a tier with few, the rate of all of them counts as ten more. Beside it the same of
-the year before, to try it.
+How many contracts go on for a year: of those that ran twelve months before the newest complete month, and that
+nobody had cancelled by then, the share that ran in it; of a tier with few, the rate of all of them counts as ten
+more. Beside it the same of the year before, to try it.
 
 One row per period, tier.
 
 period     now; before: a year earlier
 tier       the source's word; empty: all contracts
-contracts  that ran a year before; trials are none
+contracts  that ran a year before, without those already cancelled; trials are none
 kept       of them, those that still ran
 rate       share that is expected to go on
 */
@@ -34,7 +34,11 @@ months as (
 ),
 
 running as (
-    select distinct month, subscription_id, tier
+    select
+        month,
+        subscription_id,
+        tier,
+        case when cancelled_on < cast(month + interval '1' month as date) then true else false end as is_cancelled
     from fct_subscription_month
     where not is_trial and mrr > 0
 ),
@@ -45,7 +49,7 @@ joined as (
         b.tier,
         n.subscription_id is not null as is_kept
     from months as m
-    inner join running as b on m.since = b.month
+    inner join running as b on m.since = b.month and not b.is_cancelled
     left join running as n on m.until = n.month and b.subscription_id = n.subscription_id
 ),
 

@@ -14,7 +14,8 @@ antecedent             what it bought in the last twelve months, from which the 
 confidence             share of the baskets with the antecedent that have the item, too
 lift                   of this rule
 chance                 that it buys the item within the horizon: the share of those who did, of customers to
-                       whom the same was advised before; empty where the history is too short to know
+                       whom the same was advised before, corrected by how many of the last trial did in truth;
+                       empty where the history is too short to know
 horizon_months         in how many months; empty likewise
 expected_contribution  chance × what others who bought it brought within as many months after the cost of our
                        work; empty where that is not known
@@ -60,11 +61,12 @@ open_advice as (
         a.customer_id,
         a.item,
         a.sureness,
-        c.chance,
+        case when c.chance * k.factor < 1 then c.chance * k.factor when c.chance is not null then 1 end as chance,
         row_number() over (
             partition by a.customer_id order by coalesce(c.chance, 0) desc, a.sureness
         ) as position
     from advised as a
+    inner join int_advice_correction as k on k.used_for = 'given'
     left join int_customer_item as i on a.customer_id = i.customer_id and a.item = i.item
     left join int_running_item as n on a.customer_id = n.customer_id and a.item = n.item
     left join int_advice_rate as c on c.trial = 'again' and a.item = c.item

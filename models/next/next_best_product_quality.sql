@@ -17,6 +17,8 @@ hit_rate        share of them
 hit_rate_low    lower bound of its 95 % interval (Wilson)
 hit_rate_high   upper bound of it
 foretold        hits that the chances foretold; empty for most_sold, which tells none
+factor          by which the rates were multiplied for that, learnt in the trial before this one
+                (int_advice_correction); empty likewise
 reason          why nothing was tried: short_history (fewer than nine complete months) or no_advice
 
 check hits between 0 and customers
@@ -25,25 +27,14 @@ check (hit_rate is null) = (reason is not null)
 */
 with
 
-ranked as (
-    select
-        t.customer_id,
-        t.item,
-        t.is_hit,
-        r.chance,
-        row_number() over (
-            partition by t.customer_id
-            order by coalesce(r.chance, 0) desc, t.confidence desc, t.item
-        ) as place
-    from int_advice_trial as t
-    left join int_advice_rate as r on r.trial = 'train' and t.item = r.item
-    where t.trial = 'test'
-),
-
 by_rule as (
-    select customer_id, is_hit, chance
-    from ranked
-    where place = 1
+    select
+        f.customer_id,
+        f.is_hit,
+        case when f.rate * c.factor < 1 then f.rate * c.factor else 1 end as chance
+    from int_first_advice as f
+    inner join int_advice_correction as c on c.used_for = 'test'
+    where f.trial = 'test'
 ),
 
 named as (
@@ -83,10 +74,12 @@ rates as (
         cast(c.customers as bigint) as customers,
         cast(c.hits as bigint) as hits,
         cast(c.foretold as double) as foretold,
+        k.factor,
         cast(c.hits as double) / nullif(c.customers, 0) as p,
         cast(3.8416 as double) / nullif(c.customers, 0) as z
     from counted as c
     cross join int_advice_date as d
+    inner join int_advice_correction as k on k.used_for = 'test'
 )
 
 select
@@ -99,6 +92,7 @@ select
     cast(p + 0.5 * z - sqrt(z * (p * (1 - p) + 0.25 * z)) as double) / nullif(1 + z, 0) as hit_rate_low,
     cast(p + 0.5 * z + sqrt(z * (p * (1 - p) + 0.25 * z)) as double) / nullif(1 + z, 0) as hit_rate_high,
     case when customers > 0 then foretold end as foretold,
+    case when customers > 0 and foretold is not null then factor end as factor,
     case
         when customers > 0 then null
         when tested_from is null then 'short_history'

@@ -129,6 +129,8 @@ export interface AdviceQuality {
   hit_rate_low: number | null;
   hit_rate_high: number | null;
   foretold: number | null;
+  /** By which the rates of the time before were multiplied; missing in older snapshots. */
+  factor?: number | null;
   reason: string | null;
 }
 

@@ -61,7 +61,9 @@ function qualityView({words, formats}: AskedHere, qualities: readonly AdviceQual
     formats.count(rule.foretold),
     formats.count(rule.hits),
   );
-  return html`<p class="explained">${told}</p>
+  const correction = (factor: number) =>
+    factor !== 1 && html` ${text.corrected(formats.amount(factor))}`;
+  return html`<p class="explained">${told}${correction(rule.factor ?? 1)}</p>
 ${rule.hits < sold.hits && html`<p class="gap">${text.worse}</p>`}`;
 }
 

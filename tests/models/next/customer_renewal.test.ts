@@ -69,6 +69,23 @@ test('the chance is that of contracts of the tier in the last year, of few with 
   expect(Number(found.Basic0!.expected_value)).toBeCloseTo(1200 * basic, 3);
 });
 
+test('who had said no a year ago tells nothing of who has not', async () => {
+  const found = await renewals([
+    ...Array.from({length: 20}, (_, at) => contract(`stays${at}`, '2024-01-01', {tier: 'Basic'})),
+    contract('leaves', '2024-01-01', {
+      tier: 'Basic',
+      ended_on: '2025-12-31',
+      cancelled_on: '2025-09-30',
+    }),
+    contract('told', '2024-01-01', {
+      tier: 'Basic',
+      ended_on: '2025-12-31',
+      cancelled_on: '2025-05-31',
+    }),
+  ]);
+  expect(found.stays0!.chance).toBeCloseTo((20 + 10 * (20 / 21)) / 31, 12);
+});
+
 test('machines are due for service, or soon without a warranty', async () => {
   const machine = (installed_id: string, more: Row) => ({
     installed_id,

@@ -94,6 +94,41 @@ describe('what to offer next', () => {
     world.close();
   });
 
+  test('has the chance that trials taught, corrected by the trial after them', async () => {
+    const oilFrom = (from: number, to: number, day: string) =>
+      Array.from({length: to - from}, (_, at) => bought(`K${from + at}`, 'oil', day));
+    const world = await worldOf(
+      [
+        bought('first', 'rope', '2025-11-10'),
+        ...Array.from({length: 200}, (_, at) => bought(`K${at}`, 'belt', '2026-03-10')),
+        ...oilFrom(0, 40, '2026-04-10'), // 40 of 200
+        ...oilFrom(40, 56, '2026-07-10'), // 16 of 160, where a fifth was foretold
+        ...oilFrom(56, 92, '2026-10-10'), // 36 of 144, where a tenth was foretold
+      ],
+      ['all', 'before', 'earlier'].map(period => rule(period, 1, 'belt', 'oil')),
+    );
+    const corrections = await world.build('int_advice_correction');
+    const close = (value: number) => expect.closeTo(value, 9);
+    const [ofTrial, ofToday] = [(16 + 10) / (32 + 10), (36 + 10) / (14.4 + 10)];
+    expect(corrections).toEqual([
+      {used_for: 'given', customers: 144, hits: 36, foretold: close(14.4), factor: close(ofToday)},
+      {used_for: 'test', customers: 160, hits: 16, foretold: close(32), factor: close(ofTrial)},
+    ]);
+    /* The trial is not told what it is to show. */
+    const quality = await world.build('next_best_product_quality');
+    expect(quality.find(({method}) => method === 'rule')).toMatchObject({
+      hits: 36,
+      foretold: expect.closeTo(14.4 * ofTrial, 6),
+      factor: close(ofTrial),
+    });
+    const advice = await world.build('next_best_product');
+    expect(advice.find(({customer_id}) => customer_id === 'K199')).toMatchObject({
+      item: 'oil',
+      chance: close((36 / 144) * ofToday),
+    });
+    world.close();
+  });
+
   test('a rule of two items speaks only where both were bought', async () => {
     const both = [...lines, bought('K2', 'filter', '2026-05-05')];
     const world = await worldOf(both, [rule('all', 1, 'belt + filter', 'rope')]);
