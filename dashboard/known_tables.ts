@@ -39,11 +39,21 @@ export const knowsPortfolio = knows('int_lifecycle_now');
 /** Whether it was built when what comes next was foretold. */
 export const knowsNext = knows('customer_next_order');
 
+/** Whether orders of groups were. */
+export const knowsGroupOrders = knows('group_next_order');
+
 /** Whether renewals were held against what had been foretold of them. */
 export const knowsRenewalTrials = knows('customer_renewal_quality');
 
 /** Whether lifetime values were added up. */
 export const knowsLifetimeValue = knows('lifetime_value_sum');
+
+/** Whether those of groups were added up. */
+export async function knowsGroupValues(db: Warehouse): Promise<boolean> {
+  const found = await sql`select 1 from duckdb_columns()
+    where table_name = 'int_value_effect' and column_name = 'member_id'`.execute(db);
+  return found.rows.length > 0;
+}
 
 /** Whether they were told month by month. */
 export const knowsValueMonths = knows('contract_movement_by_month');

@@ -13,7 +13,7 @@ export interface Level {
   /** The one that company.yaml names. */
   usual: CustomerLevel;
   /** Why the answer is that of the customers, where it is. */
-  same: Same | undefined;
+  same: Same | 'of_customers' | undefined;
 }
 
 /** What answers at a level. */
@@ -84,6 +84,21 @@ export class Levels {
     return {found, db};
   }
 }
+
+/** Of what is told of customers and of their groups only: an account is what its customer is. */
+export const withoutAccounts = <Served extends {level: Level; db: Warehouse; customers: Warehouse}>(
+  asked: Served,
+): Served =>
+  asked.level.name === 'account' && !asked.level.same ? asCustomers(asked, 'of_customers') : asked;
+
+/** The answer of the customers instead of the level's, and why. */
+export const asCustomers = <Served extends {level: Level; db: Warehouse; customers: Warehouse}>(
+  asked: Served,
+  same: NonNullable<Level['same']>,
+): Served => ({...asked, db: asked.customers, level: {...asked.level, same}});
+
+/** Whether groups of companies count as one. */
+export const byGroup = ({name, same}: Level): boolean => name === 'group' && !same;
 
 /** The level as JSON says it. */
 export const levelInJson = ({name, same}: Level) => ({

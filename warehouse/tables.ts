@@ -400,6 +400,7 @@ export interface Tables {
   };
   customer_next_order: {customer_id: string};
   customer_renewal_quality: {tier: string | null};
+  group_next_order: {group_id: string};
   churn_by_month: {
     month: Day;
     customers_start: number;
@@ -816,7 +817,14 @@ export type LifetimeValueReason =
   | 'no_fit'
   | 'not_tried';
 
-type LifetimeValueDimension = 'all' | 'stream' | 'segment' | 'industry' | 'region' | 'abc_class';
+type LifetimeValueDimension =
+  | 'all'
+  | 'stream'
+  | 'segment'
+  | 'industry'
+  | 'region'
+  | 'abc_class'
+  | 'group';
 
 /** A parameter that was found; the covariances are those of the logarithms. */
 interface FittedParameter {

@@ -13,6 +13,8 @@ const de = {
     no_groups:
       'Konzerne sind nicht geliefert: customers.group_id ist leer, und customer_relations hat keine Rolle group oder member. Die Zahlen sind die der Kunden.',
     one_account_each: 'Jeder Kunde hat genau eine Kundennummer. Die Zahlen sind die der Kunden.',
+    of_customers:
+      'Was noch kommt, wird vom Kunden vorhergesagt, nicht von jeder seiner Kundennummern. Die Zahlen sind die der Kunden.',
     older_snapshot:
       'Dieser Stand kennt noch keine Ebenen; der nächste Lauf rechnet sie. Die Zahlen sind die der Kunden.',
   },
@@ -39,6 +41,8 @@ const en: typeof de = {
       'No groups are delivered: customers.group_id is empty, and customer_relations has no role group or member. The numbers are those of the customers.',
     one_account_each:
       'Each customer has exactly one customer number. The numbers are those of the customers.',
+    of_customers:
+      'What is to come is foretold of the customer, not of each of its numbers. The numbers are those of the customers.',
     older_snapshot:
       'This snapshot knows no levels yet; the next night computes them. The numbers are those of the customers.',
   },

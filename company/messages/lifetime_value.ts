@@ -15,6 +15,8 @@ const de = {
       'Dieser Stand kennt noch keine Summen von Kundenwerten. Der nächste Lauf rechnet sie.',
     no_customers: 'Noch gibt es keinen Kunden, der gezählt wird.',
   },
+  groups:
+    'Vorhergesagt wird jeder Kunde für sich. Ein Konzern ist die Summe derer, die heute zu ihm gehören, mit dem Intervall der Summe; er lebt, solange der lebendigste von ihnen lebt, und gehört zu Segment und Klasse seines führenden Kunden. Verbundene Unternehmen und Sammelkonten haben keinen Kundenwert. Entwicklung, Interessenten und Modelle bleiben die der Kunden.',
   noForecast: 'Für keinen Kunden lässt sich ein Wert vorhersagen.',
   figure: {
     total: 'Kundenwert aller Kunden',
@@ -178,6 +180,8 @@ const en: typeof de = {
       'This snapshot knows no sums of lifetime values yet. The next run computes them.',
     no_customers: 'There is no customer yet that counts.',
   },
+  groups:
+    'Each customer is forecast by itself. A group is the sum of those that belong to it today, with the interval of the sum; it is as alive as the most lively of them, and in the segment and class of its leading customer. Affiliated companies and collective accounts have no lifetime value. Development, prospects and models stay those of customers.',
   noForecast: 'No lifetime value can be forecast for any customer.',
   figure: {
     total: 'Lifetime value of all customers',

@@ -11,6 +11,8 @@ const de = {
     renewals: 'Verlängerungen',
     pipeline: 'Verkaufschancen',
   },
+  groups:
+    'Vorhergesagt wird jeder Kunde für sich. Ein Konzern bestellt, wenn einer derer bestellt, die heute zu ihm gehören; überfällig ist er, wenn es alle sind, die noch Kunden sind. Verträge und Maschinen der Mitglieder stehen bei ihrem Konzern. Die Erprobung ist die der Kunden.',
   yes: {yes: 'ja', no: 'nein'},
   basis: {model: 'Kaufmodell', rhythm: 'eigener Rhythmus'},
   allInCsv: 'Alle Zeilen und weitere Spalten stehen im CSV.',
@@ -225,6 +227,8 @@ const en: typeof de = {
     renewals: 'Renewals',
     pipeline: 'Sales pipeline',
   },
+  groups:
+    'Each customer is foretold by itself. A group orders when one of those orders that belong to it today; it is overdue when all are that still are customers. Contracts and machines of members stand with their group. The trial is that of customers.',
   yes: {yes: 'yes', no: 'no'},
   basis: {model: 'model of purchases', rhythm: 'own rhythm'},
   allInCsv: 'All rows and more columns are in the CSV.',

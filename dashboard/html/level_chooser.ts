@@ -10,6 +10,18 @@ export const levelChooser = ({words}: Told<object>, level: Level): Html =>
       html`<option value="${each}"${each === level.name && html` selected`}>${words.level.name[each]}</option>`,
   )}</select></label>`;
 
+/** The same as a form of its own, which keeps these parameters. */
+export const levelForm = (
+  asked: Told<object>,
+  level: Level,
+  {page, keep}: {page: string; keep: Record<string, string | undefined>},
+): Html =>
+  html`<form class="chooser" method="get" action="${page}">
+${Object.entries(keep).map(([name, value]) => value && html`<input type="hidden" name="${name}" value="${value}">`)}
+${levelChooser(asked, level)}
+<button type="submit">${asked.words.page.show}</button>
+</form>`;
+
 /** Says what counts as one customer, where that is not the customer, and why it makes no difference. */
 export function levelSaid({words}: Told<object>, {name, usual, same}: Level): Html | null {
   const {level: text} = words;

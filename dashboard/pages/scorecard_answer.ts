@@ -1,6 +1,6 @@
 import type {CustomerLevel} from '../../company/settings.ts';
-import type {Same} from '../../models/levels/levels.ts';
 import type {Tables} from '../../warehouse/tables.ts';
+import type {Level} from '../levels.ts';
 import type {Asked} from '../page.ts';
 import {unknownMonth} from '../wrong_question.ts';
 import {type KpiAnswer, kpiAnswer} from './kpi_answer.ts';
@@ -34,7 +34,7 @@ export interface ScorecardAnswer {
   business_date: string;
   customer_level: CustomerLevel;
   /** Why the answer is that of the customers, where it is. */
-  same_as_customers: Same | null;
+  same_as_customers: Level['same'] | null;
   /** Empty while no month has been graded. */
   month: string | null;
   months: string[];

@@ -10,13 +10,15 @@ interface Base {
   base: string;
   /** Tables that have a month, and in it the version of a customer. */
   facts: readonly string[];
+  /** Whether the snapshot knows what lifetime values of groups take. */
+  values: boolean;
 }
 
 /**
  * Groups of companies instead of customers: what a customer did in a month is its group's, if it
  * belonged to one on the last day of it. The others are units of their own, and the same as ever.
  */
-export function groupLens({base, facts}: Base): Omit<Lens, 'name'> {
+export function groupLens({base, facts, values}: Base): Omit<Lens, 'name'> {
   const groups = `${base}.bridge_customer_group`;
   const touched = `select customer_id from ${groups} union select group_id from ${groups}`;
   const part = (name: string, sql: Shadow['sql'], isStored = false): Shadow => ({
@@ -34,6 +36,13 @@ export function groupLens({base, facts}: Base): Omit<Lens, 'name'> {
         return part(name, own => regrouped(fact, {groups, touched, units: own('dim_customer')}));
       }),
       part('activity_cost', own => workOf(base, {groups, touched, units: own('dim_customer')})),
+      ...(values
+        ? [
+            part('int_value_effect', own =>
+              valuesToday(base, {groups, touched, units: own('dim_customer')}),
+            ),
+          ]
+        : []),
       part('int_purchase_day', () => purchaseDays(base, groups, touched), true),
       part('int_customer_spell', () => spells(base, groups), true),
     ],
@@ -107,6 +116,13 @@ const regrouped = (
   left join versions as v
     on g.group_id = v.customer_id
     and last_day(f.month) >= v.from_day and last_day(f.month) < v.to_day`;
+
+/** What members will still bring is their group's, as it is today. */
+const valuesToday = (base: string, names: Parameters<typeof regrouped>[1]) => {
+  const today = `(select e.*, b.business_date as month
+    from ${base}.int_value_effect as e cross join ${base}.set_business_date as b)`;
+  return `select * exclude (month) from (${regrouped(today, names)})`;
+};
 
 /** What the work for the members cost; computed anew, it would be rounded once, and another sum. */
 const workOf = (base: string, names: Parameters<typeof regrouped>[1]) => `

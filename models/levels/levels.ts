@@ -13,7 +13,7 @@ export type AtLevel = {seen: Seen} | {same: Same};
 
 /**
  * Tables that say of customers what they are at each level; risks, lifetime values, portfolio and stages
- * are told of customers only.
+ * are told of customers only. Lifetime values of groups are sums of those.
  */
 const ofCustomers = [
   'bridge_customer_group',
@@ -22,6 +22,7 @@ const ofCustomers = [
   'customer_unmatched',
   'dim_group',
   'int_customer_group',
+  'int_group_today',
   'int_churn_basis',
   'int_churn_date',
   'int_churn_feature',
@@ -55,9 +56,12 @@ const ofCustomers = [
   'customer_lifecycle',
   'customer_lifetime_value',
   'customer_outlook',
+  'int_purchase_fit',
+  'int_purchase_quality',
+  'int_contract_fit',
+  'int_machine_fit',
   'lifetime_value_parameter',
   'lifetime_value_quality',
-  'lifetime_value_sum',
   'int_month_end_value',
   'lifetime_value_by_month',
   'contract_movement_by_month',
@@ -70,6 +74,9 @@ const ofCustomers = [
  * was agreed with it, which is not asked anew of the group. A group has several rows in a month.
  */
 const summed = ['customer_price', 'contract_use', 'promise_by_month', 'int_case_promise'];
+
+/** Sums of what members will bring, where a group counts as one; of accounts nobody knows it. */
+const sumOfValues = 'lifetime_value_sum';
 
 /** What snapshots lack that were built before there were levels, activities, or closed grades. */
 const known = ['bridge_customer_group', 'int_activity_driver', 'set_closed_grade'];
@@ -92,10 +99,11 @@ export async function atLevel(
     const sums = summed.filter(name => tables.has(name));
     const facts = isGroup ? [...has(...dated), ...sums] : has(...dated, 'account_id');
     const from = {base: ground.base, facts};
+    const values = tables.get('int_value_effect')?.has('member_id') ?? false;
     const different = isGroup ? `from ${ground.base}.bridge_customer_group` : severalAccounts(from);
     const [any] = await db.rows(`select 1 from (${different}) limit 1`);
     if (!any) return {same: isGroup ? 'no_groups' : 'one_account_each'};
-    const lens = isGroup ? groupLens(from) : accountLens(from);
+    const lens = isGroup ? groupLens({...from, values}) : accountLens(from);
     const names = {
       name: 'unit_name',
       sql: (own: (table: string) => string) =>
@@ -112,7 +120,8 @@ export async function atLevel(
       undated.map(name => [name, ['customer_id', 'customer_key', 'related_id']] as const),
     );
     const shadows = [...lens.shadows, closedGrades(level, ground.base), names];
-    const all: Lens = {...lens, name: level, shadows, kept: ofCustomers, withoutColumns};
+    const kept = isGroup && values ? ofCustomers : [...ofCustomers, sumOfValues];
+    const all: Lens = {...lens, name: level, shadows, kept, withoutColumns};
     const models = isGroup ? ground.models : withAccountCosts(ground.models);
     return {seen: await seenThrough(all, {...ground, models})};
   } finally {

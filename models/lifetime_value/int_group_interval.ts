@@ -8,8 +8,8 @@ the chance of nothing; where some gain and others lose, it is normal.
 
 One row per dimension, member.
 
-dimension        all, stream, segment, industry, region or abc_class
-member           the source's word for it; empty where it says none, and for all
+dimension        as in int_value_of_group
+member           likewise
 low              lower bound
 high             upper bound
 own_error        standard deviation of the sum by the customers' own chances

@@ -8,6 +8,7 @@ One row per customer_id, stream.
 
 customer_id   the customer
 stream        purchases, contracts or machines
+member_id     the same; where groups count as customers, the one that has the value
 customer_key  its version at the business date
 clv           as in customer_lifetime_value
 p_alive       as there
@@ -150,6 +151,7 @@ valued as (
 select
     v.customer_id,
     v.stream,
+    v.customer_id as member_id,
     v.customer_key,
     v.clv,
     v.p_alive,

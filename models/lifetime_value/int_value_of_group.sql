@@ -1,12 +1,13 @@
 /*
-Lifetime values of all customers, of each stream, and of each segment, industry, region and ABC class, with
-what their intervals take: given the parameters, customers are independent, so their variances add up; the
+Lifetime values of all customers, of each stream, of each segment, industry, region and ABC class, and of each
+group of companies, with what their intervals take: given the parameters, customers are independent, so their variances add up; the
 effects of the parameters, which all share, add up before they are squared.
 
 One row per dimension, member.
 
-dimension          all, stream, segment, industry, region or abc_class
-member             the source's word for it; empty where it says none, and for all
+dimension          all, stream, segment, industry, region, abc_class or group
+member             the source's word for it, or the group; empty where it says none, for all, and for who is
+                   in no group on the business date
 customers          with a lifetime value
 gains              whether one of them is worth more than nothing
 losses             whether one of them is worth less
@@ -49,7 +50,8 @@ streams as (
 /* A customer's streams end together. */
 customers as (
     select
-        customer_id,
+        member_id,
+        max(customer_id) as customer_id,
         max(customer_key) as customer_key,
         sum(clv) as clv,
         max(p_alive) * (sum(own_variance) + sum(if_alive) * sum(if_alive))
@@ -73,7 +75,7 @@ customers as (
         sum(machine_3) as machine_3,
         sum(machine_4) as machine_4
     from streams
-    group by customer_id
+    group by member_id
 ),
 
 totals as (
@@ -102,15 +104,17 @@ totals as (
         d.segment,
         d.industry,
         d.region,
-        s.abc_class
+        s.abc_class,
+        g.group_id
     from customers as c
     inner join dim_customer as d on c.customer_key = d.customer_key
     inner join customer_segment as s on c.customer_id = s.customer_id
+    left join int_group_today as g on c.member_id = g.customer_id
 ),
 
 parts as (
     select
-        'stream' as dimension, stream as member, clv, variance, nothing, shared, drawn,
+        'stream' as dimension, stream as member, customer_id, clv, variance, nothing, shared, drawn,
         purchase_1, purchase_2, purchase_3, purchase_4, other_1, other_2, spend_1, spend_2, spend_3,
         contract_1, contract_2, machine_1, machine_2, machine_3, machine_4
     from streams
@@ -122,8 +126,9 @@ parts as (
             when 'industry' then t.industry
             when 'region' then t.region
             when 'abc_class' then t.abc_class
+            when 'group' then t.group_id
         end,
-        t.clv, t.variance, t.nothing, t.shared, t.drawn,
+        t.customer_id, t.clv, t.variance, t.nothing, t.shared, t.drawn,
         t.purchase_1, t.purchase_2, t.purchase_3, t.purchase_4, t.other_1, t.other_2, t.spend_1, t.spend_2, t.spend_3,
         t.contract_1, t.contract_2, t.machine_1, t.machine_2, t.machine_3, t.machine_4
     from totals as t
@@ -137,13 +142,15 @@ parts as (
         select 'region'
         union all
         select 'abc_class'
+        union all
+        select 'group'
     ) as d
 )
 
 select
     dimension,
     member,
-    count(*) as customers,
+    count(distinct customer_id) as customers,
     max(case when clv > 0 then 1 else 0 end) = 1 as gains,
     max(case when clv < 0 then 1 else 0 end) = 1 as losses,
     cast(sum(cast(clv as decimal(18, 4))) as decimal(18, 4)) as clv,

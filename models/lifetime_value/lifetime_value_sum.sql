@@ -1,11 +1,12 @@
 /*
-What all customers together, each stream, and each segment, industry, region and ABC class will still bring
-us, with an interval of the sum: bounds of customers do not add up to it.
+What all customers together, each stream, each segment, industry, region and ABC class, and each group of
+companies will still bring us, with an interval of the sum: bounds of customers do not add up to it.
 
 One row per dimension, member.
 
-dimension          all, stream, segment, industry, region or abc_class
-member             the source's word for it; empty where it says none, and for all
+dimension          all, stream, segment, industry, region, abc_class or group
+member             the source's word for it, or the group; empty where it says none, for all, and for who is
+                   in no group on the business date
 customers          with a lifetime value
 clv                sum of their lifetime values, company currency
 clv_low            lower bound of the interval of 80 % in which what they bring will lie together

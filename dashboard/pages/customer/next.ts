@@ -1,4 +1,6 @@
-import {advice, nextOrders, renewals} from '../../../models/next/questions.ts';
+import {nextOrders} from '../../../models/next/order_questions.ts';
+import {advice} from '../../../models/next/questions.ts';
+import {renewals} from '../../../models/next/renewal_questions.ts';
 import {type Html, html} from '../../html/html.ts';
 import {knowsNext} from '../../known_tables.ts';
 import type {Asked} from '../../page.ts';

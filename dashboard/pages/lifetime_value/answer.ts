@@ -1,14 +1,15 @@
 import {
-  customersByReason,
   type LifetimeValueQuality,
   type LifetimeValueSum,
   lifetimeValueQualities,
   lifetimeValueSums,
   outlookSums,
 } from '../../../models/lifetime_value/questions.ts';
+import {customersByReason} from '../../../models/lifetime_value/valued_customers.ts';
 import type {Decimal} from '../../../warehouse/decimal.ts';
 import type {LifetimeValueReason} from '../../../warehouse/tables.ts';
 import {knowsLifetimeValue} from '../../known_tables.ts';
+import {byGroup} from '../../levels.ts';
 import type {Asked} from '../../page.ts';
 import type {LifetimeValueQuestion} from './question.ts';
 
@@ -38,7 +39,7 @@ export interface LifetimeValueAnswer {
 }
 
 /** What all customers will bring together, and how far that can be relied on. */
-export async function readLifetimeValue({db}: AskedHere): Promise<LifetimeValueAnswer> {
+export async function readLifetimeValue({db, level}: AskedHere): Promise<LifetimeValueAnswer> {
   const empty = {
     horizon: {years: 0, discount: 0},
     total: null,
@@ -53,7 +54,7 @@ export async function readLifetimeValue({db}: AskedHere): Promise<LifetimeValueA
     db.selectFrom('set_lifetime_value').selectAll().executeTakeFirstOrThrow(),
     lifetimeValueSums(db),
     outlookSums(db),
-    customersByReason(db),
+    customersByReason(db, {byGroup: byGroup(level)}),
     lifetimeValueQualities(db),
   ]);
   if (reasons.length === 0) return {...empty, horizon, qualities, missing: 'no_customers'};

@@ -1,15 +1,16 @@
-import {concentration, type RankedValue} from '../../../models/lifetime_value/questions.ts';
+import {concentration, type RankedValue} from '../../../models/lifetime_value/valued_customers.ts';
 import {render} from '../../charts/render.ts';
 import {type WhaleCurvePoint, whaleCurve} from '../../charts/whale_curve.ts';
 import {chartElement} from '../../html/chart.ts';
 import {type Html, html} from '../../html/html.ts';
+import {byGroup, namesFor} from '../../levels.ts';
 import type {AskedHere} from './answer.ts';
 
 /** Customers from most to least valuable: how much the first of them carry. */
 export async function concentrationFigure(asked: AskedHere): Promise<Html | null> {
-  const {db, who, words, formats, language} = asked;
+  const {db, words, formats, language} = asked;
   const text = words.lifetimeValue.concentration;
-  const curve = await concentration(db, {personal: who.personal});
+  const curve = await concentration(db, {names: namesFor(asked), byGroup: byGroup(asked.level)});
   const [first] = curve;
   if (!first) return null;
   const isShare = Number(first.total) > 0;

@@ -1,7 +1,8 @@
-import type {Sorting, ValuedCustomer} from '../../../models/lifetime_value/questions.ts';
+import type {Sorting, ValuedCustomer} from '../../../models/lifetime_value/valued_customers.ts';
 import {type Html, html} from '../../html/html.ts';
 import {pager} from '../../html/pager.ts';
 import type {RowPage} from '../../paging.ts';
+import {customerLink} from '../customer_link.ts';
 import type {AskedHere} from './answer.ts';
 import {modelNames} from './head.ts';
 
@@ -20,7 +21,7 @@ const columns: readonly Sorting[] = [
 export function customerTable(
   asked: AskedHere,
   customers: RowPage<ValuedCustomer>,
-  all: number,
+  {all, groups}: {all: number; groups: ReadonlySet<string>},
 ): Html {
   const {words, formats, link} = asked;
   const {column, caption} = words.lifetimeValue;
@@ -33,8 +34,8 @@ export function customerTable(
   return html`<section class="customers" aria-labelledby="customers-caption">
 <div class="scroll" tabindex="0" role="region" aria-labelledby="customers-caption">
 <table class="ranking many"><caption id="customers-caption">${title}</caption>
-<thead><tr><th scope="col" class="number">${column.rank}</th><th scope="col">${column.customer}</th>${columns.map(each => heading(asked, each))}<th scope="col">${column.model}</th><th scope="col">${column.reason}</th></tr></thead>
-<tbody>${customers.rows.map(each => row(asked, each))}</tbody>
+<thead><tr><th scope="col" class="number">${column.rank}</th><th scope="col">${words.level.column[asked.level.name].customer}</th>${columns.map(each => heading(asked, each))}<th scope="col">${column.model}</th><th scope="col">${column.reason}</th></tr></thead>
+<tbody>${customers.rows.map(each => row(asked, each, groups))}</tbody>
 </table></div>
 ${pager(asked, customers, link)}
 </section>`;
@@ -50,17 +51,12 @@ function heading({words, question, link}: AskedHere, column: Sorting): Html {
   return html`<th scope="col" class="number"${isSorted && html` aria-sort="${question.direction}"`}><a href="${href}" title="${text.sortBy(name)}">${name}${isSorted && html`<span aria-hidden="true"> ${question.direction === 'descending' ? '▾' : '▴'}</span>`}</a></th>`;
 }
 
-const gone = {
-  sort: undefined,
-  direction: undefined,
-  page: undefined,
-  within: undefined,
-  member: undefined,
-};
+const gone = {within: undefined, member: undefined};
 
-function row(asked: AskedHere, each: ValuedCustomer): Html {
-  const {words, formats, link} = asked;
-  const href = link({...gone, view: 'value', customer: each.customer_id}, '/customer');
+function row(asked: AskedHere, each: ValuedCustomer, groups: ReadonlySet<string>): Html {
+  const {words, formats} = asked;
+  const view = groups.has(each.customer_id) ? {} : {view: 'value'};
+  const href = customerLink(asked, each.customer_id, groups, {...gone, ...view});
   const written: Record<Sorting, string> = {
     clv: formats.count(each.clv),
     clv_low: formats.count(each.clv_low),

@@ -3,11 +3,13 @@ import {
   type ValuedCustomer,
   valuedCustomers,
   type Within,
-} from '../../../models/lifetime_value/questions.ts';
+} from '../../../models/lifetime_value/valued_customers.ts';
 import type {Cell} from '../../csv.ts';
 import {type Html, html} from '../../html/html.ts';
 import {jsonWithRows} from '../../json_rows.ts';
+import {byGroup, namesFor} from '../../levels.ts';
 import {pageOf} from '../../paging.ts';
+import {groupsOf} from '../customer_link.ts';
 import type {AskedHere, LifetimeValueAnswer} from './answer.ts';
 import {concentrationFigure} from './concentration.ts';
 import {customerTable} from './customer_table.ts';
@@ -21,7 +23,7 @@ export const customers: View = {
   async html(asked, {total}) {
     const {db, question, link, words} = asked;
     const within = withinOf(asked);
-    const told = await customersByReason(db, within);
+    const told = await customersByReason(db, {byGroup: byGroup(asked.level), within});
     const all = told.reduce((sum, each) => sum + each.customers, 0);
     const shown = await pageOf(question.page, {all, size: pageSize}, (limit, offset) =>
       valuedCustomers(db, {...orderOf(asked), page: {limit, offset}}),
@@ -29,7 +31,7 @@ export const customers: View = {
     return html`${total && !within && (await concentrationFigure(asked))}
 ${within && chosen(asked, within, link({within: undefined, member: undefined, page: undefined}))}
 <p class="explained">${words.lifetimeValue.ordersExplained}</p>
-${customerTable(asked, shown, all)}`;
+${customerTable(asked, shown, {all, groups: await groupsOf(asked)})}`;
   },
 
   json: async (asked, answer) =>
@@ -37,11 +39,12 @@ ${customerTable(asked, shown, all)}`;
 
   async csv(asked, answer) {
     const {column, reason} = asked.words.lifetimeValue;
+    const unit = asked.words.level.column[asked.level.name];
     const money = (heading: string) => `${heading} (${asked.formats.currency})`;
     const rows = await customersOf(asked, answer);
     return {
       headings: [
-        ...[column.rank, column.customer_id, column.customer, money(column.clv)],
+        ...[column.rank, unit.customer_id, unit.customer, money(column.clv)],
         ...[money(column.clv_low), money(column.clv_high), column.p_alive],
         ...[column.orders_of_year, column.orders],
         ...[money(column.contribution_of_year), money(column.contribution)],
@@ -62,7 +65,8 @@ const withinOf = ({question}: AskedHere): Within | undefined =>
   question.within && {by: question.within, member: question.member ?? null};
 
 const orderOf = (asked: AskedHere) => ({
-  personal: asked.who.personal,
+  names: namesFor(asked),
+  byGroup: byGroup(asked.level),
   sort: asked.question.sort,
   direction: asked.question.direction === 'ascending' ? ('asc' as const) : ('desc' as const),
   within: withinOf(asked),

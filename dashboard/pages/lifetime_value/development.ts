@@ -68,7 +68,7 @@ interface Development {
 }
 
 async function readDevelopment(
-  {db, who, question}: AskedHere,
+  {customers: db, who, question}: AskedHere,
   {missing}: LifetimeValueAnswer,
 ): Promise<Development> {
   const empty = {told: [], contracts: [], moved: [], between: null};

@@ -1,5 +1,7 @@
+import {knowsGroupValues} from '../../known_tables.ts';
+import {asCustomers, byGroup, withoutAccounts} from '../../levels.ts';
 import {page} from '../../page.ts';
-import {readLifetimeValue} from './answer.ts';
+import {type AskedHere, readLifetimeValue} from './answer.ts';
 import {lifetimeValueQuestion} from './question.ts';
 import {lifetimeValueView} from './view.ts';
 import {viewOf} from './views.ts';
@@ -9,13 +11,22 @@ export const lifetimeValuePage = page({
   name: 'lifetime-value',
   path: '/lifetime-value',
   question: lifetimeValueQuestion,
+  levelled: ['lifetime_value_sum', 'customer_segment'],
   async html(asked) {
-    return lifetimeValueView(asked, await readLifetimeValue(asked));
+    const here = await atKnownLevel(asked);
+    return lifetimeValueView(here, await readLifetimeValue(here));
   },
   async json(asked) {
-    return viewOf(asked).json(asked, await readLifetimeValue(asked));
+    const here = await atKnownLevel(asked);
+    return viewOf(here).json(here, await readLifetimeValue(here));
   },
   async csv(asked) {
-    return viewOf(asked).csv(asked, await readLifetimeValue(asked));
+    const here = await atKnownLevel(asked);
+    return viewOf(here).csv(here, await readLifetimeValue(here));
   },
 });
+
+async function atKnownLevel(asked: AskedHere): Promise<AskedHere> {
+  const isKnown = !byGroup(asked.level) || (await knowsGroupValues(asked.customers));
+  return isKnown ? withoutAccounts(asked) : asCustomers(asked, 'older_snapshot');
+}

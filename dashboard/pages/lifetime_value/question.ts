@@ -1,10 +1,11 @@
 import {z} from 'zod';
-import {groupings, sortings} from '../../../models/lifetime_value/questions.ts';
-import {common, page} from '../../question.ts';
+import {groupings, sortings} from '../../../models/lifetime_value/valued_customers.ts';
+import {common, level, page} from '../../question.ts';
 
 /** What can be asked of the page, as its address says it. */
 export const lifetimeValueQuestion = z.strictObject({
   lang: common.lang,
+  level,
   view: z.enum(['segments', 'development', 'prospects', 'models']).optional(),
   page,
   /** How many months back customers are compared with. */

@@ -1,8 +1,5 @@
-import {
-  type Grouping,
-  groupings,
-  type LifetimeValueSum,
-} from '../../../models/lifetime_value/questions.ts';
+import type {LifetimeValueSum} from '../../../models/lifetime_value/questions.ts';
+import {type Grouping, groupings} from '../../../models/lifetime_value/valued_customers.ts';
 import type {Cell} from '../../csv.ts';
 import {type Html, html} from '../../html/html.ts';
 import {jsonWithRows} from '../../json_rows.ts';

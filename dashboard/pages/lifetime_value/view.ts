@@ -1,5 +1,7 @@
 import {type Html, html} from '../../html/html.ts';
+import {levelForm, levelSaid} from '../../html/level_chooser.ts';
 import {viewChooser} from '../../html/view_chooser.ts';
+import {byGroup} from '../../levels.ts';
 import type {Content} from '../../page.ts';
 import type {AskedHere, LifetimeValueAnswer} from './answer.ts';
 import {modelNames} from './head.ts';
@@ -22,7 +24,8 @@ export async function lifetimeValueView(
   return {
     title: text.title,
     interactive: (!question.view || question.view === 'development') && missing === null,
-    body: html`<div class="title-row"><div><h1>${text.title}</h1>${!gone && html`<p class="lead">${lead}</p>`}</div></div>
+    body: html`<div class="title-row"><div><h1>${text.title}</h1>${!gone && html`<p class="lead">${lead}</p>`}${levelSaid(asked, asked.level)}${byGroup(asked.level) && html`<p class="level">${text.groups}</p>`}</div>
+${!gone && levelForm(asked, asked.level, {page: '/lifetime-value', keep: kept(question)})}</div>
 ${
   gone
     ? html`<div class="empty"><p><strong>${text.empty}</strong></p><p>${text.missing[gone]}</p></div>`
@@ -34,6 +37,14 @@ ${await viewOf(asked).html(asked, answer)}`
 }`,
   };
 }
+
+/** What a change of the level leaves as it is. */
+const kept = ({lang, view, within, member}: AskedHere['question']) => ({
+  lang,
+  view,
+  within,
+  member,
+});
 
 /** What only one view is asked. */
 const ofCustomers = {

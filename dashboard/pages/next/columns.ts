@@ -1,9 +1,13 @@
 import type {Cell} from '../../csv.ts';
 import {type Html, html} from '../../html/html.ts';
 import type {Asked} from '../../page.ts';
+import {customerLink} from '../customer_link.ts';
 import type {NextQuestion} from './question.ts';
 
-export type AskedHere = Asked<NextQuestion>;
+export interface AskedHere extends Asked<NextQuestion> {
+  /** Which of the customers are groups of companies. */
+  groups: ReadonlySet<string>;
+}
 
 type Kind = 'text' | 'day' | 'amount' | 'share' | 'number' | 'count' | 'yes';
 
@@ -46,7 +50,7 @@ function cellOf<Row>(asked: AskedHere, column: Column<Row>, row: Row): Html | st
   const text = written(asked, column.kind, column.of(row));
   const customer = column.customer?.(row) ?? null;
   if (customer === null) return html`<bdi>${text}</bdi>`;
-  const href = asked.link({view: undefined, customer}, '/customer');
+  const href = customerLink(asked, customer, asked.groups);
   return html`<a href="${href}"><bdi>${text}</bdi></a>${text !== customer && html` <bdi class="id">${customer}</bdi>`}`;
 }
 

@@ -5,9 +5,10 @@ import {
   type OrderTenth,
   orderQualities,
   orderTenths,
-} from '../../../models/next/questions.ts';
+} from '../../../models/next/order_questions.ts';
 import {html} from '../../html/html.ts';
 import {jsonHead, jsonWithRows} from '../../json_rows.ts';
+import {byGroup, levelInJson} from '../../levels.ts';
 import {type AskedHere, type Column, csvOfList, listOf} from './columns.ts';
 import type {View} from './views.ts';
 
@@ -40,6 +41,7 @@ ${tenths.length > 0 && listOf(asked, {id: 'tenths', title: text.calibration}, te
   async json(asked) {
     const head = {
       ...jsonHead(asked),
+      ...levelInJson(asked.level),
       quality: (await orderQualities(asked.db)) satisfies OrderQuality[],
       calibration: await orderTenths(asked.db),
     };
@@ -49,18 +51,20 @@ ${tenths.length > 0 && listOf(asked, {id: 'tenths', title: text.calibration}, te
   csv: async asked => csvOfList(columnsOf(asked), await rowsOf(asked)),
 };
 
-const rowsOf = ({db, who}: AskedHere) => nextOrders(db, {personal: who.personal});
+const rowsOf = ({db, who, level}: AskedHere) =>
+  nextOrders(db, {personal: who.personal, byGroup: byGroup(level)});
 
-function columnsOf({words, formats}: AskedHere): Column<NextOrder>[] {
+function columnsOf({words, formats, level}: AskedHere): Column<NextOrder>[] {
   const {column, basis, reason} = words.next;
+  const unit = words.level.column[level.name];
   return [
     {
-      heading: column.customer,
+      heading: unit.customer,
       kind: 'text',
       of: row => row.customer,
       customer: row => row.customer_id,
     },
-    {heading: column.customer_id, kind: 'text', of: row => row.customer_id, isQuiet: true},
+    {heading: unit.customer_id, kind: 'text', of: row => row.customer_id, isQuiet: true},
     {heading: column.overdue, kind: 'count', of: row => row.overdue_days},
     {
       heading: `${column.yearly} (${formats.currency})`,

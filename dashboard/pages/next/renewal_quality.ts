@@ -1,4 +1,4 @@
-import {type RenewalQuality, renewalQualities} from '../../../models/next/questions.ts';
+import {type RenewalQuality, renewalQualities} from '../../../models/next/renewal_questions.ts';
 import {type Html, html} from '../../html/html.ts';
 import {knowsRenewalTrials} from '../../known_tables.ts';
 import {type AskedHere, type Column, listOf} from './columns.ts';

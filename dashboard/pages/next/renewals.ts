@@ -3,9 +3,10 @@ import {
   type RenewalSum,
   renewals as readRenewals,
   renewalSums,
-} from '../../../models/next/questions.ts';
+} from '../../../models/next/renewal_questions.ts';
 import {html} from '../../html/html.ts';
 import {jsonHead, jsonWithRows} from '../../json_rows.ts';
+import {byGroup, levelInJson} from '../../levels.ts';
 import {type AskedHere, type Column, csvOfList, listOf} from './columns.ts';
 import {readQualities, renewalQualityView} from './renewal_quality.ts';
 import type {View} from './views.ts';
@@ -46,6 +47,7 @@ ${parts}
     jsonWithRows(
       {
         ...jsonHead(asked),
+        ...levelInJson(asked.level),
         quality: await readQualities(asked),
         sums: await renewalSums(asked.db),
       },
@@ -58,18 +60,20 @@ ${parts}
 
 const isContract = ({kind}: Renewal) => kind !== 'service' && kind !== 'warranty_end';
 
-const rowsOf = ({db, who}: AskedHere) => readRenewals(db, {personal: who.personal});
+const rowsOf = ({db, who, level}: AskedHere) =>
+  readRenewals(db, {personal: who.personal, byGroup: byGroup(level)});
 
-function columnsOf({words}: AskedHere): Column<Renewal>[] {
+function columnsOf({words, level}: AskedHere): Column<Renewal>[] {
   const {column, kind} = words.next;
+  const unit = words.level.column[level.name];
   return [
     {
-      heading: column.customer,
+      heading: unit.customer,
       kind: 'text',
       of: row => row.customer,
       customer: row => row.customer_id,
     },
-    {heading: column.customer_id, kind: 'text', of: row => row.customer_id, isQuiet: true},
+    {heading: unit.customer_id, kind: 'text', of: row => row.customer_id, isQuiet: true},
     {heading: column.kind, kind: 'text', of: row => kind[row.kind]},
     {heading: column.reference, kind: 'text', of: row => row.reference},
     {heading: column.due_on, kind: 'day', of: row => row.due_on},

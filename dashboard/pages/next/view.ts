@@ -1,8 +1,11 @@
 import {html} from '../../html/html.ts';
+import {levelForm, levelSaid} from '../../html/level_chooser.ts';
 import {viewChooser} from '../../html/view_chooser.ts';
 import {knowsNext} from '../../known_tables.ts';
+import {byGroup} from '../../levels.ts';
 import type {Content} from '../../page.ts';
 import type {AskedHere} from './columns.ts';
+import {isLevelled} from './levels.ts';
 import {viewOf} from './views.ts';
 
 /** The views to choose from, and below them the one that is asked for. */
@@ -13,7 +16,8 @@ export async function nextView(asked: AskedHere): Promise<Content> {
   return {
     title: text.title,
     interactive: question.view === 'pipeline',
-    body: html`<div class="title-row"><div><h1>${text.title}</h1><p class="lead">${text.lead(formats.day(manifest.business_date))}</p></div></div>
+    body: html`<div class="title-row"><div><h1>${text.title}</h1><p class="lead">${text.lead(formats.day(manifest.business_date))}</p>${isKnown && isLevelled(asked) && html`${levelSaid(asked, asked.level)}${byGroup(asked.level) && html`<p class="level">${text.groups}</p>`}`}</div>
+${isKnown && isLevelled(asked) && levelForm(asked, asked.level, {page: '/next', keep: {lang: question.lang, view: question.view}})}</div>
 ${
   isKnown
     ? html`${viewChooser(viewsIn(asked), question.view, link)}

@@ -17,4 +17,5 @@ export interface View {
 const views = {orders, products, affinity, renewals, pipeline};
 
 /** The view that is asked for. */
-export const viewOf = ({question}: AskedHere): View => views[question.view ?? 'orders'];
+export const viewOf = ({question}: Pick<AskedHere, 'question'>): View =>
+  views[question.view ?? 'orders'];

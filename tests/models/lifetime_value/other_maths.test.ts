@@ -123,7 +123,9 @@ describe('the model that is used', () => {
     const often = (...squares: number[]) => Array(25).fill(squares).flat();
     /* On average 4 is more than 3, but here only by the chance of one customer in four. */
     expect(chosen(model('A', -10, [1, 1, 1, 13]), model('B', -12, [3, 3, 3, 3]))).toBe('A');
-    expect(chosen(model('A', -10, often(4, 4, 4, 4)), model('B', -12, often(3, 3, 3, 3)))).toBe('B');
+    expect(chosen(model('A', -10, often(4, 4, 4, 4)), model('B', -12, often(3, 3, 3, 3)))).toBe(
+      'B',
+    );
     /* Surely worse, but by less than one percent. */
     expect(chosen(model('A', -10, often(100)), model('B', -12, often(99)))).toBe('A');
   });
