@@ -2,7 +2,7 @@ import {basename, extname, join} from 'node:path';
 import {portfolioModels} from '../models/portfolio/portfolio_models.ts';
 import {driverModels} from '../models/profitability/activity_drivers.ts';
 import {checkModel} from '../warehouse/checks.ts';
-import {type Connection, openDatabase, type Row} from '../warehouse/database.ts';
+import {type Connection, type Limits, openDatabase, type Row} from '../warehouse/database.ts';
 import {contract} from '../warehouse/entities/index.ts';
 import {accountColumn, hasAccounts, personalColumns} from '../warehouse/entity.ts';
 import {inputsOf} from '../warehouse/graph.ts';
@@ -32,6 +32,14 @@ const shipped = () => {
   return read;
 };
 
+interface Place {
+  /** Is told of each table that is built, and builds it. */
+  watch?: (table: string, build: () => Promise<void>) => Promise<void>;
+  /** Instead of memory. */
+  file?: string;
+  limits?: Limits;
+}
+
 /**
  * A warehouse of a few rows on a real DuckDB in memory. What a story does not give is empty; what
  * a model reads and nobody gave is built from its own model.
@@ -40,8 +48,9 @@ export async function smallWorld(
   businessDate = '2026-12-31',
   costs = smallCompany.costs,
   portfolio = smallCompany.portfolio,
+  {watch = (_, build) => build(), file, limits}: Place = {},
 ) {
-  const database = await openDatabase();
+  const database = await openDatabase(file, limits);
   const db = await database.connect();
   await db.run('create macro key_of(name) as cast(md5_number(name) >> 65 as bigint)');
   const company = {...smallCompany, costs, portfolio};
@@ -74,11 +83,15 @@ export async function smallWorld(
     if (name.startsWith('stg_')) return createStaged(db, name);
     const model = await modelNamed(name);
     for (const input of await inputsOf(db, model)) await ensure(input);
-    if ('sql' in model.work) {
-      await db.run(`create table ${identifier(name)} as ${model.work.sql}`);
+    await watch(name, () => make(model));
+  }
+
+  async function make({name, work}: Model): Promise<void> {
+    if ('sql' in work) {
+      await db.run(`create table ${identifier(name)} as ${work.sql}`);
     } else {
-      const rows = await model.work.rows(warehouse({connect: async () => db}, 1));
-      await createTable(db, {name, columns: model.work.columns, rows: rows as Row[]});
+      const rows = await work.rows(warehouse({connect: async () => db}, 1));
+      await createTable(db, {name, columns: work.columns, rows: rows as Row[]});
     }
   }
 

@@ -38,7 +38,7 @@ const de = {
     `${stream}: Wie im letzten Jahr hätte die Probezeit besser vorhergesagt als das gewählte Modell. Der Vorhersage einzelner Kunden ist nicht mehr zu trauen als dem Vorjahr.`,
   without: (count: string, reason: string) => `${count} ohne Wert: ${reason}`,
   incomplete: (count: string) =>
-    `${count} mit unvollständigem Wert: Ein Strom hat keine Vorhersage.`,
+    `${count} mit unvollständigem Wert: ein Strom hat keine Vorhersage`,
   streams: (currency: string) => `Ströme, Beträge in ${currency}`,
   stream: {
     purchases: 'Käufe',
@@ -202,7 +202,7 @@ const en: typeof de = {
   worse: stream =>
     `${stream}: last year again would have foretold the held-out time better than the chosen model. Trust its forecasts of single customers no more than last year.`,
   without: (count, reason) => `${count} without a value: ${reason}`,
-  incomplete: count => `${count} with an incomplete value: a stream has no forecast.`,
+  incomplete: count => `${count} with an incomplete value: a stream has no forecast`,
   streams: currency => `Streams, amounts in ${currency}`,
   stream: {
     purchases: 'Purchases',
