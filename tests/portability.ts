@@ -34,6 +34,7 @@ const functions = new Set([
   'sum',
   'count',
   'min',
+  'min_by',
   'max',
   'avg',
   'grouping',

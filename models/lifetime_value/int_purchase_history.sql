@@ -18,26 +18,17 @@ check spend > 0 or orders = 0
 */
 with
 
-purchases as (
+counted as (
     select
         d.customer_id,
-        d.invoiced_on,
-        d.amount,
-        row_number() over (partition by d.customer_id order by d.invoiced_on) as number
+        min(d.invoiced_on) as first_on,
+        max(d.invoiced_on) as last_on,
+        count(*) - 1 as orders,
+        sum(d.amount) - min_by(d.amount, d.invoiced_on) as repeated_amount
     from int_stream_day as d
     inner join set_business_date as b on d.invoiced_on <= b.business_date
     where d.stream = 'purchases'
-),
-
-counted as (
-    select
-        customer_id,
-        min(invoiced_on) as first_on,
-        max(invoiced_on) as last_on,
-        count(*) - 1 as orders,
-        sum(case when number > 1 then amount end) as repeated_amount
-    from purchases
-    group by customer_id
+    group by d.customer_id
 )
 
 select

@@ -27,8 +27,7 @@ purchases as (
     select
         d.customer_id,
         d.invoiced_on,
-        d.amount,
-        row_number() over (partition by d.customer_id order by d.invoiced_on) as number
+        d.amount
     from int_stream_day as d
     inner join int_learning_time as t on d.invoiced_on <= t.learnt_until
     where d.stream = 'purchases'
@@ -40,7 +39,7 @@ counted as (
         min(p.invoiced_on) as first_on,
         max(p.invoiced_on) as last_on,
         count(*) - 1 as orders,
-        sum(case when p.number > 1 then p.amount end) as repeated_amount,
+        sum(p.amount) - min_by(p.amount, p.invoiced_on) as repeated_amount,
         sum(case when p.invoiced_on < t.held_out_from then 1 else 0 end) - 1 as orders_before,
         max(case when p.invoiced_on < t.held_out_from then p.invoiced_on end) as last_before,
         sum(case when p.invoiced_on >= t.held_out_from then 1 else 0 end) as held_out_orders,
