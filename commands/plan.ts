@@ -6,6 +6,7 @@ import {closingsOf} from '../pipelines/closings.ts';
 import {decisionHistory} from '../pipelines/identity.ts';
 import {inEffect, landedDeliveries} from '../pipelines/manifest.ts';
 import {openStreams} from '../pipelines/streams.ts';
+import {waitingFiles} from '../pipelines/waiting.ts';
 import {companyModels} from '../scorecard/model_files.ts';
 import {contract} from '../warehouse/entities/index.ts';
 import {customerColumns} from '../warehouse/entity.ts';
@@ -61,8 +62,9 @@ async function streamPlan(
   applied: ReadonlyMap<string, string[]>,
 ): Promise<StreamPlan> {
   const {source, stream, entity, place} = declaration;
-  const landed = await landedDeliveries(join(data, 'landing'), source, stream);
-  const waiting: string[] = [];
+  const landing = join(data, 'landing');
+  const landed = await landedDeliveries(landing, source, stream);
+  let waiting = {fresh: [] as string[], held: [] as string[]};
   if (place.from === 'files') {
     const signal = new AbortController().signal;
     const {streams, close} = openStreams([declaration], {
@@ -71,7 +73,7 @@ async function streamPlan(
       signal,
     });
     try {
-      for await (const {origin} of streams[0]!.offers(landed)) waiting.push(origin.name);
+      waiting = await waitingFiles(landing, streams[0]!);
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       return {stream: `${source}/${stream}`, news: error.message, entity, isChanged: false};
@@ -79,12 +81,14 @@ async function streamPlan(
       await close();
     }
   }
+  const {fresh, held} = waiting;
   const marks = inEffect(landed).map(manifest => stagedMark(manifest, declaration));
   const known = applied.get(`${source}/${stream}`) ?? [];
   /* Streams that staging SQL reads are not among the parts: what they brought, it brings. */
   const isRuled = entity !== undefined && marks.some(mark => !known.includes(mark));
   const news = [
-    ...(waiting.length > 0 ? [`${count(waiting.length, 'new file')}: ${few(waiting)}`] : []),
+    ...(fresh.length > 0 ? [`${count(fresh.length, 'new file')}: ${few(fresh)}`] : []),
+    ...(held.length > 0 ? [`${held.length} held back, until somebody accepts: ${few(held)}`] : []),
     ...(isRuled ? ['landed, but not in the snapshot by the rules of today'] : []),
     ...(place.from === 'files' ? [] : ['is asked when the night runs']),
   ];
@@ -92,7 +96,7 @@ async function streamPlan(
     stream: `${source}/${stream}`,
     news: news.join('; '),
     entity,
-    isChanged: waiting.length > 0 || isRuled,
+    isChanged: fresh.length > 0 || isRuled,
   };
 }
 

@@ -46,6 +46,9 @@ test('a held delivery keeps the last good one in use, until a person accepts it'
   expect(held.status).toBe(3);
   expect(held.stderr).toContain('held back: it has 20 rows; the one before had 100');
   expect(await customers()).toMatchObject({n: 100});
+  const plan = await run('refresh', '--plan');
+  expect(plan.stdout).toMatch(/crm\/kunden +1 held back, until somebody accepts: kunden\.csv/);
+  expect(plan.stdout).toContain('No table would be rebuilt.');
   expect((await run('status')).stdout).toMatch(
     /Held back +1\n +crm\/kunden, kunden\.csv: it has 20 rows; the one before had 100/,
   );
