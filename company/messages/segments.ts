@@ -64,7 +64,7 @@ const de = {
     }) =>
       `Es gilt die erste Phase, die zutrifft: neu (${rules.newMonths} Monate seit dem ersten Kauf), zurückgewonnen (${rules.wonBack} Monate seit der Rückkehr), schrumpfend (Umsatz von 12 Monaten mindestens ${rules.declining} % unter den 12 davor), Star (Klasse ${rules.star} nach DB IV), wachsend (mindestens ${rules.growing} % darüber), stabil. Verglichen wird, wo beide Jahre in unseren Rechnungen liegen.`,
     dwell:
-      'Die Verweildauer ist Monate in der Phase je Abgang, in den letzten zwölf Monaten; wo niemand ging, gibt es keine. Zu- und Abgänge zählen jeden Wechsel von Monatsende zu Monatsende.',
+      'Die Verweildauer ist Monate in der Phase je Abgang, in den letzten zwölf Monaten; wo weniger als zehn gingen, gibt es keine. Zu- und Abgänge zählen jeden Wechsel von Monatsende zu Monatsende.',
   },
   customers: (first: string, last: string, all: string, currency: string) =>
     `${first} bis ${last} von ${all} Kunden, Beträge in ${currency}`,
@@ -177,7 +177,7 @@ const en: typeof de = {
     explained: rules =>
       `The first stage that holds: new (${rules.newMonths} months from the first purchase), won back (${rules.wonBack} months from the return), declining (revenue of 12 months at least ${rules.declining} % below the 12 before), star (class ${rules.star} by CM IV), growing (at least ${rules.growing} % above), steady. Years are compared where our invoices cover both.`,
     dwell:
-      'The dwell time is months at the stage for each time somebody left it, in the last twelve months; where nobody left there is none. Who came and left counts each change from month end to month end.',
+      'The dwell time is months at the stage for each time somebody left it, in the last twelve months; where fewer than ten left there is none. Who came and left counts each change from month end to month end.',
   },
   customers: (first, last, all, currency) =>
     `${first} to ${last} of ${all} customers, amounts in ${currency}`,

@@ -70,6 +70,9 @@ const allStages = sql`
   union all
   select as_of, stage, stage_before, came from int_lifecycle_now`;
 
+/** Of fewer who left, the time that they stayed is chance. */
+const fewestExits = 10;
+
 /** Stages with what moved in the last twelve months. */
 export async function stageSums(db: Warehouse): Promise<StageSums[]> {
   const {rows} = await sql<StageSums>`
@@ -110,7 +113,7 @@ export async function stageSums(db: Warehouse): Promise<StageSums[]> {
           when n.stage not in ('prospect', 'negotiating') then coalesce(m.exits, 0)
         end as integer
       ) as "left",
-      m.months / nullif(m.exits, 0) as dwell_months
+      case when m.exits >= ${sql.lit(fewestExits)} then m.months / m.exits end as dwell_months
     from now as n
     left join moved as m on n.stage = m.stage
     left join moved as r on r.stage = 'won_back'
