@@ -69,27 +69,31 @@ const constant = ([r, alpha, s, beta]: Four, orders: number) =>
  * α and β are far apart; in ln y the integrand is smooth, and falls fast where there are many orders.
  */
 function gone([r, alpha, s, beta]: Four, {orders, last, age}: History): number {
-  const smaller = Math.min(alpha, beta);
-  const until = Math.log((smaller + age) / (smaller + last));
+  const [buys, leaves] = [r + orders, s + 1];
+  const [near, far, steep, slow] =
+    alpha < beta ? [alpha, beta, buys, leaves] : [beta, alpha, leaves, buys];
+  const begin = near + last;
+  const until = Math.log((near + age) / begin);
+  /* ln (near + y) is ln begin + v. */
   const height = (v: number) => {
-    const y = (smaller + last) * Math.exp(v) - smaller;
-    return v - (r + orders) * Math.log(alpha + y) - (s + 1) * Math.log(beta + y);
+    const away = far - near + begin * Math.exp(v);
+    return (1 - steep) * v - slow * Math.log(away / (far + last));
   };
   /* No faster does the logarithm of the integrand fall or rise, as far as a step leads. */
   const slope = (v: number) => {
-    const y = (smaller + last) * Math.exp(v) - smaller;
-    return 1 + (smaller + y) * ((r + orders) / (alpha + y) + (s + 1) / (beta + y));
+    const there = begin * Math.exp(v);
+    return 1 + steep + (slow * there) / (far - near + there);
   };
-  const start = height(0);
+  const start = -steep * Math.log(begin) - slow * Math.log(far + last);
   let sum = 0;
   for (let from = 0; from < until; ) {
     const to = Math.min(from + Math.min(1, 2 / slope(from)), until);
-    const part = integral(v => Math.exp(height(v) - start), from, to, few);
+    const part = integral(v => Math.exp(height(v)), from, to, few);
     sum += part;
     if (part < sum * 1e-14) break;
     from = to;
   }
-  return Math.log(s * (smaller + last)) + start + Math.log(sum);
+  return Math.log(s * begin) + start + Math.log(sum);
 }
 
 const few = betaNodes(1, 1, 8);

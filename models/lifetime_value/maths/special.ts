@@ -15,7 +15,8 @@ export const logBeta = (a: number, b: number): number =>
 
 /** ln(e^a + e^b), also where both vanish. */
 export function logSum(a: number, b: number): number {
-  const [small, large] = a < b ? [a, b] : [b, a];
+  const large = a < b ? b : a;
+  const small = a < b ? a : b;
   return large === Number.NEGATIVE_INFINITY ? large : large + Math.log1p(Math.exp(small - large));
 }
 
