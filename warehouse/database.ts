@@ -1,17 +1,24 @@
 import {
+  BIGINT,
+  BOOLEAN,
+  DOUBLE,
   type DuckDBConnection,
+  DuckDBDataChunk,
   DuckDBDateValue,
   DuckDBDecimalValue,
   DuckDBInstance,
   type DuckDBResult,
   DuckDBTimestampValue,
   type DuckDBValue,
+  INTEGER,
+  VARCHAR,
   version,
 } from '@duckdb/node-api';
 import {explained, Problem, systemCode} from '../company/problem.ts';
+import {inColumns} from './columns.ts';
 import {Decimal} from './decimal.ts';
 import {withoutValues} from './query_error.ts';
-import {identifier} from './sql.ts';
+import {identifier, namesIn} from './sql.ts';
 
 /** What a query's values are in JavaScript: days and moments are ISO texts. */
 type Value = string | number | boolean | null | Decimal | Value[] | {[key: string]: Value};
@@ -37,6 +44,8 @@ export interface Connection {
   /** Runs all or nothing. COMMIT after a failed statement would report success, so roll back. */
   transaction<T>(work: () => Promise<T>): Promise<T>;
   append(table: string, columns: string[], rows: readonly Row[]): Promise<void>;
+  /** The same for many rows and all columns of a table, whose SQL types are given with them. */
+  appendMany(table: string, columns: Record<string, string>, rows: readonly Row[]): Promise<void>;
   interrupt(): void;
   close(): void;
 }
@@ -134,6 +143,21 @@ function connection(duckdb: DuckDBConnection): Connection {
         await self.run(insertion(table, columns, part.length), values);
       }
     },
+    async appendMany(table, columns, rows) {
+      const [name, schema, catalog] = namesIn(table).reverse();
+      const refused = <T>(work: () => T) => failing(`append to ${table}`, async () => work());
+      const appender = await refused(() => duckdb.createAppender(name!, schema, catalog));
+      for (const part of inColumns(columns, rows, rowsPerChunk)) {
+        const {length} = part[0]!.values;
+        const chunk = DuckDBDataChunk.create(
+          part.map(({type}) => types[type]),
+          length,
+        );
+        chunk.setColumns(part.map(({values}) => values));
+        await refused(() => appender.appendDataChunk(chunk));
+      }
+      await refused(() => appender.closeSync());
+    },
     interrupt: () => duckdb.interrupt(),
     close: () => duckdb.closeSync(),
   };
@@ -141,6 +165,11 @@ function connection(duckdb: DuckDBConnection): Connection {
 }
 
 const rowsPerInsert = 200;
+
+/** The size of DuckDB's vectors: no chunk holds more. */
+const rowsPerChunk = 2048;
+
+const types = {DOUBLE, BIGINT, INTEGER, BOOLEAN, VARCHAR};
 
 function insertion(table: string, columns: readonly string[], rows: number): string {
   const row = (index: number) =>

@@ -44,3 +44,14 @@ test('what is no number is refused, and not made empty', async () => {
   await expect(createTable(db, {name: 't', columns, rows})).rejects.toThrow('share is Infinity');
   database.close();
 });
+
+test('what does not fit its column is refused without being told', async () => {
+  const database = await openDatabase();
+  const db = await database.connect();
+  const rows = rowsOf(3000).map(each => ({...each, day: 'Anna Muster'}));
+  const refusal = await createTable(db, {name: 't', columns, rows}).catch(String);
+  expect(refusal).toMatch(/QueryError/);
+  expect(refusal).not.toContain('Muster');
+  expect(await db.rows('select count(*) as n from t')).toEqual([{n: 0}]);
+  database.close();
+});
