@@ -34,6 +34,7 @@ export const de = {
   page: {
     skip: 'Zum Inhalt springen',
     navigation: 'Seiten',
+    operations: 'Betrieb',
     language: 'Sprache',
     scorecard: 'Balanced Scorecard',
     profitability: 'Kundenprofitabilität',

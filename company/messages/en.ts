@@ -34,6 +34,7 @@ export const en: Messages = {
   page: {
     skip: 'Skip to content',
     navigation: 'Pages',
+    operations: 'Operations',
     language: 'Language',
     scorecard: 'Balanced scorecard',
     profitability: 'Customer profitability',

@@ -27,8 +27,8 @@ const de = {
   },
   explained:
     'Kundenwert ist der Deckungsbeitrag nach Betreuungskosten, den ein Kunde noch bringt: ohne Akquisition, Umlagen und Leerkosten. Was er schon gebracht hat, zählt nicht mit. Es ist eine Vorhersage dessen, was weitergeht wie bisher.',
-  intervalExplained: (own: string, parameters: string, models: string) =>
-    `Das Intervall der Summe kommt aus dem Zufall der Kunden (±${own}), daraus, dass Parameter geschätzt sind (±${parameters}), und daraus, dass andere Modelle fast so wahrscheinlich sein können (±${models}). Die Grenzen einzelner Kunden darf man nicht addieren.`,
+  intervalExplained: (own: string, parameters: string, models: string | undefined) =>
+    `Das Intervall der Summe kommt aus dem Zufall der Kunden (±${own}), daraus, dass Parameter geschätzt sind (±${parameters}), und daraus, dass andere Modelle fast so wahrscheinlich sein können (${models === undefined ? 'hier keines' : `±${models}`}). Die Grenzen einzelner Kunden darf man nicht addieren.`,
   notDetermined: (streams: string) =>
     `Die Daten bestimmen die Parameter nicht: ${streams}. Sie gelten hier als bekannt, das Intervall ist also zu schmal.`,
   toModels: 'Verfahren, Parameter und Güte',
@@ -193,7 +193,7 @@ const en: typeof de = {
   explained:
     'Lifetime value is the contribution after cost to serve that a customer will still bring: without acquisition, levied overhead and unused capacity. What it has brought already is no part of it. It is a forecast of what goes on as it did.',
   intervalExplained: (own, parameters, models) =>
-    `The interval of the sum comes from the chance of customers (±${own}), from parameters being estimates (±${parameters}), and from other models that may be almost as likely (±${models}). Bounds of single customers must not be added up.`,
+    `The interval of the sum comes from the chance of customers (±${own}), from parameters being estimates (±${parameters}), and from other models that may be almost as likely (${models === undefined ? 'here none is' : `±${models}`}). Bounds of single customers must not be added up.`,
   notDetermined: streams =>
     `The data do not determine the parameters: ${streams}. They are taken as known here, so the interval is too narrow.`,
   toModels: 'Method, parameters and quality',

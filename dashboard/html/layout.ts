@@ -17,7 +17,7 @@ interface Frame extends Content {
   assets: Assets;
 }
 
-const places = {
+const answers = {
   scorecard: '/',
   profitability: '/profitability',
   breakdown: '/breakdown',
@@ -30,10 +30,16 @@ const places = {
   segments: '/segments',
   next: '/next',
   'what-if': '/what-if',
+} as const;
+
+/** What tells how the numbers came to be, for those who keep the warehouse. */
+const operations = {
   quarantine: '/quarantine',
   identity: '/identity',
   runs: '/runs',
 } as const;
+
+type Place = keyof typeof answers | keyof typeof operations;
 
 /** Parameters that mean something on one page only. */
 const own = [
@@ -70,8 +76,9 @@ export function layout({asked, served, condition, page, assets, ...content}: Fra
     <strong>${name}</strong>
     ${served && ageOf(asked, served)}
   </div>
-  <nav class="languages" aria-label="${words.page.language}">${languageSwitch(asked)}</nav>
-  <nav class="pages" aria-label="${words.page.navigation}">${navigation(asked, page)}</nav>
+  <nav class="aside" aria-label="${words.page.operations}">${navigation(asked, page, operations)}</nav>
+  <nav class="aside" aria-label="${words.page.language}">${languageSwitch(asked)}</nav>
+  <nav class="pages" aria-label="${words.page.navigation}">${navigation(asked, page, answers)}</nav>
 </header>
 ${served && condition && conditionView(asked, condition, served.manifest)}
 <main id="content" tabindex="-1">
@@ -84,12 +91,16 @@ ${content.body}
   );
 }
 
-function navigation({words, link}: Told<object>, current: PageHead<z.ZodObject>): Html[] {
+function navigation(
+  {words, link}: Told<object>,
+  current: PageHead<z.ZodObject>,
+  places: typeof answers | typeof operations,
+): Html[] {
   return Object.entries(places).map(([name, path]) => {
     const here = name === current.name && html` aria-current="page"`;
     const gone = withoutMonth.includes(name) ? [...own, 'month', 'level'] : own;
     const kept = Object.fromEntries(gone.map(each => [each, undefined]));
-    return html`<a href="${link(kept, path)}"${here}>${words.page[name as keyof typeof places]}</a>`;
+    return html`<a href="${link(kept, path)}"${here}>${words.page[name as Place]}</a>`;
   });
 }
 

@@ -73,6 +73,11 @@ function total({words, formats}: AskedHere, answer: LifetimeValueAnswer): Html {
   const {wholeMoney} = formats;
   const tile = (label: string, value: string) =>
     html`<div class="tile"><dt>${label}</dt><dd class="number">${value}</dd></div>`;
+  const interval = text.intervalExplained(
+    wholeMoney(sum.own_error),
+    wholeMoney(sum.parameter_error),
+    sum.model_error ? wholeMoney(sum.model_error) : undefined,
+  );
   return html`<dl class="figures">
 ${tile(text.figure.total, wholeMoney(sum.clv))}
 ${tile(text.figure.low, wholeMoney(sum.clv_low))}
@@ -80,7 +85,7 @@ ${tile(text.figure.high, wholeMoney(sum.clv_high))}
 ${tile(text.figure.customers, formats.count(sum.customers))}
 ${tile(text.figure.year, wholeMoney(year))}
 </dl>
-<p class="explained">${text.explained} ${text.intervalExplained(wholeMoney(sum.own_error), wholeMoney(sum.parameter_error), wholeMoney(sum.model_error ?? 0))}</p>
+<p class="explained">${text.explained} ${interval}</p>
 ${sum.not_determined && html`<p class="gap">${text.notDetermined(streamNames({words}, sum.not_determined))}</p>`}`;
 }
 
