@@ -183,6 +183,13 @@ export const de = {
     [/^is not a row: holds bytes that are not utf-8$/, 'enthält Zeichen, die nicht UTF-8 sind'],
     [/^is not a row: (.+)$/, 'ist keine Zeile ($1)'],
   ] as [RegExp, string][],
+  dateForm: {
+    or: 'oder',
+    parts: {
+      ...{d: 'TT', '-d': 'T', m: 'MM', '-m': 'M', Y: 'JJJJ', y: 'JJ'},
+      ...{H: 'hh', '-H': 'h', M: 'mm', S: 'ss'},
+    } as Record<string, string>,
+  },
   reason: {
     no_stream: (what: string) => `Keine Quelle liefert ${what}.`,
     no_delivery: (what: string) => `Noch keine Lieferung für ${what} eingetroffen.`,

@@ -147,6 +147,13 @@ export const en: Messages = {
   },
   warning: [],
   quarantine: [],
+  dateForm: {
+    or: 'or',
+    parts: {
+      ...{d: 'DD', '-d': 'D', m: 'MM', '-m': 'M', Y: 'YYYY', y: 'YY'},
+      ...{H: 'hh', '-H': 'h', M: 'mm', S: 'ss'},
+    },
+  },
   reason: {
     no_stream: what => `No source delivers ${what}.`,
     no_delivery: what => `No delivery of ${what} has arrived yet.`,

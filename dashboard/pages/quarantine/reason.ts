@@ -3,10 +3,19 @@ import {type Html, html} from '../../html/html.ts';
 
 /** A reason in the language of the page; undefined where it is known in English only. */
 export function translatedReason(reason: string, words: Messages): string | undefined {
-  if (words.languageName === 'English') return reason;
-  const known = words.quarantine.find(([pattern]) => pattern.test(reason));
-  return known && reason.replace(...known);
+  const [, before, forms] = /^(.* written as )(.+)$/.exec(reason) ?? [];
+  const told = forms === undefined ? reason : before + spelled(forms, words);
+  if (words.languageName === 'English') return told;
+  const known = words.quarantine.find(([pattern]) => pattern.test(told));
+  return known && told.replace(...known);
 }
+
+/** Forms of days as persons write them: DD.MM.YYYY for %d.%m.%Y. */
+const spelled = (forms: string, {dateForm: {or, parts}}: Messages) =>
+  forms
+    .split(' or ')
+    .map(form => form.replace(/%(-?[a-zA-Z])/g, (whole, part: string) => parts[part] ?? whole))
+    .join(` ${or} `);
 
 /** Text of another system: it neither turns the page's writing direction nor hides its spaces. */
 export const foreign = (text: string): Html => html`<bdi>${spacesShown(text)}</bdi>`;
