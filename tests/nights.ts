@@ -43,7 +43,7 @@ export function deliver(folder: string, name: string, content: string): void {
   utimesSync(file, before / 1000 + 1, before / 1000 + 1);
 }
 
-/** The tables in whose rows two snapshots differ, with the first rows of each; doubles to 1e-9. */
+/** The tables in whose rows two snapshots differ, with the first rows of each. */
 export async function differences(data: string, one: string, other: string): Promise<object[]> {
   const database = await openDatabase();
   try {
@@ -74,23 +74,59 @@ async function inFile(db: Connection, file: string): Promise<object[]> {
   if (JSON.stringify(one) !== JSON.stringify(other)) return [{file, one, other}];
   const found: object[] = [];
   for (const {name} of one) {
+    const columns = await db.columns(`from ${alias('one', file, name)}`);
     /* How it was built may differ, and the order in which staging SQL gives its rows. */
-    const rows = async (alias: string) => {
-      const relation = `${alias}_${file}.main.${identifier(name)}`;
-      const columns = await db.columns(`from ${relation}`);
-      const selected = columns
-        .filter(column => !['rebuilt', 'because', '_row'].includes(column.name))
-        .map(({name: column, type}) =>
-          type === 'DOUBLE'
-            ? `round(${identifier(column)}, 9) as ${identifier(column)}`
-            : identifier(column),
-        );
-      return `select ${selected.join(', ')} from ${relation}`;
-    };
+    const compared = columns.filter(each => !['rebuilt', 'because', '_row'].includes(each.name));
+    const rows = (which: string) =>
+      `select ${compared.map(each => identifier(each.name)).join(', ')} from ${alias(which, file, name)}`;
     const only = async (a: string, b: string): Promise<Row[]> =>
-      db.rows(`${await rows(a)} except all ${await rows(b)} limit 3`);
-    const [inOne, inOther] = [await only('one', 'other'), await only('other', 'one')];
-    if (inOne.length + inOther.length > 0) found.push({file, name, inOne, inOther});
+      db.rows(`${rows(a)} except all ${rows(b)} limit ${mostCompared}`);
+    const doubles = compared.filter(({type}) => type === 'DOUBLE').map(each => each.name);
+    const different = unlike(await only('one', 'other'), await only('other', 'one'), doubles);
+    if (different) found.push({file, name, ...different});
   }
   return found;
+}
+
+const alias = (which: string, file: string, table: string) =>
+  `${which}_${file}.main.${identifier(table)}`;
+
+/** So many rows of a table may differ in the last digits of their doubles. */
+const mostCompared = 200_000;
+
+/** The rows that two sets do not share, where doubles are the same to 1e-9 of what they are. */
+function unlike(one: Row[], other: Row[], doubles: readonly string[]): object | undefined {
+  const [inOne, inOther] = [byRest(one, doubles), byRest(other, doubles)];
+  for (const key of new Set([...inOne.keys(), ...inOther.keys()])) {
+    const [left, right] = [inOne.get(key) ?? [], inOther.get(key) ?? []];
+    const same = left.length === right.length && left.every((row, at) => alike(row, right[at]!));
+    if (!same) return {inOne: left.slice(0, 3), inOther: right.slice(0, 3)};
+  }
+  return undefined;
+
+  function alike(row: Row, twin: Row): boolean {
+    return doubles.every(column => {
+      const [x, y] = [row[column] as number | null, twin[column] as number | null];
+      if (x === null || y === null) return x === y;
+      return Math.abs(x - y) <= 1e-9 * Math.max(1, Math.abs(x));
+    });
+  }
+}
+
+/** Rows by all of their columns but the doubles; those of one key by their doubles. */
+function byRest(rows: readonly Row[], doubles: readonly string[]): Map<string, Row[]> {
+  const groups = new Map<string, Row[]>();
+  for (const row of rows) {
+    const rest = Object.entries(row).filter(([column]) => !doubles.includes(column));
+    const key = JSON.stringify(rest, (_, value) =>
+      typeof value === 'bigint' ? `${value}` : value,
+    );
+    groups.set(key, [...(groups.get(key) ?? []), row]);
+  }
+  const inOrder = (x: Row, y: Row) => {
+    const column = doubles.find(each => x[each] !== y[each]);
+    return column === undefined ? 0 : Number(x[column]) - Number(y[column]);
+  };
+  for (const group of groups.values()) group.sort(inOrder);
+  return groups;
 }
