@@ -7,6 +7,7 @@ import {loopbackHosts, onlyHosts, onlyReading, Refused, securityHeaders} from '.
 import {KeptBytes} from './kept_bytes.ts';
 import {liveRoutes} from './live_routes.ts';
 import {createMetrics} from './metrics.ts';
+import type {Page} from './page.ts';
 import {breakdownPage} from './pages/breakdown/breakdown.ts';
 import {bridgePage} from './pages/bridge/bridge.ts';
 import {churnPage} from './pages/churn/churn.ts';
@@ -54,7 +55,28 @@ const keptBytes = 64 * 1024 * 1024;
 export function createApp(parts: Parts): Express {
   const {data, snapshots, assets, refreshing, freshness} = parts;
   const {hosts = loopbackHosts, due = () => undefined} = parts;
-  const shared = {data, due, snapshots, assets, kept: new KeptBytes(keptBytes)};
+  const pages: Page[] = [
+    scorecardPage,
+    profitabilityPage,
+    breakdownPage,
+    bridgePage,
+    costsPage,
+    contractsPage,
+    lifetimeValuePage,
+    churnPage(data, refreshing !== undefined),
+    portfolioPage,
+    segmentsPage,
+    nextPage,
+    whatIfPage(data, refreshing !== undefined),
+    customerPage,
+    documentPage,
+    priceTalkPage,
+    quarantinePage,
+    identityPage(data, refreshing !== undefined),
+  ];
+  const runs = runsPage(data, refreshing !== undefined);
+  const questions = new Map([...pages, runs].map(each => [each.path, each.question]));
+  const shared = {data, due, snapshots, assets, kept: new KeptBytes(keptBytes), questions};
   const metrics = createMetrics({data, snapshots, due, freshness});
   const app = express()
     .disable('x-powered-by')
@@ -75,24 +97,8 @@ export function createApp(parts: Parts): Express {
       response.redirect(301, request.originalUrl.replace(/^\/scorecard/, '/'));
     })
     .use(assetRoutes(assets))
-    .use(pageRoutes(scorecardPage, shared))
-    .use(pageRoutes(profitabilityPage, shared))
-    .use(pageRoutes(breakdownPage, shared))
-    .use(pageRoutes(bridgePage, shared))
-    .use(pageRoutes(costsPage, shared))
-    .use(pageRoutes(contractsPage, shared))
-    .use(pageRoutes(lifetimeValuePage, shared))
-    .use(pageRoutes(churnPage(data, refreshing !== undefined), shared))
-    .use(pageRoutes(portfolioPage, shared))
-    .use(pageRoutes(segmentsPage, shared))
-    .use(pageRoutes(nextPage, shared))
-    .use(pageRoutes(whatIfPage(data, refreshing !== undefined), shared))
-    .use(pageRoutes(customerPage, shared))
-    .use(pageRoutes(documentPage, shared))
-    .use(pageRoutes(priceTalkPage, shared))
-    .use(pageRoutes(quarantinePage, shared))
-    .use(pageRoutes(identityPage(data, refreshing !== undefined), shared))
-    .use(liveRoutes(runsPage(data, refreshing !== undefined), shared))
+    .use(pages.map(page => pageRoutes(page, shared)))
+    .use(liveRoutes(runs, shared))
     .use(progressRoute(data))
     .use((_request, _response, next) => next(new Refused('nothing')))
     .use(errorAnswers(snapshots, assets));

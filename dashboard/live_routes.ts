@@ -40,6 +40,7 @@ async function respond(request: Request, response: Response, asking: Asking): Pr
     who: whoAsks(request),
     language: languageOf(request, served?.company.language),
     habits: served?.company ?? withoutCompany(),
+    questions: asking.parts.questions,
   });
   const body = await bodyOf(told, asking);
   response.set('Cache-Control', 'no-store').type(`${types[form]}; charset=utf-8`);

@@ -10,7 +10,7 @@ import {csvOf} from './csv.ts';
 import {formatsOf, type Habits} from './formats.ts';
 import {layout} from './html/layout.ts';
 import type {KeptBytes} from './kept_bytes.ts';
-import {linkFrom} from './link.ts';
+import {linkFrom, type Questions} from './link.ts';
 import type {Asked, Page, PageHead, Told} from './page.ts';
 import type {Served, Snapshots} from './snapshots.ts';
 import {type Who, whoAsks} from './who.ts';
@@ -24,6 +24,8 @@ export interface Parts {
   snapshots: Snapshots;
   assets: Assets;
   kept: KeptBytes;
+  /** What can be asked of each page, for links from one to another. */
+  questions: Questions;
 }
 
 export const types = {html: 'text/html', json: 'application/json', csv: 'text/csv'} as const;
@@ -34,7 +36,12 @@ export function pageRoutes(page: Page, parts: Parts): Router {
     const who = whoAsks(request);
     return parts.snapshots.use(who, async served => {
       const {language} = served.company;
-      const told = toldOf(request, page, {who, language, habits: served.company});
+      const told = toldOf(request, page, {
+        who,
+        language,
+        habits: served.company,
+        questions: parts.questions,
+      });
       const condition = await conditionOf(parts.data, parts.due, served.manifest);
       return respond(request, response, {...served, ...told}, {page, form, condition, ...parts});
     });
@@ -79,11 +86,12 @@ interface Asker {
   /** What the company speaks, unless the address says another language. */
   language: Language;
   habits: Habits;
+  questions: Questions;
 }
 
 /** A page's question in the address, and the words for its answer. */
 export function toldOf(request: Request, page: PageHead<z.ZodObject>, asker: Asker): Told<object> {
-  const {who, habits} = asker;
+  const {who, habits, questions} = asker;
   const question = questionIn(page.question, request.query);
   const lang = (question as {lang?: Language}).lang;
   const language = lang ?? asker.language;
@@ -94,7 +102,7 @@ export function toldOf(request: Request, page: PageHead<z.ZodObject>, asker: Ask
     language,
     words,
     formats: formatsOf(language, habits, words),
-    link: linkFrom(page.path, request.query as Record<string, string>),
+    link: linkFrom(page.path, request.query as Record<string, string>, questions),
   };
 }
 

@@ -23,7 +23,10 @@ export function customerLink(
   if (level.name === 'account' && !level.same) return undefined;
   const left = {...gone, ...changes};
   return unit !== null && groups.has(unit)
-    ? link({...left, months: undefined, step: undefined, group: unit}, '/price-talk')
+    ? link(
+        {...left, view: undefined, months: undefined, step: undefined, group: unit},
+        '/price-talk',
+      )
     : link({...left, customer: unit ?? undefined}, '/customer');
 }
 

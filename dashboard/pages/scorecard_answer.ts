@@ -104,7 +104,8 @@ async function gradedMonths({db}: Asked<object>): Promise<string[]> {
 }
 
 function chosenMonth(months: string[], asked: string | undefined): string | null {
-  if (asked === undefined) return months.at(-1) ?? null;
+  /* Without any KPI there is nothing to say of any month, also of one that other pages know. */
+  if (asked === undefined || months.length === 0) return months.at(-1) ?? null;
   if (months.includes(asked)) return asked;
   throw unknownMonth(asked, months);
 }

@@ -1,6 +1,7 @@
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {serve} from '../../dashboard/server.ts';
 import {smallNights} from '../warehouse/nights.ts';
+import {broken} from './crawl.ts';
 import {levels, units} from './levelled_company.ts';
 
 const day = (days: number) =>
@@ -62,6 +63,19 @@ describe('what is to come, where groups count as one customer', () => {
     );
     return {head, customers: customers as Unit[], byId};
   };
+
+  test('every kind of link answers, whatever was chosen before', async () => {
+    const chosen = [
+      '/lifetime-value?level=group&sort=p_alive&direction=ascending',
+      '/lifetime-value?view=development&level=group',
+      '/customer?view=value&customer=K7&stream=contracts',
+      '/next?level=group',
+      '/churn?view=risk',
+    ];
+    const {found, asked} = await broken(site.url, chosen, 400);
+    expect(found).toEqual([]);
+    expect(asked).toBeGreaterThan(200);
+  }, 120_000);
 
   test('a group is worth what its members are, within an interval of the sum', async () => {
     const members = await valued('customer');

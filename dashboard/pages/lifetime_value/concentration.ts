@@ -4,6 +4,7 @@ import {type WhaleCurvePoint, whaleCurve} from '../../charts/whale_curve.ts';
 import {chartElement} from '../../html/chart.ts';
 import {type Html, html} from '../../html/html.ts';
 import {byGroup, namesFor} from '../../levels.ts';
+import {customerLink, groupsOf} from '../customer_link.ts';
 import type {AskedHere} from './answer.ts';
 
 /** Customers from most to least valuable: how much the first of them carry. */
@@ -14,6 +15,7 @@ export async function concentrationFigure(asked: AskedHere): Promise<Html | null
   const [first] = curve;
   if (!first) return null;
   const isShare = Number(first.total) > 0;
+  const groups = await groupsOf(asked);
   const points: WhaleCurvePoint[] = [
     {
       rank: 0,
@@ -23,7 +25,10 @@ export async function concentrationFigure(asked: AskedHere): Promise<Html | null
       contribution: '',
       cumulative_text: formats.wholeMoney(0),
     },
-    ...curve.map(each => point(asked, each, isShare)),
+    ...curve.map(each => ({
+      ...point(asked, each, isShare),
+      href: customerLink(asked, each.customer_id, groups, {view: 'value'}),
+    })),
   ];
   const look = {
     language,
@@ -56,7 +61,7 @@ function losses({words, formats}: AskedHere, curve: readonly RankedValue[]): str
   return words.lifetimeValue.concentration.losses(formats.count(count), formats.wholeMoney(amount));
 }
 
-function point({formats, link}: AskedHere, each: RankedValue, isShare: boolean): WhaleCurvePoint {
+function point({formats}: AskedHere, each: RankedValue, isShare: boolean): WhaleCurvePoint {
   const share = (Number(each.cumulative) / Number(each.total)) * 100;
   const amount = formats.wholeMoney(each.cumulative);
   return {
@@ -66,6 +71,5 @@ function point({formats, link}: AskedHere, each: RankedValue, isShare: boolean):
     customer: each.customer,
     contribution: formats.wholeMoney(each.clv),
     cumulative_text: isShare ? `${formats.percent(share)} (${amount})` : amount,
-    href: link({view: 'value', page: undefined, customer: each.customer_id}, '/customer'),
   };
 }

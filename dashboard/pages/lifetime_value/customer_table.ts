@@ -55,8 +55,7 @@ const gone = {within: undefined, member: undefined};
 
 function row(asked: AskedHere, each: ValuedCustomer, groups: ReadonlySet<string>): Html {
   const {words, formats} = asked;
-  const view = groups.has(each.customer_id) ? {} : {view: 'value'};
-  const href = customerLink(asked, each.customer_id, groups, {...gone, ...view});
+  const href = customerLink(asked, each.customer_id, groups, {...gone, view: 'value'});
   const written: Record<Sorting, string> = {
     clv: formats.count(each.clv),
     clv_low: formats.count(each.clv_low),

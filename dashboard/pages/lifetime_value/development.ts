@@ -13,6 +13,7 @@ import {chartElement} from '../../html/chart.ts';
 import {type Html, html} from '../../html/html.ts';
 import {jsonWithRows} from '../../json_rows.ts';
 import {knowsValueMonths} from '../../known_tables.ts';
+import {groupsOf} from '../customer_link.ts';
 import type {AskedHere, LifetimeValueAnswer} from './answer.ts';
 import {lifetimeValueHead} from './head.ts';
 import {contractTable, monthTable, moverTable} from './movements.ts';
@@ -26,7 +27,7 @@ export const development: View = {
     if (told.length === 0) return html`<p class="gap">${text.none}</p>`;
     return html`${await figure(asked, told)}
 ${monthTable(asked, told)}
-${between && html`${chooser(asked)}${moverTable(asked, moved, between)}`}
+${between && html`${chooser(asked)}${moverTable(asked, {moved, groups: await groupsOf(asked)}, between)}`}
 ${contracts.length > 0 && contractTable(asked, contracts)}`;
   },
 

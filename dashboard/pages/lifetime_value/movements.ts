@@ -1,5 +1,6 @@
 import type {ContractMonth, Moved, ValueMonth} from '../../../models/lifetime_value/development.ts';
 import {type Html, html} from '../../html/html.ts';
+import {customerLink} from '../customer_link.ts';
 import type {AskedHere} from './answer.ts';
 import type {Between} from './development.ts';
 
@@ -37,7 +38,11 @@ export function monthTable({words, formats}: AskedHere, told: readonly ValueMont
 const mostCustomers = 20;
 
 /** Who lost and who gained most between two months. */
-export function moverTable(asked: AskedHere, moved: readonly Moved[], {from, to}: Between): Html {
+export function moverTable(
+  asked: AskedHere,
+  {moved, groups}: {moved: readonly Moved[]; groups: ReadonlySet<string>},
+  {from, to}: Between,
+): Html {
   const {words, formats} = asked;
   const text = words.valueDevelopment;
   const lost = moved.filter(({change}) => Number(change) < 0).slice(0, mostCustomers);
@@ -46,17 +51,24 @@ export function moverTable(asked: AskedHere, moved: readonly Moved[], {from, to}
     .slice(-mostCustomers)
     .toReversed();
   const between = [formats.shortMonth(from), formats.shortMonth(to), formats.currency] as const;
-  return html`${gained.length > 0 && movers(asked, gained, 'gained', text.gained(...between))}
-${lost.length > 0 && movers(asked, lost, 'lost', text.lost(...between))}
+  const table = (all: Moved[], id: string, title: string) =>
+    all.length > 0 && movers(asked, {all, groups}, id, title);
+  return html`${table(gained, 'gained', text.gained(...between))}
+${table(lost, 'lost', text.lost(...between))}
 <p class="quiet">${text.allInCsv(formats.count(moved.length))}</p>`;
 }
 
-function movers(asked: AskedHere, all: readonly Moved[], id: string, title: string): Html {
-  const {words, formats, link} = asked;
+function movers(
+  asked: AskedHere,
+  {all, groups}: {all: readonly Moved[]; groups: ReadonlySet<string>},
+  id: string,
+  title: string,
+): Html {
+  const {words, formats} = asked;
   const {column} = words.valueDevelopment;
   const none = words.noValue;
   const row = (each: Moved) => {
-    const href = link({view: 'value', months: undefined, customer: each.customer_id}, '/customer');
+    const href = customerLink(asked, each.customer_id, groups, {view: 'value'});
     return html`<tr><th scope="row"><a href="${href}"><bdi>${each.customer}</bdi></a>${each.customer !== each.customer_id && html` <bdi class="id">${each.customer_id}</bdi>`}</th><td class="number">${formats.count(each.clv_before)}</td><td class="number">${formats.count(each.clv)}</td><td class="number strong">${formats.count(each.change)}</td><td>${each.class_before ?? none} → ${each.class ?? none}</td></tr>`;
   };
   return html`<section aria-labelledby="${id}-caption">
