@@ -123,7 +123,7 @@ const de = {
     texts: [
       'Käufe: Wie oft und wie lange noch jemand kauft, sagen BG/NBD, MBG/NBD und Pareto/NBD aus Zahl, Zeitpunkt des letzten und Zeit seit dem ersten Kauf; was ein Kauf wert ist, Gamma-Gamma. Verträge: sBG oder eine gemeinsame Erneuerungsrate. Maschinen: Ersatz nach Alter (Weibull) mal der Quote, mit der wir sie ersetzen.',
       'Die Marge ist der Deckungsbeitrag der letzten 36 Monate je Euro Rechnung, nach aller Arbeit außer Akquisition und Umlagen, mit dem aller Kunden als einem Kauf mehr.',
-      'Die Beziehung endet für alle Ströme zugleich: Ein laufender Vertrag hält sie am Leben.',
+      'Die Beziehung endet für alle Ströme zugleich: Ein laufender Vertrag hält sie am Leben. Ist er gekündigt, zählt er bis zu seinem Ende und sagt über die anderen Ströme nichts.',
       'Das Intervall eines Kunden ist das dessen, was er wirklich bringt, und nicht das eines Mittelwerts: Es ist weit. Das einer Summe addiert die Varianzen der Kunden und, weil Parameter allen gemeinsam sind, deren Fehler vor dem Quadrieren (Delta-Methode). Margen, Preise von Maschinen und die Wahl des Modells gelten als bekannt.',
     ],
   },
@@ -288,7 +288,7 @@ const en: typeof de = {
     texts: [
       'Purchases: how often and how long somebody will still buy is told by BG/NBD, MBG/NBD and Pareto/NBD from the number, the time of the last and the time since the first purchase; what a purchase is worth, by gamma-gamma. Contracts: sBG, or one rate of renewal for all. Machines: replacement by age (Weibull) times the rate at which ours follow.',
       'The margin is the contribution of the last 36 months for each euro invoiced, after all work but acquisition and levies, with that of all customers as one more purchase.',
-      'The relation ends for all streams at once: a running contract keeps it alive.',
+      'The relation ends for all streams at once: a running contract keeps it alive. After a notice it counts until its end, and says nothing of the other streams.',
       'The interval of a customer is that of what it will really bring, and not of a mean: it is wide. That of a sum adds up the variances of customers and, because all share the parameters, their errors before they are squared (delta method). Margins, prices of machines and the choice of the model are taken as known.',
     ],
   },

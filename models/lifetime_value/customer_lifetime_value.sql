@@ -13,7 +13,8 @@ as_of            the business date
 stream           purchases, contracts or machines; total: their sum, one row for each customer
 model            by which it is forecast, as in lifetime_value_quality; total: sum
 p_alive          chance that the customer has not left us: the highest of its streams; where none says
-                 anything, the mean of all customers who bought
+                 anything, the mean of all customers who bought; 1 for contracts that end after a notice, which are
+                 sure until then and say nothing of other streams
 p_alive_alone    the same by this stream alone; empty where it says nothing, and in total
 expected_orders  expected purchase days, months with a contract, or machines within the horizon; empty in total
 expected_margin  contribution of one of them, after cost to serve, without acquisition, levied overhead and
@@ -72,7 +73,11 @@ relations as (
         c.as_of,
         s.stream,
         s.model,
-        coalesce(max(s.p_alive_alone) over (partition by c.customer_id), a.usual, 1) as p_alive,
+        case
+            when s.stream = 'contracts' and s.p_alive_alone is null then 1
+            else coalesce(max(s.p_alive_alone) over (partition by c.customer_id), a.usual, 1)
+        end as p_alive,
+        s.stream = 'contracts' and s.p_alive_alone is null as is_sure,
         s.p_alive_alone,
         s.expected_orders,
         s.expected_margin,
@@ -85,6 +90,7 @@ relations as (
     cross join alive as a
 ),
 
+/* What is sure lies beside all chances. */
 valued as (
     select
         customer_id,
@@ -101,7 +107,8 @@ valued as (
         none,
         cast(p_alive * value as decimal(18, 4)) as clv,
         value < 0 as is_loss,
-        false as is_mixed
+        false as is_mixed,
+        cast(0 as double) as sure
     from relations
     union all
     select
@@ -110,16 +117,17 @@ valued as (
         max(as_of),
         'total',
         'sum',
-        max(p_alive),
+        coalesce(max(case when not is_sure then p_alive end), 1),
         null,
         null,
         null,
-        sum(value),
-        sum(variance),
-        exp(sum(ln(case when none > 1e-12 then none else 1e-12 end))),
+        sum(case when is_sure then 0 else value end),
+        sum(case when is_sure then 0 else variance end),
+        exp(sum(case when is_sure then 0 else ln(case when none > 1e-12 then none else 1e-12 end) end)),
         sum(cast(p_alive * value as decimal(18, 4))),
-        sum(value) < 0,
-        min(value) < 0 and max(value) > 0
+        sum(case when is_sure then 0 else value end) < 0,
+        min(case when is_sure then 0 else value end) < 0 and max(case when is_sure then 0 else value end) > 0,
+        sum(case when is_sure then value else 0 end)
     from relations
     group by customer_id
 ),
@@ -194,12 +202,12 @@ sizes as (
 bounds as (
     select
         *,
-        case
+        sure + case
             when is_mixed then p_alive * mean - 1.2815515655 * deviation
             when is_loss then -large
             else small
         end as low,
-        case
+        sure + case
             when is_mixed then p_alive * mean + 1.2815515655 * deviation
             when is_loss then -small
             else large

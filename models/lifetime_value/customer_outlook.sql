@@ -50,12 +50,10 @@ years as (
     inner join int_year_of_purchases as y on h.orders = y.orders and h.age_days = y.age_days
     union all
     select
-        r.customer_id,
+        customer_id,
         'contracts',
-        o.months_of_year
-    from int_contract_run as r
-    inner join int_contract_outlook as o on r.survived = o.survived
-    where r.is_running
+        months_of_year
+    from int_contract_ahead
     union all
     select customer_id, 'machines', orders_of_year
     from machines

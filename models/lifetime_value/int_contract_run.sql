@@ -13,6 +13,8 @@ unseen        months that it had lasted when we first saw it
 survived      months that it had lasted in the last one
 is_running    there is a contract in the running month
 mrr           monthly recurring revenue in the last month, company currency
+months_left   of the last month, as in int_contract_month
+worth_left    likewise
 
 check survived >= unseen and unseen >= 0
 check is_running = (last_month = (select max(month) from dim_month))
@@ -26,6 +28,8 @@ months as (
         number,
         mrr,
         started_on,
+        months_left,
+        worth_left,
         lag(number) over (partition by customer_id order by month) as number_before
     from int_contract_month
 ),
@@ -57,7 +61,9 @@ spells as (
         min(number) as first_number,
         max(number) as last_number,
         min(case when place = 1 then started_on end) as started_on,
-        max(case when place_from_end = 1 then mrr end) as mrr
+        max(case when place_from_end = 1 then mrr end) as mrr,
+        max(case when place_from_end = 1 then months_left end) as months_left,
+        max(case when place_from_end = 1 then worth_left end) as worth_left
     from placed
     group by customer_id, spell
 ),
@@ -80,6 +86,8 @@ select
     cast(a.unseen as bigint) as unseen,
     cast(a.unseen + a.last_number - a.first_number as bigint) as survived,
     a.last_number = m.number as is_running,
-    a.mrr
+    a.mrr,
+    a.months_left,
+    a.worth_left
 from aged as a
 cross join (select max(number) as number from dim_month) as m

@@ -40,8 +40,8 @@ contracts as (
     select
         c.customer_id,
         c.month,
-        cast(1 as double) as p_alive,
-        g.rate * cast(c.mrr as double) * o.discounted_months as value
+        case when c.months_left is null then cast(1 as double) end as p_alive,
+        g.rate * cast(c.mrr as double) * coalesce(c.worth_left, o.discounted_months) as value
     from int_contract_month as c
     inner join int_month_end as e on c.month = e.month
     inner join int_contract_run as r
@@ -97,14 +97,20 @@ known as (
     group by customer_id
 ),
 
+/* Contracts that end after a notice are sure until then, and say nothing of what else is to come. */
 streams as (
-    select customer_id, month, p_alive, value
-    from purchases
-    union all
-    select customer_id, month, p_alive, value
+    select
+        customer_id,
+        month,
+        p_alive,
+        case when p_alive is null then 0 else value end as value,
+        case when p_alive is null then value else 0 end as sure
     from contracts
     union all
-    select m.customer_id, m.month, m.p_alive, m.value
+    select customer_id, month, p_alive, value, 0
+    from purchases
+    union all
+    select m.customer_id, m.month, m.p_alive, m.value, 0
     from machines as m
     inner join known as k on m.customer_id = k.customer_id and m.month >= k.first_month
 )
@@ -112,7 +118,9 @@ streams as (
 select
     s.customer_id,
     s.month,
-    cast(coalesce(max(s.p_alive), max(u.p_alive), 1) * sum(s.value) as decimal(18, 4)) as clv
+    cast(
+        coalesce(max(s.p_alive), max(u.p_alive), 1) * sum(s.value) + sum(s.sure) as decimal(18, 4)
+    ) as clv
 from streams as s
 cross join usual as u
 group by s.customer_id, s.month

@@ -7,8 +7,8 @@ One row per customer_id, stream.
 customer_id      the customer
 stream           purchases, contracts or machines
 model            by which it is forecast
-p_alive_alone    chance that it has not left, by this stream alone; 1 with a running contract; empty for
-                 machines, of which silence says nothing
+p_alive_alone    chance that it has not left, by this stream alone; 1 with a contract that goes on; empty for
+                 machines, of which silence says nothing, and where notice of all contracts was given
 expected_orders  purchase days, months of contracts, or machines within the horizon, if it has not left
 expected_margin  contribution of one of them, company currency
 value            discounted contribution within the horizon, if it has not left
@@ -87,17 +87,16 @@ purchases as (
 contracts as (
     select
         s.customer_id,
-        o.model,
-        o.expected_months,
-        o.none,
-        o.uncertainty,
+        s.model,
+        s.holds,
+        s.expected_months,
+        s.none,
+        s.uncertainty,
         g.rate * cast(s.mrr as double) as margin,
-        g.rate * cast(s.mrr as double) * o.discounted_months as value,
-        power(g.rate * cast(s.mrr as double), 2) * o.square_months as square
-    from int_contract_run as s
-    inner join int_contract_outlook as o on s.survived = o.survived
+        g.rate * cast(s.mrr as double) * s.discounted_months as value,
+        power(g.rate * cast(s.mrr as double), 2) * s.square_months as square
+    from int_contract_ahead as s
     inner join int_stream_margin as g on s.customer_id = g.customer_id and g.stream = 'contracts'
-    where s.is_running
 ),
 
 standing as (
@@ -171,7 +170,7 @@ streams as (
         customer_id,
         'contracts',
         model,
-        1,
+        case when holds then 1 end,
         expected_months,
         margin,
         value,

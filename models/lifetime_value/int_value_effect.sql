@@ -11,8 +11,8 @@ stream        purchases, contracts or machines
 member_id     the same; where groups count as customers, the one that has the value
 customer_key  its version at the business date
 clv           as in customer_lifetime_value
-p_alive       as there
-if_alive      the value of a customer that has not left
+p_alive       as there; empty for contracts that end after a notice: what they bring is sure
+if_alive      the value of a customer that has not left; nothing likewise
 own_variance  of if_alive, by the customer's own chance alone
 none          chance that nothing comes, if it has not left
 shared        amount of clv that moves with the parameters of the model of purchases; zero where none does
@@ -77,13 +77,12 @@ histories as (
 
 contracts as (
     select
-        r.customer_id,
-        o.uncertainty,
-        o.slope_1,
-        o.slope_2
-    from int_contract_run as r
-    inner join int_contract_outlook as o on r.survived = o.survived
-    where r.is_running
+        customer_id,
+        holds,
+        uncertainty,
+        slope_1,
+        slope_2
+    from int_contract_ahead
 ),
 
 machines as (
@@ -100,7 +99,7 @@ machines as (
     group by m.customer_id
 ),
 
-/* A running contract keeps the relation alive, whatever the model of purchases says. */
+/* A contract that goes on keeps the relation alive, whatever the model of purchases says. */
 valued as (
     select
         s.customer_id,
@@ -108,6 +107,7 @@ valued as (
         c.customer_key,
         cast(c.clv as double) as clv,
         c.p_alive,
+        s.stream = 'contracts' and s.p_alive_alone is null as is_sure,
         s.value,
         s.variance - case s.stream
             when 'purchases' then s.value * s.value * coalesce(h.uncertainty, 0)
@@ -117,7 +117,7 @@ valued as (
         s.none,
         case when s.stream = 'purchases' then 1.0 else 0 end as buys,
         case
-            when s.stream <> 'contracts' and k.customer_id is null and h.customer_id is not null then 1.0
+            when s.stream <> 'contracts' and not coalesce(k.holds, false) and h.customer_id is not null then 1.0
             else 0
         end as may_leave,
         case when s.stream = 'contracts' then 1.0 end as subscribes,
@@ -154,8 +154,8 @@ select
     v.customer_id as member_id,
     v.customer_key,
     v.clv,
-    v.p_alive,
-    v.value as if_alive,
+    case when v.is_sure then null else v.p_alive end as p_alive,
+    case when v.is_sure then 0 else v.value end as if_alive,
     greatest(v.own_variance, 0) as own_variance,
     v.none,
     abs(v.clv) * greatest(v.buys, v.may_leave) as shared,

@@ -342,6 +342,70 @@ test('a running contract keeps the relation alive, and ends it for no stream', a
   world.close();
 });
 
+test('a contract of which notice was given ends when it says, and keeps no relation alive', async () => {
+  const random = randomStreams(5)('contracts');
+  const ends = (at: number) => {
+    const from = random() * 500;
+    const lasts = -Math.log(1 - random()) * 900;
+    return {
+      subscription_id: `C${at}`,
+      customer_id: `K${at}`,
+      started_on: day(from),
+      ended_on: from + lasts > until ? null : day(from + lasts),
+      cancelled_on: null as string | null,
+      mrr: 50,
+    };
+  };
+  const noticed = (id: string, customer: string, ended_on: string | null, isNoticed = true) => ({
+    subscription_id: id,
+    customer_id: customer,
+    started_on: day(10),
+    ended_on,
+    cancelled_on: isNoticed ? day(until - 5) : null,
+    mrr: 50,
+  });
+  const last = Temporal.PlainDate.from(day(until)).with({day: 1});
+  const inThree = last.add({months: 4}).subtract({days: 1}).toString();
+  const world = await worldOf([...buyers(120), ...[0, 30, 60, 90].map(at => line('A', at))], {
+    stg_subscriptions: [
+      ...Array.from({length: 120}, (_, at) => ends(at)),
+      noticed('A1', 'A', inThree),
+      noticed('B1', 'B', inThree),
+      noticed('D1', 'D', inThree, false),
+      noticed('E1', 'E', inThree),
+      noticed('E2', 'E', null, false),
+    ],
+  });
+  const rows = await valuesOf(world);
+  /* Who bought for ninety days and then no more is hardly alive; what it still pays is sure. */
+  const [bought, paid, total] = ['purchases', 'contracts', 'total'].map(
+    stream => of(rows, 'A', stream)!,
+  );
+  expect(bought!.p_alive).toBe(bought!.p_alive_alone);
+  expect(bought!.p_alive).toBeLessThan(0.9);
+  expect(total!.p_alive).toBe(bought!.p_alive);
+  expect(Number(total!.clv)).toBeCloseTo(Number(bought!.clv) + Number(paid!.clv), 4);
+  expect(Number(total!.clv_low)).toBeCloseTo(Number(bought!.clv_low) + Number(paid!.clv), 3);
+  expect(Number(total!.clv_high)).toBeCloseTo(Number(bought!.clv_high) + Number(paid!.clv), 3);
+  /* Three months of fifty. */
+  const alone = of(rows, 'B', 'contracts')!;
+  for (const each of [paid!, alone]) {
+    expect(each).toMatchObject({p_alive: 1, p_alive_alone: null, expected_orders: 3});
+    expect(Number(each.clv)).toBeGreaterThan(145);
+    expect(Number(each.clv)).toBeLessThan(150);
+    expect(each.clv_low).toEqual(each.clv);
+    expect(each.clv_high).toEqual(each.clv);
+  }
+  expect(of(rows, 'B', 'total')).toMatchObject({clv: alone.clv, clv_low: alone.clv, p_alive: 1});
+  /* The end of a term is no notice, and one contract that goes on is enough. */
+  for (const id of ['D', 'E']) {
+    const each = of(rows, id, 'contracts')!;
+    expect(each.p_alive_alone).toBe(1);
+    expect(Number(each.expected_orders)).toBeGreaterThan(15);
+  }
+  world.close();
+});
+
 test('without enough ended contracts one retention holds for all: the margin multiple', async () => {
   const world = await worldOf([], {
     stg_subscriptions: Array.from({length: 30}, (_, at) => ({
