@@ -27,14 +27,11 @@ export const knowsClosings = knows('closed_month');
 /** Whether they kept the grades of the scorecard. */
 export const knowsClosedGrades = knows('closed_grade');
 
-/** Whether they kept the cells of the portfolio. */
-export const knowsClosedCells = knows('closed_portfolio');
-
 /** Whether it was built when there were risks and warnings. */
 export const knowsChurn = knows('customer_warning');
 
-/** Whether customers had a cell, classes and stages. */
-export const knowsPortfolio = knows('int_lifecycle_now');
+/** Whether customers had a cell, classes and stages, and closed months kept the cells. */
+export const knowsPortfolio = knows('customer_portfolio_month', 'rule_cell');
 
 /** Whether it was built when what comes next was foretold. */
 export const knowsNext = knows('customer_next_order');

@@ -20,3 +20,6 @@ export const common = {
     .transform(month => `${month}-01`)
     .optional(),
 };
+
+/** A closed month; none where a form leaves it at today. */
+export const closedMonth = z.union([z.literal('').transform(() => undefined), common.month]);

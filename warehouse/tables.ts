@@ -95,13 +95,16 @@ export interface Tables {
     customer_id: string;
     as_of: Day;
     steps_ago: number;
+    is_closed: boolean;
     attractiveness: number | null;
     position: number | null;
     cell: string | null;
+    rule_cell: string | null;
     cell_before: string | null;
     cell_after: string | null;
     came: boolean;
     left_after: boolean;
+    is_rated_anew: boolean;
   };
   customer_score: {
     customer_id: string;

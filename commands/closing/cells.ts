@@ -9,7 +9,7 @@ export async function cellsOf(db: Connection, {from, to}: Months): Promise<Close
       cast(to_json(list(p.customer_id order by p.customer_id)) as varchar) as customers
     from customer_portfolio_month as p
     inner join dim_month as m on p.as_of = m.month_end
-    where p.steps_ago > 0 and m.month between $1 and $2
+    where m.month between $1 and $2
     group by m.month, p.cell
     order by m.month, p.cell`,
     [from, to],

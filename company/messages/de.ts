@@ -2,6 +2,7 @@ import {breakdown} from './breakdown.ts';
 import {bridge} from './bridge.ts';
 import {churn} from './churn.ts';
 import {closedGrades} from './closed_grades.ts';
+import {closedMonths} from './closed_months.ts';
 import {contracts} from './contracts.ts';
 import {costToServe} from './cost_to_serve.ts';
 import {costs} from './costs.ts';
@@ -252,6 +253,7 @@ export const de = {
   losses: losses.de,
   costs: costs.de,
   closedGrades: closedGrades.de,
+  closedMonths: closedMonths.de,
   contracts: contracts.de,
   lifetimeValue: lifetimeValue.de,
   valueDevelopment: valueDevelopment.de,

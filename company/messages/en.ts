@@ -2,6 +2,7 @@ import {breakdown} from './breakdown.ts';
 import {bridge} from './bridge.ts';
 import {churn} from './churn.ts';
 import {closedGrades} from './closed_grades.ts';
+import {closedMonths} from './closed_months.ts';
 import {contracts} from './contracts.ts';
 import {costToServe} from './cost_to_serve.ts';
 import {costs} from './costs.ts';
@@ -216,6 +217,7 @@ export const en: Messages = {
   losses: losses.en,
   costs: costs.en,
   closedGrades: closedGrades.en,
+  closedMonths: closedMonths.en,
   contracts: contracts.en,
   lifetimeValue: lifetimeValue.en,
   valueDevelopment: valueDevelopment.en,

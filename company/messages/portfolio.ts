@@ -1,6 +1,7 @@
 const de = {
   title: 'Kundenportfolio',
   lead: (day: string) => `Wie attraktiv jeder Kunde ist und wie gut wir bei ihm stehen, am ${day}`,
+  closedLead: (month: string) => `Wo Kunden Ende ${month} im Portfolio standen, wie berichtet`,
   views: {matrix: 'Matrix', customers: 'Kunden', moves: 'Bewegung', method: 'Verfahren'},
   empty: 'Noch keine Antwort',
   missing: {
@@ -33,12 +34,34 @@ const de = {
   customers: (first: string, last: string, all: string, cell: string, currency: string) =>
     `${first} bis ${last} von ${all} Kunden${cell && ` im Feld ${cell}`}, Beträge in ${currency}`,
   allCells: 'Alle Felder',
+  closedCells: {
+    title: (month: string) => `Kunden je Feld Ende ${month}`,
+    reported: 'Kunden, wie berichtet',
+    now: 'nach heutigen Regeln',
+    others: 'davon heute nicht mehr dort',
+    without: (reported: string, now: string) =>
+      `In keinem Feld: ${reported} wie berichtet, ${now} nach heutigen Regeln.`,
+    explained:
+      'Berichtet ist, was beim Abschluss galt. Daneben stehen dieselben Kunden am selben Monatsende nach den Kriterien, Gewichten, Grenzen und Daten von heute. Aufgehoben sind Felder und keine Punkte, darum ist hier keine Matrix gezeichnet.',
+    notTold:
+      'Das Portfolio erinnert sich an zwölf Monatsenden und an dieses nicht mehr; was die Regeln von heute dort ergäben, weiß niemand.',
+    customers: (of: {first: string; last: string; all: string; cell: string; month: string}) =>
+      `${of.first} bis ${of.last} von ${of.all} Kunden${of.cell && ` im Feld ${of.cell}`} Ende ${of.month}, wie berichtet`,
+    reportedCell: 'Feld, wie berichtet',
+    ruleCell: 'Feld nach heutigen Regeln',
+    cellToday: 'Feld heute',
+  },
   moves: {
     closed: {
       title: 'Abgeschlossene Monatsenden: Kunden je Feld, wie berichtet',
       now: (count: string) => `heute ${count}`,
       others: 'Heute in anderem Feld',
       notTold: 'zu lange her',
+      reported: 'wie berichtet',
+      moves:
+        'Abgeschlossene Monatsenden zeigen die Felder, wie sie berichtet wurden, alle anderen Tage die Kriterien, Gewichte und Grenzen von heute. Umgestuft ist, wer nur deshalb das Feld wechselt, weil ein abgeschlossener Monat ein anderes behält, als die Regeln und Daten von heute ihm geben: Nach diesen ist er geblieben, wo er war.',
+      first: (day: string, count: string) =>
+        `Der ${day} gehört zu einem abgeschlossenen Monat und steht hier, wie er berichtet wurde. Umgestuft, also nach den Regeln von heute schon damals im selben Feld wie jetzt: ${count}.`,
       explained:
         'Was beim Abschluss berichtet wurde, bleibt hier stehen. In Klammern und fett steht, was die Regeln und Daten von heute für denselben Monat ergeben; das Portfolio erinnert sich an zwölf Monatsenden.',
     },
@@ -78,6 +101,7 @@ const de = {
     cell_year_before: 'vor einem Jahr',
     day: 'Tag',
     moved: 'Feld gewechselt',
+    rated_anew: 'davon umgestuft',
     came_then: 'Zugänge',
     left_then: 'Abgänge',
     axis: 'Achse',
@@ -142,6 +166,7 @@ const de = {
 const en: typeof de = {
   title: 'Customer portfolio',
   lead: day => `How attractive each customer is, and how well we stand there, on ${day}`,
+  closedLead: month => `Where customers stood in the portfolio at the end of ${month}, as reported`,
   views: {matrix: 'Matrix', customers: 'Customers', moves: 'Moves', method: 'Method'},
   empty: 'No answer yet',
   missing: {
@@ -173,12 +198,33 @@ const en: typeof de = {
   customers: (first, last, all, cell, currency) =>
     `${first} to ${last} of ${all} customers${cell && ` in the cell ${cell}`}, amounts in ${currency}`,
   allCells: 'All cells',
+  closedCells: {
+    title: month => `Customers by cell at the end of ${month}`,
+    reported: 'Customers, as reported',
+    now: 'by the rules of now',
+    others: 'of them not there now',
+    without: (reported, now) => `In no cell: ${reported} as reported, ${now} by the rules of now.`,
+    explained:
+      'Reported is what held when the month was closed. Beside it stand the same customers at the same month end by the criteria, weights, cuts and data of now. Cells are kept and no points, so no matrix is drawn here.',
+    notTold:
+      'The portfolio remembers twelve month ends and this one no more; nobody knows what the rules of now would make of it.',
+    customers: of =>
+      `${of.first} to ${of.last} of ${of.all} customers${of.cell && ` in the cell ${of.cell}`} at the end of ${of.month}, as reported`,
+    reportedCell: 'Cell, as reported',
+    ruleCell: 'Cell by the rules of now',
+    cellToday: 'Cell today',
+  },
   moves: {
     closed: {
       title: 'Closed month ends: customers by cell, as reported',
       now: count => `now ${count}`,
       others: 'In another cell now',
       notTold: 'too long ago',
+      reported: 'as reported',
+      moves:
+        'The ends of closed months show the cells as they were reported, all other days the criteria, weights and cuts of today. Rated anew is who changes the cell only because a closed month keeps another one than the rules and data of now have for it: by those, it stayed where it was.',
+      first: (day, count) =>
+        `${day} belongs to a closed month and stands here as it was reported. Rated anew, so by the rules of now in the same cell then already: ${count}.`,
       explained:
         'What was reported when a month was closed stays here. In brackets and bold is what the rules and data of now make of the same month; the portfolio remembers twelve month ends.',
     },
@@ -218,6 +264,7 @@ const en: typeof de = {
     cell_year_before: 'A year ago',
     day: 'Day',
     moved: 'Changed cell',
+    rated_anew: 'of them rated anew',
     came_then: 'Came',
     left_then: 'Left',
     axis: 'Axis',

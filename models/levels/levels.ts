@@ -40,6 +40,7 @@ const ofCustomers = [
   'int_portfolio_now',
   'int_portfolio_points',
   'int_portfolio_rating_month',
+  'int_customer_cell',
   'customer_portfolio',
   'customer_portfolio_month',
   'closed_portfolio',

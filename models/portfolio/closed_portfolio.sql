@@ -4,7 +4,7 @@ it has there by the criteria, weights, cuts and data of now.
 
 One row per customer_id, month.
 
-customer_id    active at the end of the month, then or as it is known now
+customer_id    active at the end of the month, then or as it is known now; who objects to profiling is left out
 month          first day of the closed month
 reported_cell  its cell when the month was closed; empty where it had none
 cell           its cell by the rules and the data of now; empty where it has none
@@ -30,9 +30,18 @@ now as (
         p.customer_id,
         m.month,
         p.cell
-    from customer_portfolio_month as p
+    from int_customer_cell as p
     inner join closed_months as m on p.as_of = m.month_end
-    where p.steps_ago > 0
+),
+
+reported as (
+    select
+        r.customer_id,
+        r.month,
+        r.cell
+    from set_closed_cell as r
+    left join int_profiling_objection as o on r.customer_id = o.customer_id
+    where o.customer_id is null
 ),
 
 told_months as (
@@ -47,7 +56,7 @@ both_sides as (
         n.cell,
         r.customer_id is not null as was_reported,
         n.customer_id is not null as is_active
-    from set_closed_cell as r
+    from reported as r
     full join now as n on r.customer_id = n.customer_id and r.month = n.month
 )
 

@@ -57,15 +57,19 @@ export async function cellSums(db: Warehouse): Promise<CellSums[]> {
   return rows;
 }
 
-/** From where to where, between the oldest day that is remembered and now; empty: no customer then. */
+/**
+ * From where to where, between the oldest day that is remembered and now; empty: no customer then. By the
+ * rules of now, those who are rated anew were then where they are now.
+ */
 const yearMoves = sql`
   with days as (select max(steps_ago) as steps_ago from customer_portfolio_month),
   before as (
-    select m.customer_id, m.cell from customer_portfolio_month as m
+    select m.customer_id, m.cell, m.rule_cell from customer_portfolio_month as m
     inner join days as d on m.steps_ago = d.steps_ago
   ),
   now as (select customer_id, cell from customer_portfolio_month where steps_ago = 0)
-  select b.cell as cell_from, n.cell as cell_to, count(*) as customers
+  select b.cell as cell_from, n.cell as cell_to, count(*) as customers,
+    count(*) filter (where b.cell is distinct from n.cell and b.rule_cell = n.cell) as rated_anew
   from before as b full join now as n on b.customer_id = n.customer_id
   group by b.cell, n.cell`;
 
@@ -74,20 +78,30 @@ export interface CellMove {
   cell_from: string | null;
   cell_to: string | null;
   customers: number;
+  /** Those who moved only because a closed month keeps another cell than the rules of now have for it. */
+  rated_anew: number;
 }
 
 /** Who was where at the oldest day that is remembered, and is where now. */
 export async function cellMoves(db: Warehouse): Promise<CellMove[]> {
   const {rows} = await sql<CellMove>`
-    select cell_from, cell_to, cast(customers as integer) as customers from (${yearMoves}) as m
+    select cell_from, cell_to, cast(customers as integer) as customers,
+      cast(rated_anew as integer) as rated_anew
+    from (${yearMoves}) as m
     order by cell_from nulls last, cell_to nulls last`.execute(db);
   return rows;
 }
 
 export interface MonthMoves {
   as_of: string;
+  /** The cells are those that were reported. */
+  is_closed: boolean;
   customers: number;
+  /** Those who stand in another cell there by the rules of now; null where the month is open. */
+  others: number | null;
   moved: number;
+  /** Those who moved only because a closed month keeps another cell than the rules of now have for it. */
+  rated_anew: number;
   came: number;
   left: number;
 }
@@ -96,14 +110,19 @@ export interface MonthMoves {
 export async function monthMoves(db: Warehouse): Promise<MonthMoves[]> {
   const {rows} = await sql<MonthMoves>`
     with days as (
-      select as_of, min(steps_ago) as steps_ago, count(cell) as customers,
+      select as_of, min(steps_ago) as steps_ago, bool_or(is_closed) as is_closed,
+        count(cell) as customers,
+        count(*) filter (where is_closed and rule_cell is distinct from cell) as others,
+        count(*) filter (where cell_before is not null and is_rated_anew) as rated_anew,
         count(*) filter (where cell_before is not null and cell is distinct from cell_before) as moved,
         count(*) filter (where came) as came,
         count(*) filter (where left_after) as left_after
       from customer_portfolio_month
       group by as_of
     )
-    select as_of, cast(customers as integer) as customers, cast(moved as integer) as moved,
+    select as_of, is_closed, cast(customers as integer) as customers,
+      cast(case when is_closed then others end as integer) as others,
+      cast(moved as integer) as moved, cast(rated_anew as integer) as rated_anew,
       cast(came as integer) as came,
       cast(coalesce(lag(left_after) over (order by as_of), 0) as integer) as "left"
     from days order by as_of desc`.execute(db);

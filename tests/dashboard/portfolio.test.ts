@@ -113,8 +113,9 @@ describe('the page on the portfolio', () => {
 
   test('tells who moved since a year ago, and what nobody remembers', async () => {
     const {moves, months: days} = await json('/portfolio.json?view=moves');
-    expect(moves).toContainEqual({cell_from: 'star', cell_to: 'star', customers: 1});
-    expect(moves).toContainEqual({cell_from: null, cell_to: 'also_ran', customers: 1});
+    const none = {customers: 1, rated_anew: 0};
+    expect(moves).toContainEqual({cell_from: 'star', cell_to: 'star', ...none});
+    expect(moves).toContainEqual({cell_from: null, cell_to: 'also_ran', ...none});
     expect(days).toHaveLength(13);
     const page = await text('/portfolio?view=moves');
     expect(page).toContain('nicht im Portfolio');

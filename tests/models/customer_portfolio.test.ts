@@ -230,6 +230,70 @@ describe('moves', () => {
       false,
     ]);
   });
+
+  test('show closed month ends as reported, beside the rules of now', async () => {
+    await company(
+      byRevenue,
+      [
+        ...['K', 'R'].map(customer => invoice(customer, '2025-10-10', 100)),
+        invoice('other', '2024-06-01', 1),
+      ],
+      '2026-04-15',
+    );
+    await world.given('set_closed_cell', [
+      {customer_id: 'K', month: '2026-01-01', cell: 'star'},
+      {customer_id: 'K', month: '2026-02-01', cell: 'earnings'},
+      {customer_id: 'gone', month: '2026-02-01', cell: 'star'},
+    ]);
+    const told = (await world.build('customer_portfolio_month'))
+      .filter(({as_of, customer_id}) => String(as_of) > '2025-12-01' && customer_id !== 'other')
+      .map(row => [
+        row.customer_id,
+        row.as_of,
+        row.is_closed,
+        row.cell,
+        row.rule_cell,
+        row.cell_before,
+        row.is_rated_anew,
+        row.came,
+        row.left_after,
+      ]);
+    expect(told).toEqual([
+      ['K', '2025-12-31', false, 'also_ran', 'also_ran', 'also_ran', false, false, false],
+      ['K', '2026-01-31', true, 'star', 'also_ran', 'also_ran', true, false, false],
+      ['K', '2026-02-28', true, 'earnings', 'also_ran', 'star', true, false, false],
+      ['K', '2026-03-31', false, 'also_ran', 'also_ran', 'earnings', true, false, false],
+      ['K', '2026-04-15', false, 'also_ran', 'also_ran', 'also_ran', false, false, false],
+      /* By the rules and data of now it was there in both months, and none knows the other customer. */
+      ['R', '2025-12-31', false, 'also_ran', 'also_ran', 'also_ran', false, false, true],
+      ['R', '2026-03-31', false, 'also_ran', 'also_ran', null, false, true, false],
+      ['R', '2026-04-15', false, 'also_ran', 'also_ran', 'also_ran', false, false, false],
+      ['gone', '2026-02-28', true, 'star', null, null, false, true, true],
+    ]);
+    const closed = (await world.build('closed_portfolio')).map(row => [
+      row.month,
+      row.customer_id,
+      row.reported_cell,
+      row.cell,
+      row.differs,
+    ]);
+    expect(closed.filter(([month]) => month === '2026-02-01')).toEqual([
+      ['2026-02-01', 'K', 'earnings', 'also_ran', true],
+      ['2026-02-01', 'R', null, 'also_ran', true],
+      ['2026-02-01', 'gone', 'star', null, true],
+    ]);
+  });
+
+  test('of a closed month end leave out who has objected to profiling since', async () => {
+    await company(byRevenue, [invoice('O', '2025-10-10', 100)], '2026-04-15');
+    await world.given('stg_customers', [{customer_id: 'O', natural_person: true}]);
+    await world.given('stg_consents', [
+      {contact_id: 'c', customer_id: 'O', purpose: 'profiling', objected_on: '2026-04-01'},
+    ]);
+    await world.given('set_closed_cell', [{customer_id: 'O', month: '2026-01-01', cell: 'star'}]);
+    expect(await world.build('customer_portfolio_month')).toEqual([]);
+    expect(await world.build('closed_portfolio')).toEqual([]);
+  });
 });
 
 describe('the models that portfolio.yaml asks for', () => {

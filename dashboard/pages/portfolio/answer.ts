@@ -1,3 +1,4 @@
+import {type ClosedMonth, closedMonths} from '../../../models/portfolio/closed_questions.ts';
 import {
   type CellSettings,
   type CellSums,
@@ -5,6 +6,7 @@ import {
   cellsOf,
   withoutCell,
 } from '../../../models/portfolio/questions.ts';
+import {requireClosed} from '../../html/closed_month_chooser.ts';
 import {knowsPortfolio} from '../../known_tables.ts';
 import type {Asked} from '../../page.ts';
 import type {PortfolioQuestion} from './question.ts';
@@ -23,14 +25,23 @@ export interface PortfolioAnswer {
   /** How many stand in a cell. */
   customers: number;
   without: {reason: string; customers: number}[];
+  /** The months of which it is kept where customers stood, oldest first, and the one that is asked for. */
+  closedMonths: ClosedMonth[];
+  closed: ClosedMonth | null;
   missing: 'older_snapshot' | 'no_customers' | null;
 }
 
 /** The cells of the grid with what stands in them, and who stands in none. */
-export async function readPortfolio({db, language}: AskedHere): Promise<PortfolioAnswer> {
-  const empty: PortfolioAnswer = {cells: [], customers: 0, without: [], missing: null};
-  if (!(await knowsPortfolio(db))) return {...empty, missing: 'older_snapshot'};
-  const [settings, sums, without] = await Promise.all([cellsOf(db), cellSums(db), withoutCell(db)]);
+export async function readPortfolio({db, language, question}: AskedHere): Promise<PortfolioAnswer> {
+  const none = {cells: [], customers: 0, without: [], closedMonths: [], closed: null};
+  if (!(await knowsPortfolio(db))) return {...none, missing: 'older_snapshot'};
+  const [settings, sums, without, months] = await Promise.all([
+    cellsOf(db),
+    cellSums(db),
+    withoutCell(db),
+    closedMonths(db),
+  ]);
+  const closed = question.month ? requireClosed(question.month, months) : null;
   const cells = sums.map(each => {
     const borders = settings.find(({cell}) => cell === each.cell)!;
     return {
@@ -41,5 +52,6 @@ export async function readPortfolio({db, language}: AskedHere): Promise<Portfoli
     };
   });
   const customers = cells.reduce((sum, each) => sum + each.customers, 0);
-  return {cells, customers, without, missing: customers === 0 ? 'no_customers' : null};
+  const missing = customers === 0 && !closed ? 'no_customers' : null;
+  return {cells, customers, without, closedMonths: months, closed, missing};
 }

@@ -1,28 +1,21 @@
-import {type ClosedCellCount, closedCells} from '../../../models/portfolio/closed_questions.ts';
+import type {ClosedCellCount} from '../../../models/portfolio/closed_questions.ts';
 import {type Html, html} from '../../html/html.ts';
-import {knowsClosedCells} from '../../known_tables.ts';
 import type {AskedHere, PortfolioAnswer} from './answer.ts';
-import {titleOf} from './head.ts';
-
-/** The cells of closed months, as reported and as told now; none where no month is closed. */
-export const readClosedCells = async ({db}: AskedHere): Promise<ClosedCellCount[]> =>
-  (await knowsClosedCells(db)) ? closedCells(db) : [];
+import {cellName, placesOf} from './head.ts';
 
 /** How many customers each cell had at the ends of closed months, and has there by the rules of now. */
 export function closedCellsTable(
-  {words, formats}: AskedHere,
-  {cells}: PortfolioAnswer,
+  asked: AskedHere,
+  answer: PortfolioAnswer,
   counts: readonly ClosedCellCount[],
 ): Html | null {
   if (counts.length === 0) return null;
+  const {words, formats, link} = asked;
   const {moves: text} = words.portfolio;
   const months = [...new Set(counts.map(each => each.month))];
-  const cellsThen = [...new Set(counts.map(each => each.cell))];
-  const places = [
-    ...cells.map(each => each.cell).filter(each => cellsThen.includes(each)),
-    ...cellsThen.filter(each => !cells.some(({cell}) => cell === each)),
-  ];
-  const name = (cell: string | null) => titleOf(cells, cell) ?? cell ?? text.none;
+  const places = placesOf(answer, counts);
+  const name = (cell: string | null) => cellName(asked, answer, cell) ?? text.none;
+  const opened = (month: string) => link({view: undefined, month: month.slice(0, 7)});
   const td = (month: string, cell: string | null) => {
     const found = counts.find(each => each.month === month && each.cell === cell);
     const {reported_customers: reported, customers: now} = found ?? {
@@ -42,7 +35,7 @@ export function closedCellsTable(
 <div class="scroll" tabindex="0" role="region" aria-labelledby="closed-caption">
 <table class="ranking named many"><caption id="closed-caption">${text.closed.title}</caption>
 <thead><tr><th scope="col">${words.list.month}</th>${places.map(each => html`<th scope="col" class="number">${name(each)}</th>`)}<th scope="col" class="number">${text.closed.others}</th></tr></thead>
-<tbody>${months.map(month => html`<tr><th scope="row">${formats.month(month)}</th>${places.map(each => td(month, each))}<td class="number">${others(month)}</td></tr>`)}</tbody>
+<tbody>${months.map(month => html`<tr><th scope="row"><a href="${opened(month)}">${formats.month(month)}</a></th>${places.map(each => td(month, each))}<td class="number">${others(month)}</td></tr>`)}</tbody>
 </table></div>
 <p class="explained">${text.closed.explained}</p>
 </section>`;

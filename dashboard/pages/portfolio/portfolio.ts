@@ -1,9 +1,10 @@
+import {closedMonthChooser} from '../../html/closed_month_chooser.ts';
 import {html} from '../../html/html.ts';
 import {viewChooser} from '../../html/view_chooser.ts';
 import {type Content, page} from '../../page.ts';
 import {type AskedHere, type PortfolioAnswer, readPortfolio} from './answer.ts';
 import {portfolioQuestion} from './question.ts';
-import {viewOf} from './views.ts';
+import {isOfOneDay, viewOf} from './views.ts';
 
 /** How attractive customers are, how well we stand there, what follows, and who moved. */
 export const portfolioPage = page({
@@ -18,11 +19,14 @@ export const portfolioPage = page({
 async function view(asked: AskedHere, answer: PortfolioAnswer): Promise<Content> {
   const {words, formats, question, manifest, link} = asked;
   const text = words.portfolio;
-  const {missing} = answer;
+  const {missing, closed} = answer;
+  const isClosed = closed !== null && isOfOneDay(question.view);
   return {
     title: text.title,
-    interactive: missing === null && question.view === undefined,
-    body: html`<div class="title-row"><div><h1>${text.title}</h1><p class="lead">${text.lead(formats.day(manifest.business_date))}</p></div></div>
+    interactive: missing === null && question.view === undefined && !isClosed,
+    body: html`<div class="title-row"><div><h1>${text.title}</h1><p class="lead">${isClosed ? text.closedLead(formats.month(closed.month)) : text.lead(formats.day(manifest.business_date))}</p></div>
+${isOfOneDay(question.view) && chooser(asked, answer)}</div>
+${isClosed && html`<p class="level">${words.closedGrades.closed(formats.moment(`${closed.closed_at}Z`), closed.closed_by)} ${!closed.is_told && text.closedCells.notTold}</p>`}
 ${
   missing
     ? html`<div class="empty"><p><strong>${text.empty}</strong></p><p>${text.missing[missing]}</p></div>`
@@ -30,6 +34,14 @@ ${
 ${await viewOf(asked).html(asked, answer)}`
 }`,
   };
+}
+
+function chooser(asked: AskedHere, {closedMonths}: PortfolioAnswer) {
+  const {lang, view, cell, month} = asked.question;
+  return closedMonthChooser(
+    {...asked, page: '/portfolio'},
+    {months: closedMonths.map(each => each.month), month, keep: {lang, view, cell}},
+  );
 }
 
 const viewsIn = ({words}: AskedHere) => {
