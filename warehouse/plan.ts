@@ -11,7 +11,7 @@ import {type Decision, decide} from './increments/decide.ts';
 import {comparedRows} from './increments/rebuild.ts';
 import type {Model} from './model.ts';
 import {settingsTables} from './settings_tables.ts';
-import {createTable} from './small_table.ts';
+import {createTable, isMarked} from './small_table.ts';
 import {mainFile, type SnapshotManifest, snapshotFolder, stagedFile} from './snapshot.ts';
 import {identifier, literal} from './sql.ts';
 import {readableColumns} from './staging/public_columns.ts';
@@ -101,7 +101,12 @@ async function changedSettings(
   const tables = settingsTables(company, businessDate, history.firstDay ?? businessDate);
   const changed = new Map<string, boolean>();
   for (const table of tables) {
-    await createTable(db, table);
+    const isKept = base !== undefined && (await isMarked(db, 'before', table));
+    await createTable(db, isKept ? {...table, rows: []} : table);
+    if (isKept) {
+      changed.set(table.name, false);
+      continue;
+    }
     changed.set(table.name, !base || !(await isSameTable(db, table.name)));
   }
   return changed;

@@ -18,7 +18,7 @@ const costsOf = (pools: object, more: object = {}) =>
 /** What a table of settings has, without titles, in its own order. */
 function rowsOf(costs: CostSettings, table: string): unknown[] {
   const rows = costTables(costs).find(({name}) => name === table)!.rows;
-  return rows.map(row =>
+  return [...rows].map(row =>
     Object.values(row).filter(
       value => value !== null && !Object.values(title).includes(String(value)),
     ),

@@ -1,7 +1,8 @@
 import {expect, test} from 'vitest';
 import {openDatabase, type Row} from '../../warehouse/database.ts';
 import {Decimal} from '../../warehouse/decimal.ts';
-import {createTable} from '../../warehouse/small_table.ts';
+import {renewSmall} from '../../warehouse/increments/rebuild.ts';
+import {createTable, type SmallTable} from '../../warehouse/small_table.ts';
 
 const columns = {
   n: 'BIGINT',
@@ -53,5 +54,36 @@ test('what does not fit its column is refused without being told', async () => {
   expect(refusal).toMatch(/QueryError/);
   expect(refusal).not.toContain('Muster');
   expect(await db.rows('select count(*) as n from t')).toEqual([{n: 0}]);
+  database.close();
+});
+
+test('a table that says what it comes from is left alone until that is something else', async () => {
+  const database = await openDatabase();
+  const db = await database.connect();
+  await db.run(`attach ':memory:' as warehouse`);
+  await db.run('use warehouse');
+  let read = 0;
+  const table = (mark: string, words: readonly string[]): SmallTable => ({
+    name: 't',
+    columns: {word: 'VARCHAR'},
+    mark,
+    rows: {
+      *[Symbol.iterator]() {
+        read += 1;
+        for (const word of words) yield {word};
+      },
+    },
+  });
+  const renewed = async (mark: string, words: readonly string[]) => {
+    read = 0;
+    const {kind} = await renewSmall(db, table(mark, words), true);
+    const rows = await db.rows<{word: string}>('from t order by word');
+    return [kind, read, rows.map(({word}) => word).join(' ')];
+  };
+  await renewSmall(db, table("January's", ['a', 'b']), false);
+  expect(await renewed("January's", ['never read'])).toEqual(['none', 0, 'a b']);
+  expect(await renewed('February', ['a', 'c'])).toEqual(['rows', 1, 'a c']);
+  expect(await renewed('March', ['a', 'c'])).toEqual(['none', 1, 'a c']);
+  expect(await renewed('March', ['never read'])).toEqual(['none', 0, 'a c']);
   database.close();
 });

@@ -1,9 +1,9 @@
 import type {Connection, Row} from '../database.ts';
 import type {Model} from '../model.ts';
 import {warehouse} from '../query.ts';
-import {createTable, type SmallTable} from '../small_table.ts';
+import {createTable, isMarked, putMark, type SmallTable} from '../small_table.ts';
 import {creation, identifier, list} from '../sql.ts';
-import {allChanged, type Change, difference, matching} from './change.ts';
+import {allChanged, type Change, difference, matching, unchanged} from './change.ts';
 import {inSnapshot, type KnownTable} from './known_tables.ts';
 import type {Slice} from './touched.ts';
 
@@ -87,19 +87,21 @@ async function createFrom(db: Connection, {name, work}: Model, table: string): P
   await createTable(db, {name, columns: work.columns, rows: rows as Row[]}, table);
 }
 
-/** Writes a small table anew, and tells in which rows it differs from what it was. */
+/**
+ * Writes a small table anew, and tells in which rows it differs from what it was. One with the mark that it has
+ * already is left alone.
+ */
 export async function renewSmall(
   db: Connection,
   small: SmallTable,
   isThere: boolean,
 ): Promise<Change> {
   const table = inSnapshot(small.name);
-  if (!isThere) {
-    await createTable(db, small, table);
-    return allChanged;
-  }
-  await createTable(db, small, freshTable(small.name));
-  return takePlace(db, small.name);
+  if (isThere && (await isMarked(db, 'warehouse', small))) return unchanged;
+  await createTable(db, small, isThere ? freshTable(small.name) : table);
+  const change = isThere ? await takePlace(db, small.name) : allChanged;
+  await putMark(db, small, table);
+  return change;
 }
 
 /** Where a table is made before it is compared with the one that is there. */
