@@ -6,7 +6,7 @@ import {planBuild} from '../warehouse/plan.ts';
 import {usableBase} from '../warehouse/publish.ts';
 import {openPublished, requirePublished} from '../warehouse/snapshot.ts';
 import {todayIn} from './build_night.ts';
-import {cellsOf} from './closing/cells.ts';
+import {classesSaid, customersOf} from './closing/customers.ts';
 import {gradesOf} from './closing/grades.ts';
 import {obstacles, openMonths, ratesOf, reportedMonths} from './closing/reported.ts';
 import {requireName} from './closing/require_name.ts';
@@ -56,6 +56,7 @@ export async function close(
     const open = await obstacles(db, months, tolerance);
     if (open.length > 0) throw notYet(through, open);
     const reported = await reportedMonths(db, months);
+    const customers = await customersOf(db, months);
     rememberClosing(data, {
       act: 'closed',
       month: through,
@@ -67,12 +68,14 @@ export async function close(
       months: reported,
       rates: await ratesOf(db, months),
       grades: await gradesOf(snapshot, months),
-      cells: await cellsOf(db, months),
+      customers: () => customers,
     });
     const [first] = reported;
     console.log(
       `${reported.length === 1 ? '' : `${first?.month.slice(0, 7)} to `}${through}: closed, says ${name}. They keep their rules, rates and grades from the next refresh on.`,
     );
+    const classes = await classesSaid(db, through, customers);
+    if (classes) console.log(classes);
   } finally {
     snapshot.close();
   }

@@ -1,5 +1,5 @@
 import {isDeepStrictEqual} from 'node:util';
-import type {ClosedCell} from './closed_cells.ts';
+import type {ClosedGroup} from './closed_customers.ts';
 import type {ClosedGrade} from './closed_grades.ts';
 import {
   type CapacityRule,
@@ -50,8 +50,8 @@ export interface Closing {
   rates: ClosedRate[];
   /** At each level of customers at which the answer is another. */
   grades: ClosedGrade[];
-  /** Of those month ends that the portfolio still told then. */
-  cells: ClosedCell[];
+  /** What was told of customers as of those month ends that were still told then. It is much: read when asked for. */
+  customers(): ClosedGroup[];
 }
 
 /**

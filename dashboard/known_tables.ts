@@ -30,8 +30,8 @@ export const knowsClosedGrades = knows('closed_grade');
 /** Whether it was built when there were risks and warnings. */
 export const knowsChurn = knows('customer_warning');
 
-/** Whether customers had a cell, classes and stages, and closed months kept the cells. */
-export const knowsPortfolio = knows('customer_portfolio_month', 'rule_cell');
+/** Whether customers had a cell, classes and stages, and closed months kept them. */
+export const knowsPortfolio = knows('closed_segment');
 
 /** Whether it was built when what comes next was foretold. */
 export const knowsNext = knows('customer_next_order');

@@ -1,10 +1,12 @@
 import {existsSync} from 'node:fs';
 import {join} from 'node:path';
+import {deflateSync, inflateSync} from 'node:zlib';
 import type {Closing} from '../company/closed_costs.ts';
+import type {ClosedGroup} from '../company/closed_customers.ts';
 import {CostSettings} from '../company/costs.ts';
-import {withState} from './state.ts';
+import {withState, writingState} from './state.ts';
 
-type Kept = Pick<Closing, 'costs' | 'months' | 'rates' | 'grades' | 'cells'>;
+type Kept = Pick<Closing, 'costs' | 'months' | 'rates' | 'grades' | 'customers'>;
 
 interface Act {
   /** Closed: the last month that is. Reopened: the first month that is open again. */
@@ -30,29 +32,31 @@ const tables = `
     note text not null default '',
     snapshot text not null default '',
     reported text not null default '{}'
+  ) strict;
+  create table if not exists closed_customers (
+    closing integer not null references period_closing (sequence),
+    told blob not null -- JSON, deflated
   ) strict;`;
 
 /** Writes down that months were closed, or opened again. */
 export function rememberClosing(data: string, entry: ClosingEntry): void {
   const {act, month, by, at, note} = entry;
   const [snapshot, reported] = entry.act === 'closed' ? [entry.snapshot, keptIn(entry)] : ['', {}];
-  withState(data, tables, state =>
-    state
+  writingState(data, tables, state => {
+    const {lastInsertRowid: closing} = state
       .prepare(
         `insert into period_closing (act, month, by, at, note, snapshot, reported)
         values (?, ?, ?, ?, ?, ?, ?)`,
       )
-      .run(act, month, by, at, note, snapshot, JSON.stringify(reported)),
-  );
+      .run(act, month, by, at, note, snapshot, JSON.stringify(reported));
+    if (entry.act !== 'closed') return;
+    state
+      .prepare('insert into closed_customers (closing, told) values (?, ?)')
+      .run(closing, deflateSync(JSON.stringify(entry.customers())));
+  });
 }
 
-const keptIn = ({costs, months, rates, grades, cells}: Kept): Kept => ({
-  costs,
-  months,
-  rates,
-  grades,
-  cells,
-});
+const keptIn = ({costs, months, rates, grades}: Kept) => ({costs, months, rates, grades});
 
 /** Everything that was ever closed or opened again, oldest first. */
 export function closingHistory(data: string): ClosingEntry[] {
@@ -60,19 +64,45 @@ export function closingHistory(data: string): ClosingEntry[] {
   const rows = withState(data, tables, state =>
     state.prepare('select * from period_closing order by sequence').all(),
   );
-  return rows.map(({sequence: _, reported, ...row}) => {
-    const known = JSON.parse(String(reported));
-    return (row.act === 'closed' ? {...row, ...whole(known)} : row) as unknown as ClosingEntry;
+  return rows.map(({sequence, reported, ...row}) => {
+    if (row.act !== 'closed') return row as unknown as ClosingEntry;
+    const kept = whole(JSON.parse(String(reported)), () => customersOf(data, Number(sequence)));
+    return {...row, ...kept} as unknown as ClosingEntry;
   });
 }
 
-/** What was closed before grades and cells were kept has those of now. */
-const whole = ({costs, grades = [], cells = [], ...known}: Kept): Kept => ({
-  ...known,
+/** What was closed before grades and customers were kept has those of now. */
+const whole = (
+  {costs, months, rates, grades = [], cells = []}: Kept & {cells?: ClosedCell[]},
+  customers: Closing['customers'],
+): Kept => ({
   costs: CostSettings.parse(costs),
+  months,
+  rates,
   grades,
-  cells,
+  customers: () => [...cells.map(inCell), ...customers()],
 });
+
+/** Before classes were kept, it was written beside the grades who stood in which cell. */
+type ClosedCell = Pick<ClosedGroup, 'month' | 'cell' | 'customers'>;
+
+const inCell = (own: ClosedCell): ClosedGroup => ({
+  abc_class: null,
+  contribution_class: null,
+  rfm: null,
+  cluster: null,
+  stage: null,
+  ...own,
+  is_placed: true,
+});
+
+const customersOf = (data: string, closing: number): ClosedGroup[] =>
+  withState(data, tables, state =>
+    state
+      .prepare('select told from closed_customers where closing = ?')
+      .all(closing)
+      .flatMap(({told}) => JSON.parse(String(inflateSync(told as Uint8Array)))),
+  );
 
 /** The closings that stand, oldest month first. Who opens a month opens those after it, too. */
 export function standingClosings(history: readonly ClosingEntry[]): Closing[] {
@@ -80,7 +110,8 @@ export function standingClosings(history: readonly ClosingEntry[]): Closing[] {
   for (const entry of history) {
     const {month, by, at, note} = entry;
     if (entry.act === 'closed') {
-      standing.push({through: month, by, at, note, ...keptIn(entry)});
+      const {customers} = entry;
+      standing.push({through: month, by, at, note, ...keptIn(entry), customers});
       continue;
     }
     let cut: Closing | undefined;
@@ -91,7 +122,7 @@ export function standingClosings(history: readonly ClosingEntry[]): Closing[] {
   return standing;
 }
 
-function until(through: string, {months, rates, grades, cells, ...closing}: Closing): Closing {
+function until(through: string, {months, rates, grades, customers, ...closing}: Closing): Closing {
   const isBefore = ({month}: {month: string}) => month.slice(0, 7) <= through;
   return {
     ...closing,
@@ -99,7 +130,7 @@ function until(through: string, {months, rates, grades, cells, ...closing}: Clos
     months: months.filter(isBefore),
     rates: rates.filter(isBefore),
     grades: grades.filter(isBefore),
-    cells: cells.filter(isBefore),
+    customers: () => customers().filter(isBefore),
   };
 }
 

@@ -3,7 +3,7 @@ import type {SmallTable} from './small_table.ts';
 
 const amount = 'DECIMAL(18, 4)';
 
-/** Months that were closed, what was reported of them, and the rates, grades and cells that they keep. */
+/** Months that were closed, what was reported of them, and the rates, grades and classes of customers that they keep. */
 export const closingTables = (closings: readonly Closing[]): SmallTable[] => [
   {
     name: 'set_closed_month',
@@ -76,12 +76,26 @@ export const closingTables = (closings: readonly Closing[]): SmallTable[] => [
     ),
   },
   {
-    name: 'set_closed_cell',
-    columns: {customer_id: 'VARCHAR', month: 'DATE', cell: 'VARCHAR'},
-    rows: closings.flatMap(({cells}) =>
-      cells.flatMap(({month, cell, customers}) =>
-        customers.map(customer_id => ({customer_id, month, cell})),
-      ),
-    ),
+    name: 'set_closed_customer',
+    columns: {
+      customer_id: 'VARCHAR',
+      month: 'DATE',
+      is_placed: 'BOOLEAN',
+      cell: 'VARCHAR',
+      abc_class: 'VARCHAR',
+      contribution_class: 'VARCHAR',
+      rfm: 'VARCHAR',
+      cluster: 'VARCHAR',
+      stage: 'VARCHAR',
+    },
+    mark: closings.map(({at, through}) => `${through} ${at}`).join(', '),
+    rows: {[Symbol.iterator]: () => customersIn(closings)},
   },
 ];
+
+/** A row for each customer, made only where somebody asks for it: they may be millions. */
+function* customersIn(closings: readonly Closing[]) {
+  for (const closing of closings)
+    for (const {customers, ...told} of closing.customers())
+      for (const customer_id of customers) yield {customer_id, ...told};
+}

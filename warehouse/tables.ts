@@ -132,6 +132,7 @@ export interface Tables {
   int_lifecycle_now: {customer_id: string; as_of: Day; stage: string; stage_before: string | null};
   int_customer_rfm: {
     customer_id: string;
+    as_of: Day;
     recency: number;
     frequency: number;
     monetary: number;
@@ -725,6 +726,15 @@ export interface Tables {
     is_active: boolean;
     is_told: boolean;
     differs: boolean;
+  };
+  closed_segment: {
+    customer_id: string;
+    month: Day;
+    reported_abc_class: string | null;
+    reported_contribution_class: string | null;
+    reported_rfm: string | null;
+    reported_cluster: string | null;
+    reported_stage: string | null;
   };
   closed_grade: {
     level: GradeLevel;

@@ -148,6 +148,7 @@ const de = {
   } as Record<string, string>,
   standing: {
     title: 'Portfolio und Segmente',
+    closed: (month: string) => `Ende ${month}, wie berichtet`,
     known: (share: string) => `${share} der Gewichte bekannt`,
     none: (reason: string) => `kein Feld (${reason})`,
     reason: {
@@ -311,6 +312,7 @@ const en: typeof de = {
   },
   standing: {
     title: 'Portfolio and segments',
+    closed: month => `End of ${month}, as reported`,
     known: share => `${share} of the weights known`,
     none: reason => `no cell (${reason})`,
     reason: {

@@ -68,6 +68,21 @@ const de = {
   },
   customers: (first: string, last: string, all: string, currency: string) =>
     `${first} bis ${last} von ${all} Kunden, Beträge in ${currency}`,
+  closed: {
+    lead: (month: string) =>
+      `Welche Kunden Ende ${month} einander glichen und wo im Leben sie standen, wie berichtet`,
+    title: (month: string) => `Kunden Ende ${month}, wie berichtet`,
+    reported: 'Kunden',
+    same: 'heute ebenso',
+    explained:
+      'Berichtet ist, was beim Abschluss für das Monatsende galt. Daneben steht, wie viele davon heute ebenso eingeteilt sind; wer es nicht ist, hat sich seither verändert, oder die Regeln haben es. Beträge sind nicht aufgehoben. Die Zahlen öffnen die Kunden.',
+    nothing:
+      'Davon ist nichts aufgehoben: Beim Abschluss kannte der Stand es für dieses Monatsende nicht. ABC, RFM und Cluster gelten für das letzte volle Monatsende; wer Monat für Monat abschließt, ehe der nächste vorbei ist, hebt sie auf.',
+    customers: (of: {first: string; last: string; all: string; month: string}) =>
+      `${of.first} bis ${of.last} von ${of.all} Kunden Ende ${of.month}, wie berichtet; in Klammern, was sie heute sind, wo es sich unterscheidet`,
+    now: (value: string) => `heute ${value}`,
+    today: (heading: string) => `${heading} heute`,
+  },
   only: 'Nur:',
   everybody: 'Alle Kunden',
   stage: {
@@ -181,6 +196,21 @@ const en: typeof de = {
   },
   customers: (first, last, all, currency) =>
     `${first} to ${last} of ${all} customers, amounts in ${currency}`,
+  closed: {
+    lead: month =>
+      `Which customers were alike at the end of ${month}, and where in their life they were, as reported`,
+    title: month => `Customers at the end of ${month}, as reported`,
+    reported: 'Customers',
+    same: 'the same today',
+    explained:
+      'Reported is what held of the month end when the month was closed. Beside it stands how many of them are grouped the same way today; the others have changed since, or the rules have. Amounts are not kept. The numbers open the customers.',
+    nothing:
+      'Nothing of it is kept: when the month was closed, the snapshot did not know it as of that month end. ABC, RFM and clusters are told as of the last complete month end; closing each month before the next is over keeps them.',
+    customers: of =>
+      `${of.first} to ${of.last} of ${of.all} customers at the end of ${of.month}, as reported; in brackets what they are today, where that is different`,
+    now: value => `now ${value}`,
+    today: heading => `${heading} today`,
+  },
   only: 'Only:',
   everybody: 'All customers',
   stage: {

@@ -44,6 +44,7 @@ const ofCustomers = [
   'customer_portfolio',
   'customer_portfolio_month',
   'closed_portfolio',
+  'closed_segment',
   'customer_score',
   'int_cluster_measure',
   'int_customer_feature',

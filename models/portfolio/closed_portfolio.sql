@@ -22,7 +22,7 @@ closed_months as (
     select
         month,
         cast(month + interval '1' month - interval '1' day as date) as month_end
-    from (select distinct month from set_closed_cell) as m
+    from (select distinct month from set_closed_customer where is_placed) as m
 ),
 
 now as (
@@ -39,9 +39,9 @@ reported as (
         r.customer_id,
         r.month,
         r.cell
-    from set_closed_cell as r
+    from set_closed_customer as r
     left join int_profiling_objection as o on r.customer_id = o.customer_id
-    where o.customer_id is null
+    where r.is_placed and o.customer_id is null
 ),
 
 told_months as (

@@ -44,7 +44,7 @@ closed_months as (
         r.month,
         d.as_of,
         d.steps_ago
-    from (select distinct month from set_closed_cell) as r
+    from (select distinct month from set_closed_customer where is_placed) as r
     inner join days as d on cast(r.month + interval '1' month - interval '1' day as date) = d.as_of
     where d.steps_ago > 0
 ),
@@ -72,11 +72,11 @@ told as (
         n.position,
         r.cell,
         n.cell
-    from set_closed_cell as r
+    from set_closed_customer as r
     inner join closed_months as m on r.month = m.month
     left join int_customer_cell as n on r.customer_id = n.customer_id and m.as_of = n.as_of
     left join int_profiling_objection as o on r.customer_id = o.customer_id
-    where o.customer_id is null
+    where r.is_placed and o.customer_id is null
 ),
 
 beside as (

@@ -141,6 +141,6 @@ left join int_segment_sum as b on v.customer_id = b.customer_id
 left join abc as a on v.customer_id = a.customer_id
 left join activity as t on v.customer_id = t.customer_id
 left join contribution_classes as k on v.customer_id = k.customer_id
-left join int_customer_rfm as f on v.customer_id = f.customer_id
+left join int_customer_rfm as f on v.customer_id = f.customer_id and d.business_date = f.as_of
 left join int_customer_cluster as u on v.customer_id = u.customer_id
 left join customer_lifecycle as l on v.customer_id = l.customer_id

@@ -33,7 +33,8 @@ export type FifthSums = Sums & {recency: number; frequency: number; monetary: nu
 export async function fifthSums(db: Warehouse): Promise<FifthSums[]> {
   const {rows} = await sql<FifthSums>`
     select f.recency, f.frequency, f.monetary, ${sums}
-    from customer_segment as s inner join int_customer_rfm as f on s.customer_id = f.customer_id
+    from customer_segment as s
+    inner join int_customer_rfm as f on s.customer_id = f.customer_id and s.as_of = f.as_of
     group by f.recency, f.frequency, f.monetary
     order by f.recency desc, f.frequency desc, f.monetary desc`.execute(db);
   return rows;
@@ -170,7 +171,8 @@ export interface Filter {
   stage?: string | undefined;
 }
 
-const where = ({abc_class, contribution_class, rfm, cluster, stage}: Filter) => {
+/** The condition that `c` belongs to it. */
+export const where = ({abc_class, contribution_class, rfm, cluster, stage}: Filter) => {
   const wanted = {abc_class, contribution_class, cluster, lifecycle_stage: stage};
   const same = Object.entries(wanted).flatMap(([column, value]) =>
     value === undefined ? [] : sql`c.${sql.ref(column)} = ${value}`,

@@ -240,10 +240,11 @@ describe('moves', () => {
       ],
       '2026-04-15',
     );
-    await world.given('set_closed_cell', [
-      {customer_id: 'K', month: '2026-01-01', cell: 'star'},
-      {customer_id: 'K', month: '2026-02-01', cell: 'earnings'},
-      {customer_id: 'gone', month: '2026-02-01', cell: 'star'},
+    await world.given('set_closed_customer', [
+      {customer_id: 'K', month: '2026-01-01', is_placed: true, cell: 'star'},
+      {customer_id: 'K', month: '2026-02-01', is_placed: true, cell: 'earnings'},
+      {customer_id: 'gone', month: '2026-02-01', is_placed: true, cell: 'star'},
+      {customer_id: 'R', month: '2026-02-01', is_placed: false, stage: 'lost'},
     ]);
     const told = (await world.build('customer_portfolio_month'))
       .filter(({as_of, customer_id}) => String(as_of) > '2025-12-01' && customer_id !== 'other')
@@ -290,9 +291,21 @@ describe('moves', () => {
     await world.given('stg_consents', [
       {contact_id: 'c', customer_id: 'O', purpose: 'profiling', objected_on: '2026-04-01'},
     ]);
-    await world.given('set_closed_cell', [{customer_id: 'O', month: '2026-01-01', cell: 'star'}]);
+    await world.given('set_closed_customer', [
+      {
+        customer_id: 'O',
+        month: '2026-01-01',
+        is_placed: true,
+        cell: 'star',
+        abc_class: 'A',
+        rfm: '555',
+      },
+    ]);
     expect(await world.build('customer_portfolio_month')).toEqual([]);
     expect(await world.build('closed_portfolio')).toEqual([]);
+    expect(await world.build('closed_segment')).toMatchObject([
+      {customer_id: 'O', reported_abc_class: 'A', reported_rfm: null},
+    ]);
   });
 });
 

@@ -8,6 +8,7 @@ import {
   rememberClosing,
   standingClosings,
 } from '../../pipelines/closings.ts';
+import {withState} from '../../pipelines/state.ts';
 import {temporaryFolder} from '../temporary_folder.ts';
 
 const said = {by: 'Ada', at: '2026-02-03T08:00:00.000Z', note: ''};
@@ -50,6 +51,17 @@ const grade = {
   yellow: 4,
 } satisfies Omit<ClosedGrade, 'month'>;
 
+const stars = {
+  is_placed: true,
+  cell: 'star',
+  abc_class: 'A',
+  contribution_class: 'B',
+  rfm: '543',
+  cluster: '+net_revenue -silence',
+  stage: 'steady',
+  customers: ['K1', 'K"2'],
+};
+
 const closed = (...months: string[]): ClosingEntry => ({
   ...said,
   act: 'closed',
@@ -65,18 +77,18 @@ const closed = (...months: string[]): ClosingEntry => ({
     basis: 'plan',
   })),
   grades: months.map(month => ({...grade, month: `${month}-01`})),
-  cells: months.map(month => ({month: `${month}-01`, cell: 'star', customers: ['K1', 'K"2']})),
+  customers: () => months.map(month => ({...stars, month: `${month}-01`})),
 });
 const reopened = (month: string): ClosingEntry => ({...said, act: 'reopened', month});
 
-/** Each closing's last month, and how many months, rates, grades and cells it keeps. */
+/** Each closing's last month, and how many months, rates, grades and groups of customers it keeps. */
 const standing = (...history: ClosingEntry[]) =>
-  standingClosings(history).map(({through, months, rates, grades, cells}) => [
+  standingClosings(history).map(({through, months, rates, grades, customers}) => [
     through,
     months.length,
     rates.length,
     grades.length,
-    cells.length,
+    customers().length,
   ]);
 
 test('who opens a month opens those after it, and only those', () => {
@@ -94,18 +106,40 @@ test('who opens a month opens those after it, and only those', () => {
   ]);
 });
 
+/** The same with what is read only when it is asked for. */
+const read = (entries: readonly object[]) =>
+  entries.map(each =>
+    'customers' in each ? {...each, customers: (each.customers as () => unknown)()} : each,
+  );
+
 test('what was written down comes back, to the last digit of a rate and a grade', () => {
   const folder = temporaryFolder();
   expect(closingHistory(folder)).toEqual([]);
   const history = [closed('2025-12'), reopened('2025-12'), closed('2025-12', '2026-01')];
   for (const entry of history) rememberClosing(folder, entry);
-  expect(closingHistory(folder)).toEqual(history.map(entry => ({snapshot: '', ...entry})));
-  expect(closingsOf(folder)).toEqual(standingClosings(history));
+  const known = history.map(entry => ({snapshot: '', ...entry}));
+  expect(read(closingHistory(folder))).toEqual(read(known));
+  expect(read(closingsOf(folder))).toEqual(read(standingClosings(history)));
 });
 
-test('what was closed before grades and cells were kept has none', () => {
+test('what was closed before grades and customers were kept has none', () => {
   const folder = temporaryFolder();
-  const before = {...closed('2025-12'), grades: undefined, cells: undefined};
+  const before = {...closed('2025-12'), grades: undefined, customers: () => []};
   rememberClosing(folder, before as unknown as ClosingEntry);
-  expect(closingsOf(folder)).toMatchObject([{through: '2025-12', grades: [], cells: []}]);
+  expect(read(closingsOf(folder))).toMatchObject([{through: '2025-12', grades: [], customers: []}]);
+});
+
+test('cells that were kept before classes were are still known', () => {
+  const folder = temporaryFolder();
+  rememberClosing(folder, {...closed('2025-12'), customers: () => []} as ClosingEntry);
+  withState(folder, '', state => {
+    state.exec(`update period_closing set reported = json_set(reported, '$.cells',
+      json('[{"month": "2025-12-01", "cell": "star", "customers": ["K1"]}]'))`);
+  });
+  expect(read(closingsOf(folder))).toMatchObject([
+    {
+      through: '2025-12',
+      customers: [{is_placed: true, cell: 'star', abc_class: null, customers: ['K1']}],
+    },
+  ]);
 });

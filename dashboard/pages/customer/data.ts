@@ -1,9 +1,9 @@
-import type {Standing} from '../../../models/portfolio/questions.ts';
 import type {Table} from '../../csv.ts';
 import {jsonHead, jsonWithRows} from '../../json_rows.ts';
 import type {Asked} from '../../page.ts';
 import type {CustomerAnswer} from './answer.ts';
 import type {CustomerQuestion} from './question.ts';
+import type {Standings} from './standing.ts';
 
 type AskedHere = Asked<CustomerQuestion>;
 
@@ -51,7 +51,7 @@ export function customerTable(
 export const customerJson = (
   asked: AskedHere,
   {rows, lines, part, ...answer}: CustomerAnswer,
-  more: {standing: Standing | null; next: object | null},
+  more: {standing: Standings | null; next: object | null},
 ): AsyncIterable<string> =>
   jsonWithRows({...customerHead(asked, answer), ...more, lines, part}, rows);
 

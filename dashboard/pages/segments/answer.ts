@@ -1,4 +1,9 @@
+import {
+  type ClosedSegmentMonth,
+  closedSegmentMonths,
+} from '../../../models/portfolio/closed_segment_questions.ts';
 import {type ClassSums, classSums, stageSums} from '../../../models/portfolio/segment_questions.ts';
+import {requireClosed} from '../../html/closed_month_chooser.ts';
 import {jsonHead} from '../../json_rows.ts';
 import {knowsPortfolio} from '../../known_tables.ts';
 import type {Asked} from '../../page.ts';
@@ -8,18 +13,29 @@ export type AskedHere = Asked<SegmentsQuestion>;
 
 export interface SegmentsAnswer {
   classes: ClassSums[];
+  /** The months of which it is kept to what customers belonged, oldest first, and the one that is asked for. */
+  closedMonths: ClosedSegmentMonth[];
+  closed: ClosedSegmentMonth | null;
   missing: 'older_snapshot' | 'no_customers' | null;
 }
 
 /** Whether there is anybody to be grouped, and the classes. */
-export async function readSegments({db}: AskedHere): Promise<SegmentsAnswer> {
-  if (!(await knowsPortfolio(db))) return {classes: [], missing: 'older_snapshot'};
-  const [classes, stages] = await Promise.all([classSums(db), stageSums(db)]);
-  return {classes, missing: stages.length === 0 ? 'no_customers' : null};
+export async function readSegments({db, question}: AskedHere): Promise<SegmentsAnswer> {
+  const none = {classes: [], closedMonths: [], closed: null};
+  if (!(await knowsPortfolio(db))) return {...none, missing: 'older_snapshot'};
+  const [classes, stages, months] = await Promise.all([
+    classSums(db),
+    stageSums(db),
+    closedSegmentMonths(db),
+  ]);
+  const closed = question.month ? requireClosed(question.month, months) : null;
+  const missing = stages.length === 0 && !closed ? 'no_customers' : null;
+  return {classes, closedMonths: months, closed, missing};
 }
 
 /** What JSON says before its rows, whatever the view. */
-export const segmentsHead = (asked: AskedHere, {missing}: SegmentsAnswer) => ({
+export const segmentsHead = (asked: AskedHere, {missing, closed}: SegmentsAnswer) => ({
   ...jsonHead(asked),
   no_data_reason: missing,
+  ...(closed && {closed}),
 });

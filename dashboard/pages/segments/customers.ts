@@ -77,7 +77,7 @@ const allOf = async ({db, who, question}: AskedHere, {missing}: SegmentsAnswer) 
   missing ? [] : segmentedCustomers(db, question, {personal: who.personal});
 
 /** What the list is of, and the way to all. */
-function filterView(asked: AskedHere): Html | null {
+export function filterView(asked: AskedHere): Html | null {
   const {words, question, link} = asked;
   const {column, stage, only, everybody} = words.segments;
   const {abc_class, contribution_class, rfm, cluster, stage: own} = question;

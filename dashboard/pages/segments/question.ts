@@ -1,6 +1,6 @@
 import {z} from 'zod';
 import {stages} from '../../../models/portfolio/segment_questions.ts';
-import {common, page} from '../../question.ts';
+import {closedMonth, common, page} from '../../question.ts';
 
 const abc = z.enum(['A', 'B', 'C']).optional();
 
@@ -17,6 +17,8 @@ export const segmentsQuestion = z.strictObject({
     .optional(),
   cluster: z.string().min(1).max(200).optional(),
   stage: z.enum(stages).optional(),
+  /** A closed month, at whose end it is shown what was reported; without it, today. */
+  month: closedMonth,
   page,
 });
 export type SegmentsQuestion = z.output<typeof segmentsQuestion>;

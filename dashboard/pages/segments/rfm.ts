@@ -1,4 +1,4 @@
-import {type FifthSums, fifthSums} from '../../../models/portfolio/segment_questions.ts';
+import {fifthSums} from '../../../models/portfolio/segment_questions.ts';
 import type {Cell} from '../../csv.ts';
 import {type Html, html} from '../../html/html.ts';
 import {jsonWithRows} from '../../json_rows.ts';
@@ -14,7 +14,7 @@ export const rfm: View = {
     const rows = await fifthSums(asked.db);
     if (rows.length === 0) return html`<p>${text.none}</p>`;
     return html`<p class="explained">${text.explained}</p>
-${table(asked, rows)}`;
+${fifthsTable(asked, rows)}`;
   },
 
   json: async (asked, answer) =>
@@ -44,10 +44,17 @@ const rowsOf = async ({db}: AskedHere, {missing}: SegmentsAnswer) => (missing ? 
 
 const fifths = [5, 4, 3, 2, 1];
 
-function table(asked: AskedHere, rows: readonly FifthSums[]): Html {
+interface Fifths {
+  recency: number;
+  frequency: number;
+  customers: number;
+}
+
+/** How many customers are in which fifths; each number opens them. */
+export function fifthsTable(asked: AskedHere, rows: readonly Fifths[]): Html {
   const {words, formats, link} = asked;
   const {rfm: text, column} = words.segments;
-  const opened = (pattern: string, own: readonly FifthSums[]) => {
+  const opened = (pattern: string, own: readonly Fifths[]) => {
     const customers = own.reduce((sum, each) => sum + each.customers, 0);
     if (customers === 0) return '';
     return html`<a href="${link({...noFilter, rfm: pattern, view: 'customers'})}">${formats.count(customers)}</a>`;

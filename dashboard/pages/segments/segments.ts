@@ -1,3 +1,4 @@
+import {closedMonthChooser} from '../../html/closed_month_chooser.ts';
 import {html} from '../../html/html.ts';
 import {viewChooser} from '../../html/view_chooser.ts';
 import {type Content, page} from '../../page.ts';
@@ -19,11 +20,13 @@ export const segmentsPage = page({
 async function view(asked: AskedHere, answer: SegmentsAnswer): Promise<Content> {
   const {words, formats, question, manifest, link} = asked;
   const text = words.segments;
-  const {missing} = answer;
+  const {missing, closed} = answer;
   return {
     title: text.title,
-    interactive: missing === null && question.view === 'lifecycle',
-    body: html`<div class="title-row"><div><h1>${text.title}</h1><p class="lead">${text.lead(formats.day(manifest.business_date))}</p></div></div>
+    interactive: missing === null && question.view === 'lifecycle' && !closed,
+    body: html`<div class="title-row"><div><h1>${text.title}</h1><p class="lead">${closed ? text.closed.lead(formats.month(closed.month)) : text.lead(formats.day(manifest.business_date))}</p></div>
+${chooser(asked, answer)}</div>
+${closed && html`<p class="level">${words.closedGrades.closed(formats.moment(`${closed.closed_at}Z`), closed.closed_by)}</p>`}
 ${
   missing
     ? html`<div class="empty"><p><strong>${text.empty}</strong></p><p>${text.missing[missing]}</p></div>`
@@ -31,6 +34,15 @@ ${
 ${await viewOf(asked).html(asked, answer)}`
 }`,
   };
+}
+
+/** Another month keeps the filter: who was that at the end of it? */
+function chooser(asked: AskedHere, {closedMonths}: SegmentsAnswer) {
+  const {page: _, month, ...keep} = asked.question;
+  return closedMonthChooser(
+    {...asked, page: '/segments'},
+    {months: closedMonths.map(each => each.month), month, keep},
+  );
 }
 
 const viewsIn = ({words}: AskedHere) => {

@@ -2,6 +2,8 @@ import type {Table} from '../../csv.ts';
 import type {Html} from '../../html/html.ts';
 import type {AskedHere, SegmentsAnswer} from './answer.ts';
 import {classes} from './classes.ts';
+import {closedCustomers} from './closed_customers.ts';
+import {closedClasses, closedClusters, closedRfm, closedStages} from './closed_groups.ts';
 import {clusters} from './clusters.ts';
 import {customers} from './customers.ts';
 import {lifecycle} from './lifecycle.ts';
@@ -16,5 +18,15 @@ export interface View {
 
 const views = {classes, rfm, clusters, lifecycle, customers};
 
+/** What they tell of the end of a closed month. */
+const closedViews: typeof views = {
+  classes: closedClasses,
+  rfm: closedRfm,
+  clusters: closedClusters,
+  lifecycle: closedStages,
+  customers: closedCustomers,
+};
+
 /** The view that is asked for. */
-export const viewOf = ({question}: AskedHere): View => views[question.view ?? 'classes'];
+export const viewOf = ({question: {view, month}}: AskedHere): View =>
+  (month ? closedViews : views)[view ?? 'classes'];

@@ -1,3 +1,4 @@
+import type {SegmentColumn} from '../../../models/portfolio/closed_segment_questions.ts';
 import type {Told} from '../../page.ts';
 
 /** The words of a cluster: "+net_revenue -silence" is high revenue, low silence. */
@@ -10,6 +11,17 @@ export function clusterName({words}: Pick<Told<object>, 'words'>, cluster: strin
     return each.startsWith('+') ? high(known) : low(known);
   });
   return `${parts.join(', ')}${more ? ` (${more})` : ''}`;
+}
+
+/** What a customer belongs to, in words; nothing where it belongs to none. */
+export function valueText(
+  told: Pick<Told<object>, 'words'>,
+  column: SegmentColumn,
+  value: string | null,
+): string | null {
+  if (value === null) return null;
+  if (column === 'cluster') return clusterName(told, value);
+  return column === 'lifecycle_stage' ? (told.words.segments.stage[value] ?? value) : value;
 }
 
 /** Leads to the customers of a kind, and leaves other kinds behind. */
