@@ -38,7 +38,7 @@ const de = {
     title: (month: string) => `Kunden je Feld Ende ${month}`,
     reported: 'Kunden, wie berichtet',
     now: 'nach heutigen Regeln',
-    others: 'davon heute nicht mehr dort',
+    others: 'heute woanders',
     without: (reported: string, now: string) =>
       `In keinem Feld: ${reported} wie berichtet, ${now} nach heutigen Regeln.`,
     explained:
@@ -73,6 +73,8 @@ const de = {
       'Alle Tage mit den Kriterien, Gewichten und Grenzen von heute: Eine Bewegung kommt vom Kunden und nie von einer geänderten Regel.',
     held: (list: string) =>
       `Niemand weiß, was ${list} an früheren Tagen gewesen wäre; dafür zählen überall die Punkte von heute, sie bewegen also keinen Kunden.`,
+    heldClosed: (list: string) =>
+      `Niemand weiß, was ${list} an früheren Tagen gewesen wäre; dafür zählen die Punkte von heute, an abgeschlossenen Monatsenden die vom Tag des Abschlusses.`,
     short: 'Die Geschichte reicht noch für keinen früheren Tag.',
   },
   method: {
@@ -203,7 +205,7 @@ const en: typeof de = {
     title: month => `Customers by cell at the end of ${month}`,
     reported: 'Customers, as reported',
     now: 'by the rules of now',
-    others: 'of them not there now',
+    others: 'elsewhere now',
     without: (reported, now) => `In no cell: ${reported} as reported, ${now} by the rules of now.`,
     explained:
       'Reported is what held when the month was closed. Beside it stand the same customers at the same month end by the criteria, weights, cuts and data of now. Cells are kept and no points, so no matrix is drawn here.',
@@ -237,6 +239,8 @@ const en: typeof de = {
       'All days with the criteria, weights and cuts of today: a move comes of a customer, and never of an edited rule.',
     held: list =>
       `Nobody remembers what ${list} would have been on earlier days; the points of today stand for it, so they move no customer.`,
+    heldClosed: list =>
+      `Nobody remembers what ${list} would have been on earlier days; the points of today stand for it, at the ends of closed months those of the day of closing.`,
     short: 'The history does not reach back to an earlier day yet.',
   },
   method: {

@@ -75,7 +75,9 @@ const de = {
     reported: 'Kunden',
     same: 'heute ebenso',
     explained:
-      'Berichtet ist, was beim Abschluss für das Monatsende galt. Daneben steht, wie viele davon heute ebenso eingeteilt sind; wer es nicht ist, hat sich seither verändert, oder die Regeln haben es. Beträge sind nicht aufgehoben. Die Zahlen öffnen die Kunden.',
+      'Berichtet ist, was beim Abschluss für das Monatsende galt. Beträge sind nicht aufgehoben. Die Zahlen öffnen die Kunden, mit dem, was sie heute sind.',
+    sameExplained:
+      'Daneben steht, wie viele davon heute ebenso eingeteilt sind; wer es nicht ist, hat sich seither verändert, oder die Regeln haben es.',
     nothing:
       'Davon ist nichts aufgehoben: Beim Abschluss kannte der Stand es für dieses Monatsende nicht. ABC, RFM und Cluster gelten für das letzte volle Monatsende; wer Monat für Monat abschließt, ehe der nächste vorbei ist, hebt sie auf.',
     customers: (of: {first: string; last: string; all: string; month: string}) =>
@@ -203,7 +205,9 @@ const en: typeof de = {
     reported: 'Customers',
     same: 'the same today',
     explained:
-      'Reported is what held of the month end when the month was closed. Beside it stands how many of them are grouped the same way today; the others have changed since, or the rules have. Amounts are not kept. The numbers open the customers.',
+      'Reported is what held of the month end when the month was closed. Amounts are not kept. The numbers open the customers, with what they are today.',
+    sameExplained:
+      'Beside it stands how many of them are grouped the same way today; the others have changed since, or the rules have.',
     nothing:
       'Nothing of it is kept: when the month was closed, the snapshot did not know it as of that month end. ABC, RFM and clusters are told as of the last complete month end; closing each month before the next is over keeps them.',
     customers: of =>

@@ -162,6 +162,15 @@ test('the scorecard of closed months stays as reported, at each level, until the
   expect(await page('/costs?view=closed&lang=en')).toContain(
     '<a href="/?lang=en&amp;month=2026-01">10.0</a>',
   );
+  const ofGroups = JSON.parse(await page('/costs.json?view=closed&level=group'));
+  expect(ofGroups).toMatchObject({customer_level: 'group', same_as_customers: null});
+  expect(ofGroups.months[0]).toMatchObject({reported_score: 10, other_kpis: 2});
+  expect(ofGroups.months[0].score).toBeCloseTo(8.105, 3);
+  const groups = await page('/costs?view=closed&level=group&lang=en');
+  expect(groups).toContain('Here each group of companies counts as one customer');
+  expect(groups).toContain('<a href="/?level=group&amp;lang=en&amp;month=2026-01">10.0</a>');
+  const accounts = await page('/costs?view=closed&level=account&lang=en');
+  expect(accounts).toContain('Each customer has exactly one');
   await site.close();
 
   await run('reopen', '2026-01', '--by', 'Ada Berg', '--note', 'wrong target');

@@ -2,7 +2,9 @@ import type {Decimal} from '../../../warehouse/decimal.ts';
 import {exact} from '../../exact.ts';
 import type {Formats} from '../../formats.ts';
 import {type Html, html} from '../../html/html.ts';
+import {levelForm, levelSaid, targetsSaid} from '../../html/level_chooser.ts';
 import {knowsClosedGrades, knowsClosings} from '../../known_tables.ts';
+import type {Level} from '../../levels.ts';
 import type {Asked} from '../../page.ts';
 import type {CostsQuestion} from './question.ts';
 
@@ -44,16 +46,22 @@ export const closedColumns = [
   'other_kpis',
 ] as const satisfies (keyof ClosedMonth)[];
 
-/** The closed months, newest first. */
-export async function readClosed({db}: AskedHere): Promise<ClosedMonth[]> {
-  if (!(await knowsClosings(db))) return [];
+/** The closed months, newest first, with their scorecards at a level. */
+export interface ClosedAnswer {
+  months: ClosedMonth[];
+  level: Level;
+}
+
+export async function readClosed({db, levels, question}: AskedHere): Promise<ClosedAnswer> {
+  const {db: seen, level} = await levels.at(question.level, ['closed_scorecard_month']);
+  if (!(await knowsClosings(db))) return {months: [], level};
   const months = await db
     .selectFrom('closed_month')
     .select(amountColumns)
     .orderBy('month', 'desc')
     .execute();
   const scores = (await knowsClosedGrades(db))
-    ? await db.selectFrom('closed_scorecard_month').selectAll().execute()
+    ? await seen.selectFrom('closed_scorecard_month').selectAll().execute()
     : [];
   const scoresOf = new Map(
     scores.map(({month, reported_score, score, other_kpis}) => [
@@ -61,14 +69,15 @@ export async function readClosed({db}: AskedHere): Promise<ClosedMonth[]> {
       {reported_score, score, other_kpis},
     ]),
   );
-  return months.map(each => ({...each, ...(scoresOf.get(each.month) ?? noScores)}));
+  return {
+    months: months.map(each => ({...each, ...(scoresOf.get(each.month) ?? noScores)})),
+    level,
+  };
 }
 
 /** What was reported of each month, what is known now, and where the two differ. */
-export function closedTable(
-  {words, formats, link}: AskedHere,
-  months: readonly ClosedMonth[],
-): Html {
+export function closedTable(asked: AskedHere, {months, level}: ClosedAnswer): Html {
+  const {words, formats, link, question} = asked;
   const {closed: text} = words.costs;
   const [newest] = months;
   if (!newest)
@@ -77,6 +86,8 @@ export function closedTable(
     link({month: month.slice(0, 7), months: undefined, view: undefined}, '/');
   return html`<p class="explained">${text.explained}</p>
 <p>${text.until(formats.month(newest.month), newest.closed_by)}</p>
+${levelForm(asked, level, {page: '/costs', keep: {lang: question.lang, view: question.view}})}
+${levelSaid(asked, level)}${targetsSaid(asked, level)}
 <section aria-labelledby="closed-caption">
 <div class="scroll" tabindex="0" role="region" aria-labelledby="closed-caption">
 <table class="ranking named many"><caption id="closed-caption">${text.title(formats.currency)}</caption>

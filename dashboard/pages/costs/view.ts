@@ -21,7 +21,7 @@ export async function costsView(asked: AskedHere, answer: CostsAnswer): Promise<
 ${chooser(asked, answer)}</div>
 ${total !== null && html`<p class="explained">${text.explained}</p>`}
 ${total !== null && answer.provisional > 0 && html`<p class="gap">${text.provisional(formats.count(answer.provisional))}</p>`}
-${(total !== null || question.view === 'closed') && viewChooser(viewsOf(asked), question.view, asked.link)}
+${(total !== null || question.view === 'closed') && viewChooser(viewsOf(asked), question.view, changes => asked.link({...changes, level: undefined}))}
 ${await viewOf(asked).html(asked, answer)}`,
   };
 }

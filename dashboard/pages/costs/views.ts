@@ -1,6 +1,7 @@
 import type {Table} from '../../csv.ts';
 import {type Html, html} from '../../html/html.ts';
 import {jsonWithRows} from '../../json_rows.ts';
+import {levelInJson} from '../../levels.ts';
 import type {Asked} from '../../page.ts';
 import type {CostsAnswer} from './answer.ts';
 import {readCapacity} from './capacity.ts';
@@ -68,14 +69,16 @@ const capacity: View = {
 
 const closed: View = {
   html: async asked => closedTable(asked, await readClosed(asked)),
-  json: async (asked, {missing}) =>
-    jsonWithRows(costsHead(asked, missing), await readClosed(asked), 'months'),
+  async json(asked, {missing}) {
+    const {months, level} = await readClosed(asked);
+    return jsonWithRows({...costsHead(asked, missing), ...levelInJson(level)}, months, 'months');
+  },
   async csv(asked) {
     const {column} = asked.words.costs.closed;
-    const rows = await readClosed(asked);
+    const {months} = await readClosed(asked);
     return {
       headings: closedColumns.map(each => column[each]),
-      rows: rows.map(row => closedColumns.map(each => row[each])),
+      rows: months.map(row => closedColumns.map(each => row[each])),
     };
   },
 };

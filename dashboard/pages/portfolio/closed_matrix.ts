@@ -63,7 +63,7 @@ function table(asked: AskedHere, answer: PortfolioAnswer, counts: readonly Count
     html`<a href="${link({view: 'customers', cell, page: undefined})}">${title}</a>`;
   return html`<section class="customers" aria-labelledby="reported-caption">
 <div class="scroll" tabindex="0" role="region" aria-labelledby="reported-caption">
-<table class="ranking prices"><caption id="reported-caption">${text.title(formats.month(answer.closed!.month))}</caption>
+<table class="ranking prices days many"><caption id="reported-caption">${text.title(formats.month(answer.closed!.month))}</caption>
 <thead><tr><th scope="col">${column.cell}</th><th scope="col" class="number">${text.reported}</th><th scope="col" class="number">${text.now}</th><th scope="col" class="number">${text.others}</th></tr></thead>
 <tbody>${placed.map(each => row(opened(each.cell!, cellName(asked, answer, each.cell)!), each))}</tbody>
 <tfoot>${row(opened(undefined, all), total, 'total')}</tfoot>

@@ -5,7 +5,7 @@ import {pager} from '../../html/pager.ts';
 import {jsonWithRows} from '../../json_rows.ts';
 import {pageOf} from '../../paging.ts';
 import type {AskedHere, PortfolioAnswer} from './answer.ts';
-import {portfolioHead, titleOf} from './head.ts';
+import {cellName, portfolioHead, titleOf} from './head.ts';
 import type {View} from './views.ts';
 
 const size = 50;
@@ -41,8 +41,8 @@ ${await table(asked, answer)}`,
         100 * each.position_known,
         each.net_revenue_12_months,
         each.contribution_4_36_months,
-        title(each.cell_before),
-        title(each.cell_year_before),
+        cellName(asked, answer, each.cell_before),
+        cellName(asked, answer, each.cell_year_before),
       ]),
     };
   },
@@ -87,10 +87,11 @@ ${pager(asked, rows, link)}
 </section>`;
 }
 
-function row({words, formats, link}: AskedHere, {cells}: PortfolioAnswer, each: PlacedCustomer) {
+function row(asked: AskedHere, answer: PortfolioAnswer, each: PlacedCustomer) {
+  const {words, formats, link} = asked;
   const gone = {view: undefined, cell: undefined, page: undefined};
   const href = link({...gone, customer: each.customer_id}, '/customer');
-  const title = (cell: string | null) => titleOf(cells, cell) ?? words.noValue;
+  const title = (cell: string | null) => cellName(asked, answer, cell) ?? words.noValue;
   const isLoss = Number(each.contribution_4_36_months ?? 0) < 0;
   return html`<tr class="${isLoss && 'loss'}"><th scope="row"><a href="${href}"><bdi>${each.customer}</bdi></a>${each.customer !== each.customer_id && html` <bdi class="id">${each.customer_id}</bdi>`}</th><td>${title(each.cell)}</td><td class="number strong">${formats.score(each.attractiveness)}</td><td class="number">${formats.count(100 * each.attractiveness_known)}</td><td class="number strong">${formats.score(each.position)}</td><td class="number">${formats.count(100 * each.position_known)}</td><td class="number">${formats.amount(each.net_revenue_12_months)}</td><td class="number">${formats.amount(each.contribution_4_36_months)}</td><td>${title(each.cell_before)}</td><td>${title(each.cell_year_before)}</td></tr>`;
 }

@@ -10,7 +10,8 @@ import type {View} from './views.ts';
 export const method: View = {
   async html(asked, answer) {
     const {words, formats, language} = asked;
-    const {method: text} = words.portfolio;
+    const {method: text, moves} = words.portfolio;
+    const ofMoves = answer.closedMonths.length > 0 ? moves.closed.moves : moves.explained;
     const cuts = (name: 'attractiveness_from' | 'position_from') =>
       new Intl.ListFormat(language).format(
         [...new Set(answer.cells.map(({borders}) => borders[name]))]
@@ -19,7 +20,7 @@ export const method: View = {
           .map(formats.score),
       );
     return html`<p class="explained">${text.explained}</p>
-<p class="explained">${text.cuts(cuts('attractiveness_from'), cuts('position_from'))} ${words.portfolio.moves.explained}</p>
+<p class="explained">${text.cuts(cuts('attractiveness_from'), cuts('position_from'))} ${ofMoves}</p>
 ${table(asked, await criteria(asked.db))}`;
   },
 

@@ -24,7 +24,7 @@ export const moves: View = {
     const months = await monthMoves(asked.db);
     const oldest = months.at(-1);
     if (!oldest || months.length < 2) return html`<p>${text.short}</p>`;
-    return html`<p class="explained">${explained(asked, months)} ${await heldText(asked)}</p>
+    return html`<p class="explained">${explained(asked, months)} ${await heldText(asked, months)}</p>
 ${await matrix(asked, answer, oldest)}
 ${byMonth(asked, months)}
 ${closedCellsTable(asked, answer, await closedCells(asked.db))}`;
@@ -62,14 +62,18 @@ const explained = ({words}: AskedHere, months: readonly MonthMoves[]): string =>
   return months.some(each => each.is_closed) ? text.closed.moves : text.explained;
 };
 
-async function heldText({db, words}: AskedHere): Promise<string | null> {
+async function heldText(
+  {db, words}: AskedHere,
+  months: readonly MonthMoves[],
+): Promise<string | null> {
   const used = (await criteria(db))
     .filter(({axis}) => axis === 'attractiveness' || axis === 'position')
     .map(({criterion}) => criterion)
     .filter(criterion => held.includes(criterion));
   if (used.length === 0) return null;
   const list = [...new Set(used)].map(each => words.portfolio.measure[each]!).join(', ');
-  return words.portfolio.moves.held(list);
+  const {held: always, heldClosed} = words.portfolio.moves;
+  return (months.some(each => each.is_closed) ? heldClosed : always)(list);
 }
 
 async function matrix(asked: AskedHere, answer: PortfolioAnswer, from: MonthMoves): Promise<Html> {

@@ -89,9 +89,10 @@ function list(columns: readonly SegmentColumn[]) {
         : html`<a href="${link({...noFilter, ...filterOf(each), view: 'customers'})}">${formats.count(each.customers)}</a>`;
     const sum = (of: (each: ReportedGroup) => number) =>
       formats.count(rows.reduce((total, each) => total + of(each), 0));
-    return html`<section class="customers" aria-labelledby="groups-caption">
+    return html`<p class="explained">${text.sameExplained}</p>
+<section class="customers" aria-labelledby="groups-caption">
 <div class="scroll" tabindex="0" role="region" aria-labelledby="groups-caption">
-<table class="ranking prices"><caption id="groups-caption">${text.title(formats.month(asked.question.month!))}</caption>
+<table class="ranking prices days many"><caption id="groups-caption">${text.title(formats.month(asked.question.month!))}</caption>
 <thead><tr>${columns.map(each => html`<th scope="col">${headingOf(asked, each)}</th>`)}<th scope="col" class="number">${text.reported}</th><th scope="col" class="number">${text.same}</th></tr></thead>
 <tbody>${rows.map(
       each =>
