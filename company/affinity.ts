@@ -45,6 +45,12 @@ export const AffinitySettings = z
       .min(0)
       .default(1)
       .describe('how much more often together than by chance, at least'),
+    without: z
+      .array(z.string().min(1))
+      .default([])
+      .describe(
+        'products and product groups that nobody is offered: fees, freight, work that comes with something else',
+      ),
     length: z.int().min(2).max(5).default(3).describe('of the longest rule: items of both sides'),
   })
   .prefault({})

@@ -42,6 +42,7 @@ export function settingsTables(
       ],
     },
     affinityTable(company),
+    notOfferedTable(company),
     holidayTable(company, businessDate, firstDay),
     requiredFields(company),
   ].concat(
@@ -66,6 +67,12 @@ const affinityTable = ({portfolio}: Company): SmallTable => ({
     length: 'INTEGER',
   },
   rows: [portfolio.affinity],
+});
+
+const notOfferedTable = ({portfolio}: Company): SmallTable => ({
+  name: 'set_affinity_without',
+  columns: {item: 'VARCHAR'},
+  rows: portfolio.affinity.without.map(item => ({item})),
 });
 
 function companyTable({settings}: Company): SmallTable {

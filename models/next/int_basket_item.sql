@@ -9,10 +9,18 @@ Rebuilt by customer_id.
 
 customer_id  empty: nobody is named
 basket       the order, the document, or the customer and the year
-item         a product or a product group
+item         a product or a product group, but for what portfolio.yaml says that nobody is offered
 month        the first one in which it was bought in this basket
 */
 with
+
+offered as (
+    select product_key, product_id, product_group
+    from dim_product
+    where
+        product_id not in (select item from set_affinity_without)
+        and coalesce(product_group, '') not in (select item from set_affinity_without)
+),
 
 lines as (
     select
@@ -27,7 +35,7 @@ lines as (
         l.month
     from fct_invoice_line as l
     inner join int_affinity_month as m on l.month = m.month
-    inner join dim_product as p on l.product_key = p.product_key
+    inner join offered as p on l.product_key = p.product_key
     cross join set_affinity as s
     cross join int_affinity_draw as d
     left join int_affinity_customer as c on l.customer_id = c.customer_id

@@ -1,6 +1,6 @@
 /*
 What to offer each customer next: up to three products that it has never bought, and that clear rules speak
-for, the likeliest first.
+for, the likeliest first. Nothing is advised of which is known that it costs more than it brings.
 
 A customer for whom nothing speaks has one row with the reason.
 
@@ -20,9 +20,10 @@ horizon_months         in how many months; empty likewise
 expected_contribution  chance × what others who bought it brought within as many months after the cost of our
                        work; empty where that is not known
 reason                 why there is no advice: not_bought_lately (nothing in twelve months) or nothing_follows
-                       (no rule concludes from it to something new)
+                       (no rule concludes from it to something new that earns anything)
 
 check (item is null) = (reason is not null)
+check expected_contribution >= 0 or expected_contribution is null
 check chance between 0 and 1 or chance is null
 check position between 1 and 3
 */
@@ -70,7 +71,8 @@ open_advice as (
     left join int_customer_item as i on a.customer_id = i.customer_id and a.item = i.item
     left join int_running_item as n on a.customer_id = n.customer_id and a.item = n.item
     left join int_advice_rate as c on c.trial = 'again' and a.item = c.item
-    where i.item is null and n.item is null
+    left join int_item_value as v on a.item = v.item
+    where i.item is null and n.item is null and coalesce(v.contribution, 0) >= 0
 )
 
 select

@@ -219,3 +219,15 @@ test('says from what rules were learnt', async () => {
   ]);
   world.close();
 });
+
+test('what nobody is offered is in no rule: a product, or all of a group', async () => {
+  const rules = await rulesOf(
+    bought('1', 'belt oil fee travel'),
+    {},
+    {
+      set_affinity_without: [{item: 'fee'}, {item: 'work'}],
+      stg_products: [{product_id: 'travel', product_group: 'work'}],
+    },
+  );
+  expect(names(rules)).toEqual(['belt > oil', 'oil > belt']);
+});
