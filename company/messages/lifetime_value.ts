@@ -28,7 +28,7 @@ const de = {
   explained:
     'Kundenwert ist der Deckungsbeitrag nach Betreuungskosten, den ein Kunde noch bringt: ohne Akquisition, Umlagen und Leerkosten. Was er schon gebracht hat, zählt nicht mit. Es ist eine Vorhersage dessen, was weitergeht wie bisher.',
   intervalExplained: (own: string, parameters: string, models: string | undefined) =>
-    `Das Intervall der Summe kommt aus dem Zufall der Kunden (±${own}), daraus, dass Parameter geschätzt sind (±${parameters}), und daraus, dass andere Modelle fast so wahrscheinlich sein können (${models === undefined ? 'hier keines' : `±${models}`}). Die Grenzen einzelner Kunden darf man nicht addieren.`,
+    `Das Intervall der Summe kommt aus dem Zufall der Kunden (Standardabweichung ±${own}), daraus, dass Parameter geschätzt sind (±${parameters}), und daraus, dass andere Modelle fast so wahrscheinlich sein können (${models === undefined ? 'hier keines' : `±${models}`}). Die Grenzen einzelner Kunden darf man nicht addieren.`,
   notDetermined: (streams: string) =>
     `Die Daten bestimmen die Parameter nicht: ${streams}. Sie gelten hier als bekannt, das Intervall ist also zu schmal.`,
   toModels: 'Verfahren, Parameter und Güte',
@@ -124,7 +124,7 @@ const de = {
       'Käufe: Wie oft und wie lange noch jemand kauft, sagen BG/NBD, MBG/NBD und Pareto/NBD aus Zahl, Zeitpunkt des letzten und Zeit seit dem ersten Kauf; was ein Kauf wert ist, Gamma-Gamma. Verträge: sBG oder eine gemeinsame Erneuerungsrate. Maschinen: Ersatz nach Alter (Weibull) mal der Quote, mit der wir sie ersetzen.',
       'Die Marge ist der Deckungsbeitrag der letzten 36 Monate je Euro Rechnung, nach aller Arbeit außer Akquisition und Umlagen, mit dem aller Kunden als einem Kauf mehr.',
       'Die Beziehung endet für alle Ströme zugleich: Ein laufender Vertrag hält sie am Leben. Ist er gekündigt, zählt er bis zu seinem Ende und sagt über die anderen Ströme nichts.',
-      'Das Intervall eines Kunden ist das dessen, was er wirklich bringt, und nicht das eines Mittelwerts: Es ist weit. Das einer Summe addiert die Varianzen der Kunden und, weil Parameter allen gemeinsam sind, deren Fehler vor dem Quadrieren (Delta-Methode). Margen, Preise von Maschinen und die Wahl des Modells gelten als bekannt.',
+      'Das Intervall eines Kunden ist das dessen, was er wirklich bringt, und nicht das eines Mittelwerts: Es ist weit. Das einer Summe addiert die Varianzen der Kunden und, weil Parameter allen gemeinsam sind, deren Fehler vor dem Quadrieren (Delta-Methode). Dazu kommt, wie weit andere Modelle, die fast so wahrscheinlich sind, anderswohin führten. Margen und Preise von Maschinen gelten als bekannt.',
     ],
   },
   column: {
@@ -193,7 +193,7 @@ const en: typeof de = {
   explained:
     'Lifetime value is the contribution after cost to serve that a customer will still bring: without acquisition, levied overhead and unused capacity. What it has brought already is no part of it. It is a forecast of what goes on as it did.',
   intervalExplained: (own, parameters, models) =>
-    `The interval of the sum comes from the chance of customers (±${own}), from parameters being estimates (±${parameters}), and from other models that may be almost as likely (${models === undefined ? 'here none is' : `±${models}`}). Bounds of single customers must not be added up.`,
+    `The interval of the sum comes from the chance of customers (standard deviation ±${own}), from parameters being estimates (±${parameters}), and from other models that may be almost as likely (${models === undefined ? 'here none is' : `±${models}`}). Bounds of single customers must not be added up.`,
   notDetermined: streams =>
     `The data do not determine the parameters: ${streams}. They are taken as known here, so the interval is too narrow.`,
   toModels: 'Method, parameters and quality',
@@ -289,7 +289,7 @@ const en: typeof de = {
       'Purchases: how often and how long somebody will still buy is told by BG/NBD, MBG/NBD and Pareto/NBD from the number, the time of the last and the time since the first purchase; what a purchase is worth, by gamma-gamma. Contracts: sBG, or one rate of renewal for all. Machines: replacement by age (Weibull) times the rate at which ours follow.',
       'The margin is the contribution of the last 36 months for each euro invoiced, after all work but acquisition and levies, with that of all customers as one more purchase.',
       'The relation ends for all streams at once: a running contract keeps it alive. After a notice it counts until its end, and says nothing of the other streams.',
-      'The interval of a customer is that of what it will really bring, and not of a mean: it is wide. That of a sum adds up the variances of customers and, because all share the parameters, their errors before they are squared (delta method). Margins, prices of machines and the choice of the model are taken as known.',
+      'The interval of a customer is that of what it will really bring, and not of a mean: it is wide. That of a sum adds up the variances of customers and, because all share the parameters, their errors before they are squared (delta method). How far other models that are almost as likely lead elsewhere is added. Margins and prices of machines are taken as known.',
     ],
   },
   column: {

@@ -32,7 +32,7 @@ const de = (db: string) => ({
   withoutCost: (share: string, amount: string) =>
     `Für ${share} des Nettoumsatzes (${amount}) sind keine Produktkosten bekannt; dieser Umsatz zählt in voller Höhe als ${db}.`,
   figure: {
-    customers: 'Kunden mit Umsatz',
+    customers: 'Kunden mit Umsatz oder Kosten',
     revenue: 'Nettoumsatz',
     contribution: db,
     rate: `${db} in %`,
@@ -116,7 +116,7 @@ const en: typeof de = db => ({
   withoutCost: (share, amount) =>
     `For ${share} of net revenue (${amount}) no product cost is known; this revenue counts in full as ${db}.`,
   figure: {
-    customers: 'Customers with revenue',
+    customers: 'Customers with revenue or costs',
     revenue: 'Net revenue',
     contribution: db,
     rate: `${db} in %`,

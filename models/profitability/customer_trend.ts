@@ -31,6 +31,16 @@ export async function customerTrend(
   }));
 }
 
+/** The first month in which anybody bought: the calendar begins earlier. */
+export async function firstMonth(db: Warehouse): Promise<string | null> {
+  const {month} = await db
+    .selectFrom('customer_profitability')
+    .select(({fn}) => fn.min('month').as('month'))
+    .where('net_revenue', '>', 0 as never)
+    .executeTakeFirstOrThrow();
+  return month;
+}
+
 /** The same for some customers at once, by their ids. */
 export async function customerTrends(
   db: Warehouse,

@@ -14,14 +14,15 @@ beforeAll(async () => {
 afterAll(() => site.close());
 
 test('the rolling year is the sum of twelve months, also of those before the period', async () => {
-  const months = Array.from({length: 14}, (_, at) =>
-    new Date(Date.UTC(2025, at, 1)).toISOString().slice(0, 10),
+  /* The calendar begins half a year before the first invoice. */
+  const months = Array.from({length: 20}, (_, at) =>
+    new Date(Date.UTC(2024, 6 + at, 1)).toISOString().slice(0, 10),
   );
   const world = await smallWorld();
   await world.given(
     'customer_profitability',
     months
-      .filter(month => month !== '2025-05-01')
+      .filter(month => month >= '2025-01-01' && month !== '2025-05-01')
       .map(month => ({
         customer_id: 'K1',
         customer_key: 1,
@@ -31,7 +32,7 @@ test('the rolling year is the sum of twelve months, also of those before the per
       })),
   );
   const db = warehouse({connect: world.connect}, 1);
-  const answer = {customer: 'K1', months, lines: [], period: {from: months[10]!, to: months[13]!}};
+  const answer = {customer: 'K1', months, lines: [], period: {from: months[16]!, to: months[19]!}};
   const {rows} = await readTrend({db, question: {}} as never, answer as never);
   await db.destroy();
   world.close();

@@ -1,4 +1,4 @@
-import {customerTrend} from '../../../models/profitability/customer_trend.ts';
+import {customerTrend, firstMonth} from '../../../models/profitability/customer_trend.ts';
 import type {Step} from '../../../models/profitability/whale_curve.ts';
 import {Decimal} from '../../../warehouse/decimal.ts';
 import {exact} from '../../exact.ts';
@@ -13,7 +13,7 @@ export interface TrendRow {
   month: string;
   net_revenue: Decimal | number;
   contribution: Decimal | number;
-  /** Of the twelve months up to this one; empty where the data begin later than those. */
+  /** Of the twelve months up to this one; empty where the first invoices are later than those. */
   rolling_12: Decimal | null;
 }
 
@@ -41,17 +41,19 @@ export async function readTrend(
       each,
     ]),
   );
+  const began = await firstMonth(db);
   const amounts = months.map(month => exact(known.get(month)?.contribution));
   const rows = months.flatMap((month, at) => {
     if (month < period.from || month > period.to) return [];
     const own = known.get(month);
+    const isWhole = began !== null && at >= 11 && months[at - 11]! >= began;
     const year = amounts.slice(at - 11, at + 1).reduce((sum, each) => sum + each, 0n);
     return [
       {
         month,
         net_revenue: own?.net_revenue ?? 0,
         contribution: own?.contribution ?? 0,
-        rolling_12: at < 11 ? null : decimal(year),
+        rolling_12: isWhole ? decimal(year) : null,
       },
     ];
   });
