@@ -110,6 +110,7 @@ function describe(night: BuildNight, built: Built): SnapshotManifest {
     })),
     checks: built.checks.length,
     rows_quarantined: built.quarantined,
+    ...(built.provisional.length > 0 && {provisional: built.provisional}),
     failed_streams: [...night.failedStreams],
     foundation: foundation(),
   };

@@ -117,8 +117,19 @@ export async function build(db: Connection, options: BuildOptions): Promise<Buil
       ...decision,
     })),
     checks,
+    provisional: await provisionalMonths(db, progress),
     quarantined,
   };
+}
+
+async function provisionalMonths(db: Connection, {known}: Progress): Promise<string[]> {
+  if (!known.has('cost_reconciliation')) return [];
+  const rows = await db.rows<{month: string}>(
+    `select distinct c.month from cost_reconciliation as c
+    inner join dim_month as m on c.month = m.month
+    where c.is_provisional and m.is_complete order by c.month`,
+  );
+  return rows.map(({month}) => month);
 }
 
 interface BuiltTable {

@@ -11,6 +11,8 @@ export interface Built {
   /** Each table, how long it took to build and check it, and how much of that were its checks. */
   tables: ({name: string; rows: number; seconds: number; check_seconds: number} & Decision)[];
   checks: CheckResult[];
+  /** Complete months whose costs are those of planned rates, first days, oldest first. */
+  provisional: string[];
   /** Rows set aside while staging deliveries or by staging models. */
   quarantined: number;
 }

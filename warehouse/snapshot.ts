@@ -28,6 +28,8 @@ const SnapshotManifest = z.object({
   /** How many promises the tables were held to. */
   checks: z.number().default(0),
   rows_quarantined: z.number(),
+  /** Complete months in which customers carry planned rates, because the ledger has no cost of them yet. */
+  provisional: z.array(z.string()).optional(),
   /** Streams that failed; their last good data is used. */
   failed_streams: z.array(z.string()),
   /** What it was built by; only by the same a next one can be built on it. */

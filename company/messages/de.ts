@@ -53,6 +53,10 @@ export const de = {
     identity: 'Identität',
     runs: 'Läufe',
     asOf: (day: string) => `Stichtag ${day}`,
+    provisional: (first: string, others: number) =>
+      others === 0
+        ? `Kosten vorläufig: ${first}`
+        : `Kosten vorläufig: ${first} und ${others} weitere Monate`,
     builtAt: (moment: string) => `Datenstand ${moment}`,
     sameQuestion: 'Dieselben Zahlen als',
     snapshot: 'Datenstand-Nr.',

@@ -53,6 +53,10 @@ export const en: Messages = {
     identity: 'Identity',
     runs: 'Runs',
     asOf: day => `Business date ${day}`,
+    provisional: (first, others) =>
+      others === 0
+        ? `Costs provisional: ${first}`
+        : `Costs provisional: ${first} and ${others} more months`,
     builtAt: moment => `Data as of ${moment}`,
     sameQuestion: 'The same numbers as',
     snapshot: 'Snapshot',

@@ -5,12 +5,15 @@ import type {Served} from '../snapshots.ts';
 import {type Html, html} from './html.ts';
 
 /**
- * The day that the numbers are of, and when they were built. How long ago that is, only the browser
- * can say: the page is kept, and stays right without it.
+ * The day that the numbers are of, when they were built, and which months still carry planned costs. How
+ * long ago that is, only the browser can say: the page is kept, and stays right without it.
  */
 export function ageOf({words, formats}: Told<object>, {manifest}: Served): Html {
+  const [first, ...others] = manifest.provisional?.toReversed() ?? [];
+  const provisional =
+    first !== undefined && words.page.provisional(formats.month(first), others.length);
   const built = words.page.builtAt(formats.moment(manifest.built_at));
-  return html`<span class="dates"><span>${words.page.asOf(formats.day(manifest.business_date))}</span> <span>${built}<data-age datetime="${manifest.built_at}"></data-age></span></span>`;
+  return html`<span class="dates"><span>${words.page.asOf(formats.day(manifest.business_date))}</span> <span>${built}<data-age datetime="${manifest.built_at}"></data-age></span>${provisional && html` <span>${provisional}</span>`}</span>`;
 }
 
 /** What is wrong with the data as a whole: above every page, because it concerns every number. */

@@ -191,3 +191,22 @@ describe('a snapshot from before there were costs', () => {
     );
   });
 });
+
+test('above every page stands which complete month carries planned costs', async () => {
+  const {url, close} = await serve({data: await workedFor(1), port: 0});
+  for (const path of ['/', '/profitability', '/customer?customer=K1']) {
+    const german = await (await fetch(url + path)).text();
+    expect(german).toContain('Kosten vorläufig: Januar 2026');
+    const english = await (
+      await fetch(`${url}${path}${path.includes('?') ? '&' : '?'}lang=en`)
+    ).text();
+    expect(english).toContain('Costs provisional: January 2026');
+  }
+  await close();
+});
+
+test('nothing is provisional where all is posted', async () => {
+  const {url, close} = await serve({data: await workedFor(), port: 0});
+  expect(await (await fetch(`${url}/profitability`)).text()).not.toContain('vorläufig');
+  await close();
+});
