@@ -810,6 +810,7 @@ export interface Tables {
   dim_group: {group_id: string; lead_id: string; name: string | null; members: number};
   unit_name: {customer_id: string; name: string};
   'personal.customer_name': {customer_id: string; name: string};
+  'personal.contacts': {contact_id: string; name: string | null};
   'personal.delivered_customer': {source: string; delivered_id: string; name: string};
 }
 

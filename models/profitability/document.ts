@@ -59,6 +59,23 @@ export async function documentRows(
   return rows;
 }
 
+/** By which names the personal file knows the persons in rows, such as who buys under a collective account. */
+export async function personsIn(
+  db: Warehouse,
+  rows: readonly Row[],
+): Promise<Record<string, string>> {
+  const named = new Set(rows.flatMap(({contact_id: id}) => (typeof id === 'string' ? [id] : [])));
+  if (named.size === 0) return {};
+  const found = await db
+    .selectFrom('personal.contacts')
+    .select(['contact_id', 'name'])
+    .where('contact_id', 'in', [...named])
+    .execute();
+  return Object.fromEntries(
+    found.flatMap(({contact_id, name}) => (name ? [[contact_id, name]] : [])),
+  );
+}
+
 /** What tells rows apart, as one text. */
 export const textOf = (columns: readonly string[]): string =>
   `concat_ws('/', ${list(columns.map(each => `cast(${identifier(each)} as varchar)`))})`;

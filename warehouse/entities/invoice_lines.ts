@@ -46,6 +46,7 @@ export const invoiceLines = entity(
     order_line: integer().nullable(),
     ship_to: customer().nullable(),
     payer: customer().nullable(),
+    contact_id: id().nullable(), // who bought, where an account stands for many (CpD)
     external_id: id().nullable(), // the document's number in the ledger
   },
 );

@@ -39,6 +39,7 @@ order_id             the order
 order_line           its line
 ship_to              who received it
 payer                who pays
+contact_id           the person who bought, where the account stands for many (CpD)
 document             its number in the ledger; that of the invoice where the source has no other
 
 check (select count(*) from fct_invoice_line) = (select count(*) from stg_invoice_lines)
@@ -134,6 +135,7 @@ select
     l.order_line,
     l.ship_to,
     l.payer,
+    l.contact_id,
     coalesce(l.external_id, l.invoice_id) as document
 from lines as l
 left join int_customer_version as v

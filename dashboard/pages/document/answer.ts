@@ -3,6 +3,7 @@ import {
   invoicesOf,
   orderParts,
   orderProfit,
+  personsIn,
   type Source,
   sourceNamed,
 } from '../../../models/profitability/document.ts';
@@ -34,23 +35,32 @@ export interface DocumentAnswer {
   /** Empty: no document is named. */
   source: Source | null;
   rows: Row[];
+  /** Names by contact_id, for who may see those of persons. */
+  persons: Record<string, string>;
   /** Of orders. */
   order: Order | null;
 }
 
 const mostRows = 1000;
 
+const nothing: DocumentAnswer = {source: null, rows: [], persons: {}, order: null};
+
 /** A document's rows; what an order earned besides. */
 export async function readDocument(asked: AskedHere): Promise<DocumentAnswer> {
-  const {customers: db, question} = asked;
+  const {customers: db, question, who} = asked;
   const {source: name, document} = question;
-  if (name === undefined || document === undefined) return {source: null, rows: [], order: null};
+  if (name === undefined || document === undefined) return nothing;
   const source = await sourceNamed(db, name);
   if (!source) throw wrong('source', name);
   const rows = await documentRows(db, source, document, mostRows);
   if (rows.length === 0) throw wrong('document', document);
   const isOrder = source.name === 'fct_order' && (await knowsOrders(db));
-  return {source, rows, order: isOrder ? await orderOf(asked, document) : null};
+  return {
+    source,
+    rows,
+    persons: who.personal ? await personsIn(db, rows) : {},
+    order: isOrder ? await orderOf(asked, document) : null,
+  };
 }
 
 const wrong = (parameter: 'source' | 'document', value: string) =>

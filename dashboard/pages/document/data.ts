@@ -15,12 +15,13 @@ export function documentTable({source, rows}: DocumentAnswer): Table {
 /** The same as JSON, with what the columns mean. */
 export function documentJson(
   asked: Asked<object>,
-  {source, rows, order}: DocumentAnswer,
+  {source, rows, persons, order}: DocumentAnswer,
 ): AsyncIterable<string> {
   const head = {
     ...jsonHead(asked),
     source,
     order,
+    persons,
   };
   return jsonWithRows(head, rows);
 }

@@ -12,7 +12,7 @@ type AskedHere = Asked<DocumentQuestion>;
 export async function documentView(asked: AskedHere, answer: DocumentAnswer): Promise<Content> {
   const {words, question, link} = asked;
   const text = words.document;
-  const {source, rows, order} = answer;
+  const {source, rows, order, persons} = answer;
   if (!source) return unnamed(asked);
   const customer = rows[0]!.customer_id;
   const whole = rows[0]![source.grain[0]!];
@@ -23,7 +23,7 @@ export async function documentView(asked: AskedHere, answer: DocumentAnswer): Pr
 <p class="lead"><code>${source.name}</code>: ${source.title}</p></div></div>
 <p>${typeof customer === 'string' && html`<a href="${link({...gone, customer}, '/customer')}">${text.customer} <bdi>${customer}</bdi></a> `}${source.grain.length > 1 && whole !== question.document && html`<a href="${link({document: String(whole)})}">${text.whole} <bdi>${String(whole)}</bdi></a>`}</p>
 ${order && orderTable(asked, order)}
-${columnTable(asked, source, rows)}`,
+${columnTable(asked, source, rows, persons)}`,
   };
 }
 
@@ -37,7 +37,12 @@ function unnamed({words, link}: AskedHere): Content {
   };
 }
 
-function columnTable(asked: AskedHere, source: Source, rows: readonly Row[]): Html {
+function columnTable(
+  asked: AskedHere,
+  source: Source,
+  rows: readonly Row[],
+  persons: DocumentAnswer['persons'],
+): Html {
   const text = asked.words.document;
   const shown = rows.slice(0, mostRows);
   return html`<section aria-labelledby="columns-caption">
@@ -46,7 +51,7 @@ function columnTable(asked: AskedHere, source: Source, rows: readonly Row[]): Ht
 <thead><tr><th scope="col">${text.column}</th>${shown.map((_, at) => html`<th scope="col">${rows.length > 1 ? asked.formats.count(at + 1) : text.value}</th>`)}<th scope="col">${text.meaning}</th></tr></thead>
 <tbody>${source.columns.map(
     ({column_name: name, description}) =>
-      html`<tr><th scope="row"><code>${name}</code></th>${shown.map(row => html`<td>${cell(asked, row[name])}</td>`)}<td class="quiet" lang="en">${description}</td></tr>`,
+      html`<tr><th scope="row"><code>${name}</code></th>${shown.map(row => html`<td>${cell(asked, row[name])}${name === 'contact_id' && nameOf(persons, row[name])}</td>`)}<td class="quiet" lang="en">${description}</td></tr>`,
   )}</tbody>
 </table></div>
 ${rows.length > mostRows && html`<p class="quiet">${asked.words.customer.more(asked.formats.count(mostRows), asked.formats.count(rows.length))}</p>`}
@@ -54,6 +59,9 @@ ${rows.length > mostRows && html`<p class="quiet">${asked.words.customer.more(as
 }
 
 const mostRows = 12;
+
+const nameOf = (persons: DocumentAnswer['persons'], id: unknown) =>
+  typeof id === 'string' && persons[id] && html`, <bdi>${persons[id]}</bdi>`;
 
 function cell({words, formats}: AskedHere, value: unknown): Html | string {
   if (value === null || value === undefined) return words.noValue;
