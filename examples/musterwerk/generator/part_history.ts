@@ -1,5 +1,4 @@
 import type {Company} from './company.ts';
-import {writeBuyers} from './customers/buyers.ts';
 import type {Customer} from './customers/customer.ts';
 import {drawCustomers} from './customers/customers.ts';
 import {writeKnowledge} from './customers/knowledge.ts';
@@ -78,7 +77,7 @@ export async function livePart(
     await office.close(month);
   }
   await outbox.finish();
-  writeLists(company, part, lists, span.until, {
+  writeLists(company, lists, span.until, {
     ...office,
     customers,
     prospects,
@@ -90,19 +89,18 @@ export async function livePart(
 /** What is delivered whole each time, and the truth. */
 function writeLists(
   {streams, catalogue, roster}: Company,
-  part: Part,
   lists: Lists & {truth: List},
   until: Day,
-  drawn: Pick<SalesOffice, 'contracts' | 'orders' | 'agreements'> & {
+  drawn: Pick<SalesOffice, 'sales' | 'contracts' | 'orders' | 'agreements'> & {
     customers: readonly Customer[];
     prospects: readonly Customer[];
     contacts: ReadonlyMap<number, readonly Contact[]>;
     programme: ReadonlyMap<number, Programme>;
   },
 ): void {
-  const {customers, prospects, contracts, orders, agreements, contacts, programme} = drawn;
+  const {customers, prospects, contracts, orders, agreements, contacts, programme, sales} = drawn;
   writeCustomers(lists.customers, streams, [...customers, ...prospects], roster, until);
-  writeBuyers(lists.buyers, streams, customers, part, until);
+  sales.buyers.write(lists.buyers, until);
   writeRelations(lists.relations, customers, until);
   for (const each of contracts) writeContracts(lists.contracts, each, until);
   const bought = Map.groupBy(orders, ({customer}) => customer);

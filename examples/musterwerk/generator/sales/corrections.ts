@@ -49,6 +49,7 @@ const correcting = (
     lines,
     freight: kind === 'ST' ? 0 - original.freight : 0,
     order: original.order,
+    buyer: original.buyer,
     corrects: original,
     service: original.service,
   });

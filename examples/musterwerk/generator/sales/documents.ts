@@ -43,6 +43,8 @@ export interface Document {
   /** Charged freight in cents, beside the lines. */
   freight: number;
   order: string;
+  /** Who buys under an account of several. */
+  buyer: string;
   corrects: Document | null;
   reason: CreditReason | '';
   /** Down payments that a final invoice settles. */
@@ -97,6 +99,7 @@ export function document(
     lines,
     freight: content.freight ?? 0,
     order: content.order ?? '',
+    buyer: content.buyer ?? '',
     corrects: content.corrects ?? null,
     reason: content.reason ?? '',
     settles: content.settles ?? [],

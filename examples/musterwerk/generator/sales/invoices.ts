@@ -7,7 +7,7 @@ import type {Document, Line} from './documents.ts';
 const HEADER =
   'Belegnummer;Position;Belegart;Belegdatum;Buchungsdatum;Kundennummer;Warenempfänger;Regulierer;' +
   'Artikelnummer;Menge;Listenbetrag;Rabatt;Nettobetrag;Steuer;Fracht;Variable Kosten;Währung;Kurs;' +
-  'Auftrag;Auftragsposition;Bezug;Grund;Leistung von;Leistung bis';
+  'Auftrag;Auftragsposition;Bezug;Grund;Leistung von;Leistung bis;CpD-Adresse';
 
 /** The second year's release of the ERP brought a column that nobody asked for. */
 const SECOND_YEAR = 12;
@@ -72,6 +72,7 @@ export function invoiceFields(
     document.reason,
     service?.[0] ?? '',
     service?.[1] ?? '',
+    document.buyer,
   ];
   if (monthOf(document.postedDay) >= SECOND_YEAR) fields.push(line.product.number.slice(0, 2));
   return fields;

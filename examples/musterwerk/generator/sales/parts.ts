@@ -128,6 +128,7 @@ function order(
       lines,
       freight: sum(lines, 'net') < FREE_FROM ? CHARGED_FREIGHT : 0,
       order: number,
+      buyer: unknown ? '' : sales.buyers.ordering(customer, day, index),
     }),
     customer.index * 1000 + index,
   );

@@ -1,3 +1,4 @@
+import type {Buyers} from '../customers/buyers.ts';
 import type {Customer} from '../customers/customer.ts';
 import type {Catalogue} from '../products/products.ts';
 import {POOLS} from '../staff/cost_centres.ts';
@@ -24,6 +25,7 @@ export interface Sales {
   recommend: Recommend;
   contracts: (customer: Customer) => readonly Contract[];
   partsOrders: PartsOrders;
+  buyers: Buyers;
   /** Somebody of the inside sales staff. */
   clerk: (random: Random, month: Month) => string;
 }

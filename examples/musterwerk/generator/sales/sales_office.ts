@@ -1,4 +1,5 @@
 import type {Company} from '../company.ts';
+import {drawBuyers} from '../customers/buyers.ts';
 import type {Customer} from '../customers/customer.ts';
 import type {Part} from '../customers/part.ts';
 import type {Outbox, Span} from '../files/outbox.ts';
@@ -98,6 +99,7 @@ export function openSalesOffice(
     }),
     contracts: contractsOf,
     partsOrders: drawPartsOrders(streams, customers, part, months),
+    buyers: drawBuyers(streams, customers, part, months),
     recommend: openRecommendations(outbox, streams, catalogue, activityIds('P', part.number)),
     clerk: clerks(roster),
   };
