@@ -24,7 +24,7 @@ import {
   type Streams,
 } from '../world/random.ts';
 import {sum} from './documents.ts';
-import type {MachineOrder} from './machine_orders.ts';
+import {type MachineOrder, WORK_PER_MACHINE} from './machine_orders.ts';
 
 /** What was offered for a machine, and what came of it. */
 export interface Quote {
@@ -68,8 +68,8 @@ export const MINUTES = {mean: 500, sigma: 0.6};
 /** What a quote takes in the mean goes into its first version, and a quarter as much into each other. */
 const LATER_VERSION = 0.25;
 const FIRST_VERSION = MINUTES.mean / (1 + LATER_VERSION * 0.58);
-/** Quotes that are lost beside each machine that is ordered, and what else is asked for. */
-export const LOST = {perMachine: 2, others: 0.22};
+/** Quotes that are lost beside each machine that is ordered, of 3.1 in all, and what else is asked for. */
+export const LOST = {perMachine: 3.1 * WORK_PER_MACHINE - 1, others: 0.22};
 
 /** The quote that won an order: enquired some three months before it. */
 export function wonQuote(streams: Streams, order: MachineOrder, ids: (day: Day) => string): Quote {

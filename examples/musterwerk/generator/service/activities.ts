@@ -7,7 +7,7 @@ import {RESTATED} from '../files/mishaps.ts';
 import type {Outbox} from '../files/outbox.ts';
 import {type Contract, runningContract} from '../sales/contracts.ts';
 import type {Document} from '../sales/documents.ts';
-import type {MachineCount} from '../sales/machine_orders.ts';
+import {type MachineCount, WORK_PER_MACHINE} from '../sales/machine_orders.ts';
 import {LOST} from '../sales/quotes.ts';
 import {callOutCount} from '../sales/service_calls.ts';
 import {POOLS} from '../staff/cost_centres.ts';
@@ -145,6 +145,10 @@ const TALKED_OVER = 0.5;
 /** Maintenance visits a year, 1.9 in the mean. Premium customers get far more than they pay for. */
 const VISITS: Record<Contract['tier'], number> = {Basic: 1.1, Plus: 1.6, Premium: 5.3};
 
+/** Visits of field sales before a machine, and under its warranty in its first year. */
+const BEFORE = 2.2 * WORK_PER_MACHINE;
+const IN_WARRANTY = 1.6 * WORK_PER_MACHINE;
+
 /** A year's questions for the price of parts, from those who do not order by shop or EDI: 7,000 in all. */
 const partsQuotes = ({size, partsTaste, electronic}: Customer) =>
   7.6 * Math.sqrt(size) * partsTaste * (1 - electronic);
@@ -183,13 +187,16 @@ function drivers(
   const visits = contract ? VISITS[contract.tier] : 0;
   const quotes = (LOST.others * size ** 0.4 * now) / 12 + (1 + LOST.perMachine) * quoted;
   return [
-    ['besuch', ((2.3 * size ** 0.45 * worst.visits * now) / 12 + 2.2 * quoted) * busy],
+    ['besuch', ((2.3 * size ** 0.45 * worst.visits * now) / 12 + BEFORE * quoted) * busy],
     ['teileangebot', (partsQuotes(customer) * now * partsDemand(month)) / 12],
     ['angebotsgespraech', TALKED_OVER * quotes * busy],
     ['anruf', (8 * size ** 0.4 * now * busy) / 12],
     ['serviceeinsatz', callOutCount(work.streams, customer, month)],
     ['wartung', (visits / 12) * busy],
-    ['garantie', (1.6 * young + (0.12 * intensity * now + worst.warrantyVisits) / 12) * busy],
+    [
+      'garantie',
+      (IN_WARRANTY * young + (0.12 * intensity * now + worst.warrantyVisits) / 12) * busy,
+    ],
     ['inbetriebnahme', accepted],
   ];
 }

@@ -4,7 +4,7 @@ import {WORST_SERVICE} from '../customers/loss_makers.ts';
 import {always, delimited, type Format, numbersOf} from '../files/format.ts';
 import type {Outbox} from '../files/outbox.ts';
 import type {Product} from '../products/products.ts';
-import type {MachineCount} from '../sales/machine_orders.ts';
+import {type MachineCount, WORK_PER_MACHINE} from '../sales/machine_orders.ts';
 import {TRAINING} from '../staff/trainings.ts';
 import {
   afterWorkingHours,
@@ -147,7 +147,7 @@ const LONG_COMPLAINTS = 0.11 / 12;
 function complaints(desk: Desk, customer: Customer, month: Month): number {
   const orders = 12.6 * Math.sqrt(customer.size) * customer.partsTaste * partsDemand(month);
   const machines = desk.machines(customer, month - 12, month) / 12;
-  return (0.3 * customer.intensity + 0.012 * orders) / 12 + 0.55 * machines;
+  return (0.3 * customer.intensity + 0.012 * orders) / 12 + 0.55 * WORK_PER_MACHINE * machines;
 }
 
 const drawChannel = chooser([
