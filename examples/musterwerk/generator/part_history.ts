@@ -57,6 +57,7 @@ export async function livePart(
     machines,
     contracts: sales.contracts,
     programme,
+    acquire: activities.acquire,
   });
   const usePortal = openPortal(outbox, streams, activityIds('E', part.number));
   const desk = openServiceDesk(company, part, outbox, machines);

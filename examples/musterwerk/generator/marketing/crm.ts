@@ -1,10 +1,11 @@
 import type {Customer} from '../customers/customer.ts';
 import type {Part} from '../customers/part.ts';
 import type {Outbox} from '../files/outbox.ts';
+import {lostBid} from '../sales/lost_bids.ts';
 import type {MachineCount, MachineOrder} from '../sales/machine_orders.ts';
 import {lostQuotes, openQuotes, type Quote, wonQuote} from '../sales/quotes.ts';
 import type {Sales} from '../sales/sales.ts';
-import {activityIds} from '../service/activities.ts';
+import {type Activities, activityIds} from '../service/activities.ts';
 import type {Roster} from '../staff/employees.ts';
 import type {Month} from '../world/calendar.ts';
 import type {Streams} from '../world/random.ts';
@@ -13,6 +14,7 @@ import type {Contact} from './contacts.ts';
 import {openLeads} from './leads.ts';
 import type {Programme} from './loss_programme.ts';
 import {openOpportunities} from './opportunities.ts';
+import {openProspecting} from './prospecting.ts';
 
 /** What sales and marketing write down before anything is ordered. */
 export interface Crm {
@@ -31,16 +33,25 @@ export function openCrm(given: {
   machines: MachineCount;
   contracts: Sales['contracts'];
   programme: ReadonlyMap<number, Programme>;
+  acquire: Activities['acquire'];
 }): Crm {
   const {outbox, streams, roster, part, customers, orders, machines} = given;
   const ids = {
     quote: activityIds('Q', part.number),
+    bid: activityIds('B', part.number),
     opportunity: activityIds('O', part.number),
     lead: activityIds('L', part.number),
   };
   const writeQuote = openQuotes(outbox, streams, roster);
   const writeOpportunity = openOpportunities(outbox, roster);
-  const leads = openLeads(outbox, streams, given.prospects, ids, writeOpportunity);
+  const leads = openLeads(outbox, streams, given.prospects, ids, {
+    tell: writeOpportunity,
+    court: openProspecting(given.acquire),
+    bid(random, opportunity, asking) {
+      const quote = lostBid(random, opportunity, asking, ids.bid);
+      if (quote) writeQuote(quote);
+    },
+  });
   const contact = openCampaigns(outbox, streams, given.contracts, given.programme);
 
   function offer(quote: Quote): void {

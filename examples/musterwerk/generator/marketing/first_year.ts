@@ -8,8 +8,9 @@ import {lostQuoteCount, MINUTES} from '../sales/quotes.ts';
 import {RETROFIT_VALUE, retrofitCount} from '../sales/retrofits.ts';
 import type {Sales} from '../sales/sales.ts';
 import {CALL_OUT_VALUE, callOutCount} from '../sales/service_calls.ts';
-import {EFFORT, effortsIn} from '../service/activities.ts';
+import {effortsIn} from '../service/activities.ts';
 import {caseCount} from '../service/cases.ts';
+import {EFFORT} from '../service/efforts.ts';
 import {COST_CENTRES} from '../staff/cost_centres.ts';
 import {type Month, monthOf} from '../world/calendar.ts';
 

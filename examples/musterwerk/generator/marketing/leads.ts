@@ -16,6 +16,7 @@ import {
   type Streams,
 } from '../world/random.ts';
 import type {Opportunity} from './opportunities.ts';
+import type {Courted} from './prospecting.ts';
 
 /** A year, at 2,000 customers; 290 of those who stay away become opportunities first. */
 const LOST_LEADS = 970;
@@ -47,12 +48,19 @@ export interface Leads {
   lost(part: Part, month: Month): void;
 }
 
+/** What follows from a lead. */
+interface Followed {
+  tell: (random: Random, opportunity: Opportunity) => void;
+  court: (random: Random, lead: Courted) => void;
+  bid: (random: Random, opportunity: Opportunity, asking: Customer) => void;
+}
+
 export function openLeads(
   outbox: Outbox,
   streams: Streams,
   prospects: readonly Customer[],
   ids: {lead: (day: Day) => string; opportunity: (day: Day) => string},
-  tell: (random: Random, opportunity: Opportunity) => void,
+  {tell, court, bid}: Followed,
 ): Leads {
   const feed = outbox.feed('crm/leads_*.csv.gz', HEADER);
 
@@ -115,6 +123,7 @@ export function openLeads(
         opportunity,
         reason: '',
       });
+      court(streams('won lead work', customer.index), {created, ended: closed, opened});
       if (opened >= closed) return;
       tell(random, {
         id: opportunity,
@@ -134,6 +143,8 @@ export function openLeads(
     lost(part, month) {
       const random = streams('lost leads', part.number, month);
       const mean = (LOST_LEADS * part.size) / (REFERENCE_CUSTOMERS * 12);
+      const work = streams('lost lead work', part.number, month);
+      const bids = streams('lost bids', part.number, month);
       for (let n = poisson(random, mean); n > 0; n--) {
         const created = pick(random, workingDays(month));
         const end = workingDayFrom(created + between(random, 20, 260));
@@ -151,8 +162,9 @@ export function openLeads(
           opportunity,
           reason,
         });
+        court(work, {created, ended: end, opened: hasOpportunity ? opened : null, account: asking});
         if (!hasOpportunity) continue;
-        tell(random, {
+        const lost: Opportunity = {
           id: opportunity,
           customer: asking?.number ?? '',
           lead: '',
@@ -164,7 +176,9 @@ export function openLeads(
           outcome: 'verloren',
           reason,
           competitor: '',
-        });
+        };
+        tell(random, lost);
+        if (asking) bid(bids, lost, asking);
       }
     },
   };

@@ -55,7 +55,7 @@ const drawReason = chooser([
   ['Projekt verschoben', 13],
   ['Bestandslieferant', 8],
 ]);
-const COMPETITORS = [
+export const COMPETITORS = [
   'Kroll Etikettiertechnik',
   'Herwig Packsysteme',
   'Labeltec S.p.A.',
@@ -141,7 +141,8 @@ export function* lostQuotes(
   }
 }
 
-function versions(random: Random, enquired: Day, decided: Day): Day[] {
+/** Days on which the versions of a quote were complete. */
+export function versions(random: Random, enquired: Day, decided: Day): Day[] {
   const days = Math.max(1, Math.round(lognormal(random, ANSWERED.median * 1.16, ANSWERED.sigma)));
   const first = Math.min(afterWorkingDays(enquired, days), decided);
   const sent = [first];

@@ -10,64 +10,12 @@ import type {Document} from '../sales/documents.ts';
 import {type MachineCount, WORK_PER_MACHINE} from '../sales/machine_orders.ts';
 import {LOST} from '../sales/quotes.ts';
 import {callOutCount} from '../sales/service_calls.ts';
-import {POOLS} from '../staff/cost_centres.ts';
 import type {Roster} from '../staff/employees.ts';
 import {type Day, type Month, monthOf, rememberedByDay, workingDays} from '../world/calendar.ts';
 import {fiveDigits, twoDigits} from '../world/digits.ts';
 import {partsDemand, season} from '../world/economy.ts';
 import {chance, lognormal, pick, poisson, type Random, type Streams} from '../world/random.ts';
-
-/** Who does it, how long it takes in the mean (minutes, with travel), and how often a clock ran. */
-export const EFFORT = {
-  besuch: {kind: 'besuch', team: POOLS.fieldSales, minutes: 195, sigma: 0.45, measured: 0.55},
-  anruf: {kind: 'anruf', team: POOLS.fieldSales, minutes: 14, sigma: 0.6, measured: 0.7},
-  teileangebot: {
-    kind: 'angebot',
-    team: POOLS.insideSales,
-    minutes: 14,
-    sigma: 0.5,
-    measured: 0.55,
-  },
-  angebotsgespraech: {
-    kind: 'besuch',
-    team: POOLS.fieldSales,
-    minutes: 120,
-    sigma: 0.4,
-    measured: 0.55,
-  },
-  serviceeinsatz: {
-    kind: 'serviceeinsatz',
-    team: POOLS.fieldService,
-    minutes: 415,
-    sigma: 0.4,
-    measured: 0.55,
-  },
-  wartung: {
-    kind: 'serviceeinsatz',
-    team: POOLS.fieldService,
-    minutes: 390,
-    sigma: 0.3,
-    measured: 0.55,
-  },
-  garantie: {
-    kind: 'serviceeinsatz',
-    team: POOLS.fieldService,
-    minutes: 430,
-    sigma: 0.4,
-    measured: 0.55,
-  },
-  inbetriebnahme: {
-    kind: 'serviceeinsatz',
-    team: POOLS.fieldService,
-    minutes: 2100,
-    sigma: 0.35,
-    measured: 0.55,
-  },
-  mahnung: {kind: 'mail', team: '2700', minutes: 12, sigma: 0.4, measured: 0.3},
-  klaerung: {kind: 'anruf', team: '2700', minutes: 15, sigma: 0.6, measured: 0.3},
-} as const;
-
-export type Effort = keyof typeof EFFORT;
+import {EFFORT, type Effort} from './efforts.ts';
 
 /** What the activities of a month follow from. */
 export interface Work {
@@ -83,6 +31,8 @@ export interface Activities {
   work(customer: Customer, month: Month): void;
   /** A dunning letter or the talk about a dispute. */
   receivable(kind: 'dunning' | 'dispute', day: Day, document: Document): void;
+  /** What is done to win a customer; who has no account yet is nobody's number. */
+  acquire(random: Random, effort: Effort, day: Day, account: string): void;
 }
 
 const HEADER = utf8('id;art;zweck;datum;kundennummer;mitarbeiter;minuten;minuten_quelle', {
@@ -92,7 +42,14 @@ const HEADER = utf8('id;art;zweck;datum;kundennummer;mitarbeiter;minuten;minuten
 export function openActivities(outbox: Outbox, work: Work, part: number): Activities {
   const feed = outbox.feed('crm/aktivitaeten_*.csv.gz', HEADER);
   const ids = activityIds('A', part);
-  const write = (random: Random, effort: Effort, day: Day, customer: string) => {
+  const acquisitionIds = activityIds('V', part);
+  const write = (
+    random: Random,
+    effort: Effort,
+    day: Day,
+    customer: string,
+    identify: (day: Day) => string = ids,
+  ) => {
     const {kind, team, minutes, sigma, measured} = EFFORT[effort];
     const people = work.roster(team, Math.max(0, monthOf(day)));
     const isMeasured = chance(random, measured);
@@ -100,7 +57,7 @@ export function openActivities(outbox: Outbox, work: Work, part: number): Activi
     // Without a clock, the standard time is written down.
     const took = isMeasured ? Math.max(3, Math.round(lognormal(random, minutes, sigma))) : minutes;
     const source = isMeasured ? 'gemessen' : 'geschaetzt';
-    const id = ids(day);
+    const id = identify(day);
     const row = (minutes: number) => [id, kind, effort, day, customer, employee, minutes, source];
     const isRestated =
       kind === 'serviceeinsatz' && day >= RESTATED.first && day <= RESTATED.last && isMeasured;
@@ -126,6 +83,7 @@ export function openActivities(outbox: Outbox, work: Work, part: number): Activi
       const random = work.streams(kind, day, Number(number.slice(-8)));
       write(random, kind === 'dunning' ? 'mahnung' : 'klaerung', day, customer.number);
     },
+    acquire: (random, effort, day, account) => write(random, effort, day, account, acquisitionIds),
   };
 }
 
