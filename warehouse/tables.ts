@@ -415,6 +415,8 @@ export interface Tables {
     customers_end: number;
     profitable_customers_start: number;
     lost_profitable_customers: number;
+    revenue_start: Decimal;
+    lost_revenue: Decimal;
     contribution_start: Decimal;
     lost_contribution: Decimal;
     is_measurable: boolean;

@@ -1,12 +1,13 @@
 /*
-Customers won, lost and won back each month, and what the lost ones earned us.
+Customers won, lost and won back each month, and what went with the lost ones.
 
 A customer is active while the last purchase is less than active_months ago, and lost on the day
 on which that time is over; one without any invoice is active while it has a contract. In the first
 active_months of our invoices nobody can be lost yet and everybody seems new: these months are not
 is_measurable. Where there are contracts only, all are, from the first one on.
 
-What a customer earned us is DB IV of the 36 months before the month, or of as many as we know.
+What a customer earned us is DB IV of the 36 months before the month, or of as many as we know; its revenue
+is that of the same months.
 
 One row per month.
 
@@ -19,6 +20,8 @@ regrouped_customers  more or fewer because customers went over to another group,
 customers_end        active at the end of the month
 profitable_customers_start  of customers_start, those who earned us something
 lost_profitable_customers   of lost_customers, those who earned us something
+revenue_start        net revenue with customers_start, of those with more than none
+lost_revenue         of it, that with lost_customers
 contribution_start   what these profitable customers earned us, all together
 lost_contribution    what the lost ones of them earned us
 is_measurable        the history before the month is as long as active_months
@@ -28,6 +31,7 @@ check customers_end = customers_start + new_customers + won_back_customers + reg
 check customers_start >= 0
 check profitable_customers_start between 0 and customers_start
 check lost_profitable_customers between 0 and lost_customers
+check revenue_start >= 0 and lost_revenue >= 0
 check contribution_start >= 0 and lost_contribution >= 0
 */
 with
@@ -95,10 +99,12 @@ running as (
 ),
 
 /* Who was there when the month began, and who left in it. */
-valuable as (
+earning as (
     select
         e.month,
-        e.contribution_4,
+        case when e.revenue > 0 then e.revenue else 0 end as revenue,
+        case when e.contribution_4 > 0 then e.contribution_4 else 0 end as contribution_4,
+        case when e.contribution_4 > 0 then 1 else 0 end as is_profitable,
         case when s.started_on < e.month and s.ended_on >= e.month then 1 else 0 end as was_there,
         case
             when s.ended_as = 'lost' and cast(date_trunc('month', s.ended_on) as date) = e.month then 1
@@ -106,17 +112,19 @@ valuable as (
         end as is_lost
     from int_earned_window as e
     inner join int_customer_spell as s on e.customer_id = s.customer_id
-    where e.contribution_4 > 0
+    where e.contribution_4 > 0 or e.revenue > 0
 ),
 
 earned as (
     select
         month,
-        sum(was_there) as profitable_customers_start,
-        sum(is_lost) as lost_profitable_customers,
+        sum(was_there * is_profitable) as profitable_customers_start,
+        sum(is_lost * is_profitable) as lost_profitable_customers,
+        sum(was_there * revenue) as revenue_start,
+        sum(is_lost * revenue) as lost_revenue,
         sum(was_there * contribution_4) as contribution_start,
         sum(is_lost * contribution_4) as lost_contribution
-    from valuable
+    from earning
     group by month
 )
 
@@ -133,6 +141,8 @@ select
     cast(r.customers_end as bigint) as customers_end,
     cast(coalesce(e.profitable_customers_start, 0) as bigint) as profitable_customers_start,
     cast(coalesce(e.lost_profitable_customers, 0) as bigint) as lost_profitable_customers,
+    cast(coalesce(e.revenue_start, 0) as decimal(18, 4)) as revenue_start,
+    cast(coalesce(e.lost_revenue, 0) as decimal(18, 4)) as lost_revenue,
     cast(coalesce(e.contribution_start, 0) as decimal(18, 4)) as contribution_start,
     cast(coalesce(e.lost_contribution, 0) as decimal(18, 4)) as lost_contribution,
     coalesce(h.losses_from <= r.month, false) as is_measurable

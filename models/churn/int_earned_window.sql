@@ -10,7 +10,8 @@ revenue_this_year         net revenue of the twelve months that end with this on
 revenue_last_year         of the twelve months before
 contribution_this_year    DB IV of the twelve months; DB I where nothing says what our work costs
 contribution_last_year    of the twelve months before
-contribution_4            DB IV of the 36 months before this one, or of as many as we know; empty without any
+revenue                   net revenue of the 36 months before this one, or of as many as we know
+contribution_4            DB IV of the same months; empty without any
 
 check month >= (select min(month) from dim_month)
 */
@@ -60,6 +61,9 @@ sums as (
         sum(contribution) over (
             partition by customer_id order by number rows between 23 preceding and 12 preceding
         ) as contribution_last_year,
+        sum(net_revenue) over (
+            partition by customer_id order by number rows between 36 preceding and 1 preceding
+        ) as revenue,
         sum(contribution_4) over (
             partition by customer_id order by number rows between 36 preceding and 1 preceding
         ) as contribution_4
@@ -73,5 +77,6 @@ select
     cast(coalesce(revenue_last_year, 0) as decimal(18, 4)) as revenue_last_year,
     cast(contribution_this_year as decimal(18, 4)) as contribution_this_year,
     cast(coalesce(contribution_last_year, 0) as decimal(18, 4)) as contribution_last_year,
+    cast(coalesce(revenue, 0) as decimal(18, 4)) as revenue,
     cast(contribution_4 as decimal(18, 4)) as contribution_4
 from sums

@@ -22,6 +22,18 @@ test('a customer is lost on the day a year of silence is over', async () => {
   expect(lost).toMatchObject([{month: '2026-03-01', customers_start: 1, customers_end: 0}]);
 });
 
+test('with a lost customer goes the revenue of the 36 months before', async () => {
+  const {given, build} = await smallWorld('2026-06-30');
+  await given(
+    'stg_invoice_lines',
+    purchases({K1: ['2025-01-15', '2025-03-31'], K2: ['2025-06-15', '2026-03-02']}),
+  );
+  const march = (await build('churn_by_month')).find(row => row.month === '2026-03-01')!;
+  expect([march.customers_start, march.lost_customers]).toEqual([2, 1]);
+  expect([march.revenue_start, march.lost_revenue].map(Number)).toEqual([30, 20]);
+  expect([march.contribution_start, march.lost_contribution].map(Number)).toEqual([15, 10]);
+});
+
 test('who returns after the loss is won back, not new', async () => {
   const {given, build} = await smallWorld('2027-06-30');
   await given('stg_invoice_lines', purchases({K1: ['2025-01-15', '2026-04-01']}));
