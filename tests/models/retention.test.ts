@@ -201,7 +201,23 @@ test('without invoices a customer is there while a contract runs, and a goodbye 
       customers: 1,
       events: 1,
       refund: 3,
+      mrr: 0,
+      revenue: 0,
     },
+  ]);
+});
+
+test('a reason says which contracts were cancelled for it, and what their customers had bought', async () => {
+  const {given, build} = await smallWorld('2026-12-31');
+  const notice = {cancelled_on: '2026-06-02', reason: 'price'};
+  await given('stg_customers', [{customer_id: 'K1', valid_from: '2020-01-01'}]);
+  await given('stg_invoice_lines', [sale('K1', '2025-02-10', 100), sale('K1', '2026-07-01', 7)]);
+  await given('stg_subscriptions', [
+    contract('K1', '2025-01-10', 10, '2026-07-31', {...notice, subscription_id: 'V1'}),
+    contract('K1', '2025-01-10', 25, '2026-07-31', {...notice, subscription_id: 'V2'}),
+  ]);
+  expect(plain(await build('churn_reason_by_month'))).toMatchObject([
+    {month: '2026-06-01', kind: 'notice', customers: 1, events: 2, mrr: 35, revenue: 100},
   ]);
 });
 
