@@ -33,6 +33,9 @@ export const knowsChurn = knows('customer_warning');
 /** Whether customers had a cell, classes and stages, and closed months kept them. */
 export const knowsPortfolio = knows('closed_segment');
 
+/** Whether the revenue that leaves with customers was told month by month. */
+export const knowsLostRevenue = knows('churn_by_month', 'lost_revenue');
+
 /** Whether it was built when what comes next was foretold. */
 export const knowsNext = knows('customer_next_order');
 

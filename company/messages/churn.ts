@@ -3,7 +3,9 @@ const de = {
   lead: (day: string) => `Wer geht, und wer könnte der Nächste sein, am ${day}`,
   views: {
     warnings: 'Frühwarnungen',
+    months: 'Monate',
     risk: 'Risiko',
+    silent: 'Schläfer',
     cohorts: 'Kohorten',
     survival: 'Überleben',
   },
@@ -22,9 +24,23 @@ const de = {
     explained:
       'Umsatzbindung vergleicht zwölf Monate mit den zwölf davor, Kunde für Kunde: Brutto zählt nur, was verloren ging, netto auch, was dieselben Kunden mehr kauften. Wer im Vorjahr eine große Anschaffung machte, zählt als geschrumpft.',
   },
-  notMeasurable: 'Was keinen Wert hat, ist bei dieser Länge der Geschichte noch nicht messbar.',
-  silent: (count: string) =>
-    `${count} aktive Kunden sind Schläfer: still seit mehr als dem Doppelten der Zeit, in der neun von zehn ihrer Käufe auf den vorigen folgten.`,
+  noRate: {
+    short_history: (rates: string) =>
+      `Bei dieser Länge der Geschichte noch nicht messbar: ${rates}.`,
+    nothing_at_start: (rates: string) =>
+      `Nicht messbar, weil am Anfang des Zeitraums nichts da war, das gehen konnte (der Nenner ist 0): ${rates}.`,
+  },
+  silence: {
+    count: (customers: number, count: string) =>
+      customers === 1 ? '1 aktiver Kunde' : `${count} aktive Kunden`,
+    said: (customers: number) =>
+      `${customers === 1 ? 'ist' : 'sind'} Schläfer: still seit mehr als dem Doppelten der Zeit, in der neun von zehn Käufen auf den vorigen folgten.`,
+    explained:
+      'Gemessen am eigenen Rhythmus, der erst ab sieben Tagen mit Kauf bekannt ist. Wer seltener kaufte, ist hier nie.',
+    none: 'Kein aktiver Kunde ist still gegen seinen eigenen Rhythmus.',
+    title: (customers: number, count: string, currency: string) =>
+      `${customers === 1 ? 'Der 1 Schläfer' : `Alle ${count} Schläfer`}, Beträge in ${currency}`,
+  },
   basis: {purchase: 'Kunden, die kaufen', contract: 'Kunden mit Vertrag'},
   quality: (basis: string, day: string, auc: string, low: string, high: string, lift: string) =>
     `${basis}: Erprobt am ${day}, gelernt nur aus früheren Tagen. Ein verlorener Kunde hatte mit ${auc} (${low} bis ${high}) das höhere Risiko als einer, der blieb; 50 wäre Zufall. Das Zehntel mit dem höchsten Risiko ging ${lift}-mal so oft wie alle.`,
@@ -40,8 +56,8 @@ const de = {
   proposal:
     'Das Risiko ist ein Vorschlag an Menschen und keine Entscheidung: Kein Preis, keine Ablehnung und keine Servicestufe folgt daraus.',
   warnings: {
-    title: (count: string, currency: string) =>
-      `${count} Frühwarnungen für wertvolle Kunden, Beträge in ${currency}`,
+    title: (warnings: number, count: string, currency: string) =>
+      `${warnings === 1 ? '1 Frühwarnung' : `${count} Frühwarnungen`} für wertvolle Kunden, Beträge in ${currency}`,
     none: 'Kein wertvoller Kunde zeigt heute Anzeichen, zu gehen.',
     means:
       'Wertvoll sind die Kunden, die zusammen 80 % allen positiven DB IV aus 36 Monaten gebracht haben. Stille oder ein hohes Risiko genügt für eine Warnung, von den anderen Anzeichen braucht es zwei. Sie erlischt, wenn ihre Anzeichen vorbei sind.',
@@ -129,6 +145,9 @@ const de = {
     basis: 'Grundlage',
     horizon: 'Monate voraus',
     silence: 'Tage still',
+    last_purchase: 'Letzter Kauf',
+    median_gap: 'Die Hälfte folgte in Tagen',
+    long_gap: 'Neun von zehn in Tagen',
     silent: 'Schläfer',
     decile: 'Zehntel',
     customers: 'Kunden',
@@ -157,7 +176,9 @@ const en: typeof de = {
   lead: day => `Who leaves, and who may be next, on ${day}`,
   views: {
     warnings: 'Early warnings',
+    months: 'Months',
     risk: 'Risk',
+    silent: 'Silent ones',
     cohorts: 'Cohorts',
     survival: 'Survival',
   },
@@ -176,9 +197,22 @@ const en: typeof de = {
     explained:
       'Revenue retention holds twelve months against the twelve before, customer by customer: gross counts only what was lost, net also what the same customers bought more. Whoever made a large purchase last year counts as shrinking.',
   },
-  notMeasurable: 'What has no value cannot be measured yet with a history of this length.',
-  silent: count =>
-    `${count} active customers are silent: for more than twice the time within which nine of ten of their purchases followed the one before.`,
+  noRate: {
+    short_history: rates => `Not measurable yet with a history of this length: ${rates}.`,
+    nothing_at_start: rates =>
+      `Not measurable, because nothing was there at the start of the period that could leave (the denominator is 0): ${rates}.`,
+  },
+  silence: {
+    count: (customers, count) =>
+      customers === 1 ? '1 active customer' : `${count} active customers`,
+    said: customers =>
+      `${customers === 1 ? 'is' : 'are'} silent: for more than twice the time within which nine of ten purchases followed the one before.`,
+    explained:
+      'Measured by their own rhythm, which is known from seven days with a purchase on. Who bought less often is never here.',
+    none: 'No active customer is silent against its own rhythm.',
+    title: (customers, count, currency) =>
+      `${customers === 1 ? 'The 1 silent customer' : `All ${count} silent customers`}, amounts in ${currency}`,
+  },
   basis: {purchase: 'Customers who buy', contract: 'Customers with contracts'},
   quality: (basis, day, auc, low, high, lift) =>
     `${basis}: tried on ${day}, learnt from earlier days only. With ${auc} (${low} to ${high}) a lost customer had a higher risk than one that stayed; 50 would be chance. The tenth with the highest risk left ${lift} times as often as all.`,
@@ -194,8 +228,8 @@ const en: typeof de = {
   proposal:
     'The risk is a proposal to people and no decision: no price, refusal or service level follows from it.',
   warnings: {
-    title: (count, currency) =>
-      `${count} early warnings of valuable customers, amounts in ${currency}`,
+    title: (warnings, count, currency) =>
+      `${warnings === 1 ? '1 early warning' : `${count} early warnings`} of valuable customers, amounts in ${currency}`,
     none: 'No valuable customer shows signs of leaving today.',
     means:
       'Valuable are the customers who together earned us 80 % of all positive DB IV of 36 months. Silence or a high risk is enough for a warning, of the other signs it takes two. It expires when its signs are gone.',
@@ -282,6 +316,9 @@ const en: typeof de = {
     basis: 'By',
     horizon: 'Months ahead',
     silence: 'Days silent',
+    last_purchase: 'Last purchase',
+    median_gap: 'Half followed within days',
+    long_gap: 'Nine of ten within days',
     silent: 'Silent',
     decile: 'Tenth',
     customers: 'Customers',

@@ -1,6 +1,7 @@
 import {breakdown} from './breakdown.ts';
 import {bridge} from './bridge.ts';
 import {churn} from './churn.ts';
+import {churnMonths} from './churn_months.ts';
 import {closedGrades} from './closed_grades.ts';
 import {closedMonths} from './closed_months.ts';
 import {contracts} from './contracts.ts';
@@ -263,6 +264,7 @@ export const de = {
   valueDevelopment: valueDevelopment.de,
   prospectValue: prospectValue.de,
   churn: churn.de,
+  churnMonths: churnMonths.de,
   portfolio: portfolio.de,
   segments: segments.de,
   next: next.de,

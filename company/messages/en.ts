@@ -1,6 +1,7 @@
 import {breakdown} from './breakdown.ts';
 import {bridge} from './bridge.ts';
 import {churn} from './churn.ts';
+import {churnMonths} from './churn_months.ts';
 import {closedGrades} from './closed_grades.ts';
 import {closedMonths} from './closed_months.ts';
 import {contracts} from './contracts.ts';
@@ -227,6 +228,7 @@ export const en: Messages = {
   valueDevelopment: valueDevelopment.en,
   prospectValue: prospectValue.en,
   churn: churn.en,
+  churnMonths: churnMonths.en,
   portfolio: portfolio.en,
   segments: segments.en,
   next: next.en,

@@ -2,16 +2,7 @@ import {sql} from 'kysely';
 import type {Decimal} from '../../warehouse/decimal.ts';
 import type {Warehouse} from '../../warehouse/query.ts';
 import type {Tables} from '../../warehouse/tables.ts';
-
-/** What a customer is called: persons only for who may see them. */
-const named = (personal: boolean) => ({
-  name: personal
-    ? sql<string>`coalesce(n.name, d.name, c.customer_id)`
-    : sql<string>`coalesce(d.name, c.customer_id)`,
-  person: personal
-    ? sql`left join personal.customer_name as n on c.customer_id = n.customer_id`
-    : sql``,
-});
+import {named} from '../portfolio/questions.ts';
 
 export interface Warned {
   customer_id: string;

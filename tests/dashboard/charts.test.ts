@@ -2,6 +2,7 @@ import {compile, type TopLevelSpec} from 'vega-lite';
 import {expect, test} from 'vitest';
 import {messages} from '../../company/messages/index.ts';
 import {capacity} from '../../dashboard/charts/capacity.ts';
+import {churnMonths} from '../../dashboard/charts/churn_months.ts';
 import {cohortMap} from '../../dashboard/charts/cohorts.ts';
 import {costToServe} from '../../dashboard/charts/cost_to_serve.ts';
 import {lifeStages} from '../../dashboard/charts/life_stages.ts';
@@ -62,6 +63,20 @@ const charts: Record<string, (width: number) => TopLevelSpec> = {
         language: 'de',
         words: {cohort: 'Beginn', age: 'Monate', share: 'Noch aktiv', customers: 'Kunden'},
         width,
+      },
+    ),
+  'churn months': width =>
+    churnMonths(
+      [
+        {month: 'Jan. 2026', rate: null, mean: null, rate_text: '–', mean_text: '–'},
+        {month: 'Feb. 2026', rate: 1.5, mean: null, rate_text: '1,5 %', mean_text: '–'},
+        {month: 'März 2026', rate: 0, mean: 0.8, rate_text: '0 %', mean_text: '0,8 %'},
+      ],
+      {
+        language: 'de',
+        words: {month: 'Monat', rate: 'Rate %', mean: 'Mittel %'},
+        width,
+        height: 240,
       },
     ),
   survival: width =>

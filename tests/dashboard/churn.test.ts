@@ -79,7 +79,7 @@ business_date: 2026-09-30
     expect(page).toContain('Abel &amp; Söhne');
     expect(page).toContain('Schläfer');
     expect(page).toContain('Kein Risiko: Zum Lernen braucht es 30');
-    expect(await text('/churn?lang=en')).toContain('1 early warnings of valuable customers');
+    expect(await text('/churn?lang=en')).toContain('1 early warning of valuable customers');
   });
 
   test('shows all active customers, and why they have no risk', async () => {
@@ -99,6 +99,53 @@ business_date: 2026-09-30
     expect(csv).toHaveLength(4);
   });
 
+  test('opens the silent ones to their list', async () => {
+    const page = await text('/churn?lang=en');
+    expect(page).toContain(
+      '<a href="/churn?lang=en&amp;view=silent">1 active customer</a> is silent',
+    );
+    const {customers, silent_customers} = await json('/churn.json?view=silent');
+    expect(customers).toEqual([
+      expect.objectContaining({
+        customer_id: 'K1',
+        last_purchase_on: '2026-05-01',
+        silence_days: 152,
+        long_gap_days: 31,
+        contribution_4: 9200,
+      }),
+    ]);
+    expect(customers).toHaveLength(silent_customers);
+    expect(await text('/churn?view=silent')).toContain('Der 1 Schläfer, Beträge in EUR');
+  });
+
+  test('tells churn month by month, and why it has no rate or reason', async () => {
+    const {months, reasons, relation_lengths} = await json('/churn.json?view=months');
+    expect(months).toHaveLength(24);
+    expect(months.find((each: {month: string}) => each.month === '2025-12-01')).toMatchObject({
+      customers_start: 3,
+      new_customers: 0,
+      lost_customers: 1,
+      churn_rate: expect.closeTo(100 / 3, 9),
+      mean_churn_rate: null,
+      lost_revenue: 300,
+      revenue_churn_rate: expect.closeTo((300 / 8700) * 100, 9),
+      lost_contribution: 180,
+      gross_mrr_retention: null,
+      reason: null,
+    });
+    expect(months.at(0)).toMatchObject({month: '2026-09-01', customers_end: 3});
+    expect(months.at(-1)).toMatchObject({churn_rate: null, reason: 'short_history'});
+    expect(reasons).toEqual([]);
+    expect(relation_lengths).toMatchObject([
+      {is_active: true, customers: 3},
+      {is_active: false, customers: 1},
+    ]);
+    const page = await text('/churn?view=months');
+    expect(page).toContain('Geschichte noch zu kurz');
+    expect(page).toContain('Keine Quelle liefert Gründe');
+    expect(page).not.toContain('GRR');
+  });
+
   test('draws cohorts and survival, and tells them as data', async () => {
     const {cohorts} = await json('/churn.json?view=cohorts');
     expect(cohorts).toContainEqual(
@@ -111,7 +158,7 @@ business_date: 2026-09-30
     );
     const {survival} = await json('/churn.json?view=survival');
     expect(survival).toContainEqual(expect.objectContaining({segment: null, lost: 0}));
-    for (const view of ['cohorts', 'survival']) {
+    for (const view of ['months', 'cohorts', 'survival']) {
       const page = await text(`/churn?view=${view}`);
       expect(page).toContain('<svg');
       expect(page).toContain('class="ranking');
@@ -162,7 +209,14 @@ describe('a snapshot from before churn was told', () => {
 
   test('says so, in each form and view, and has nothing to answer', async () => {
     expect(await old.text('/churn')).toContain('Dieser Stand kennt noch keine Abwanderung.');
-    for (const view of ['', '?view=risk', '?view=cohorts', '?view=survival']) {
+    for (const view of [
+      '',
+      '?view=months',
+      '?view=risk',
+      '?view=silent',
+      '?view=cohorts',
+      '?view=survival',
+    ]) {
       expect(JSON.parse(await old.text(`/churn.json${view}`)).no_data_reason).toBe(
         'older_snapshot',
       );

@@ -6,7 +6,7 @@ export const refusals = ['nobody', 'unknown'] as const;
 /** What can be asked of the page, as its address says it. */
 export const churnQuestion = z.strictObject({
   lang: common.lang,
-  view: z.enum(['risk', 'cohorts', 'survival']).optional(),
+  view: z.enum(['months', 'risk', 'silent', 'cohorts', 'survival']).optional(),
   written: z.literal('yes').optional(),
   refused: z.enum(refusals).optional(),
 });

@@ -1,7 +1,8 @@
 import {type Html, html} from '../../html/html.ts';
 import {viewChooser} from '../../html/view_chooser.ts';
 import type {Content} from '../../page.ts';
-import type {AskedHere, ChurnAnswer, Rates} from './answer.ts';
+import type {AskedHere, ChurnAnswer} from './answer.ts';
+import {type NoRate, rateNames} from './rates.ts';
 import {viewOf} from './views.ts';
 
 /** The rates of the year, how far the risk can be relied on, and below it the view that is asked for. */
@@ -15,7 +16,7 @@ export async function churnView(
   const {missing} = answer;
   return {
     title: text.title,
-    interactive: question.view === 'cohorts' || question.view === 'survival',
+    interactive: ['months', 'cohorts', 'survival'].includes(question.view ?? ''),
     body: html`<div class="title-row"><div><h1>${text.title}</h1><p class="lead">${text.lead(formats.day(manifest.business_date))}</p></div></div>
 ${notice(asked)}
 ${
@@ -32,7 +33,9 @@ const viewsIn = ({words}: AskedHere) => {
   const {views} = words.churn;
   return [
     {name: undefined, title: views.warnings},
+    {name: 'months', title: views.months},
     {name: 'risk', title: views.risk},
+    {name: 'silent', title: views.silent},
     {name: 'cohorts', title: views.cohorts},
     {name: 'survival', title: views.survival},
   ];
@@ -45,26 +48,35 @@ function notice({words, question}: AskedHere): Html | null {
   return html`<p class="notice" role="alert">${text.refused[question.refused]}</p>`;
 }
 
-const rates = [
-  'churn_rate',
-  'churn_rate_profitable',
-  'contribution_churn_rate',
-  'gross_revenue_retention',
-  'net_revenue_retention',
-] as const satisfies (keyof Rates)[];
-
-function ratesView(
-  {words, formats}: AskedHere,
-  {month, rates: found, silent_customers}: ChurnAnswer,
-) {
-  const text = words.churn;
-  const isKnown = rates.every(each => found[each] !== null);
+function ratesView(asked: AskedHere, answer: ChurnAnswer): Html {
+  const {words, formats} = asked;
+  const {month, rates} = answer;
+  const text = words.churn.rates;
   return html`${
     month &&
     html`<div class="scroll" tabindex="0" role="region" aria-labelledby="rates-caption">
-<table class="ranking prices"><caption id="rates-caption">${text.rates.title(formats.month(month))}</caption>
-<tbody>${rates.map(each => html`<tr><th scope="row">${text.rates[each]}</th><td class="number strong">${formats.percent(found[each])}</td></tr>`)}</tbody></table></div>`
+<table class="ranking prices"><caption id="rates-caption">${text.title(formats.month(month))}</caption>
+<tbody>${rateNames.map(each => html`<tr><th scope="row">${text[each]}</th><td class="number strong">${formats.percent(rates[each])}</td></tr>`)}</tbody></table></div>`
   }
-${isKnown ? html`<p class="explained">${text.rates.explained}</p>` : html`<p class="gap">${text.notMeasurable}</p>`}
-<p>${text.silent(formats.count(silent_customers))}</p>`;
+${noRateView(asked, answer)}
+<p class="explained">${text.explained}</p>
+${silentView(asked, answer)}`;
+}
+
+const noRates: readonly NoRate[] = ['short_history', 'nothing_at_start'];
+
+/** Which rates have no value, and why. */
+function noRateView({words}: AskedHere, {rate_reasons}: ChurnAnswer) {
+  const {noRate, rates} = words.churn;
+  return noRates.map(reason => {
+    const own = rateNames.filter(each => rate_reasons[each] === reason);
+    const names = own.map(each => rates[each]).join(', ');
+    return own.length > 0 && html`<p class="gap">${noRate[reason](names)}</p>`;
+  });
+}
+
+function silentView({words, formats, link}: AskedHere, {silent_customers: count}: ChurnAnswer) {
+  const {silence} = words.churn;
+  const href = link({view: 'silent', written: undefined, refused: undefined});
+  return html`<p><a href="${href}">${silence.count(count, formats.count(count))}</a> ${silence.said(count)}</p>`;
 }

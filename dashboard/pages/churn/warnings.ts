@@ -22,7 +22,7 @@ ${
     : html`${canAnswer && form(asked)}
 <section aria-labelledby="warnings-caption">
 <div class="scroll" tabindex="0" role="region" aria-labelledby="warnings-caption">
-<table class="ranking named many"><caption id="warnings-caption">${text.title(formats.count(all.length), formats.currency)}</caption>
+<table class="ranking named many"><caption id="warnings-caption">${text.title(all.length, formats.count(all.length), formats.currency)}</caption>
 ${heading(asked, canAnswer)}
 <tbody>${all.map(each => row(asked, each, canAnswer))}</tbody>
 </table></div>

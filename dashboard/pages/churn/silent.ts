@@ -1,0 +1,57 @@
+import {type Silent, silentOnes} from '../../../models/churn/silent_questions.ts';
+import type {Cell} from '../../csv.ts';
+import {type Html, html} from '../../html/html.ts';
+import {jsonWithRows} from '../../json_rows.ts';
+import type {AskedHere, ChurnAnswer} from './answer.ts';
+import {churnHead} from './head.ts';
+import type {View} from './views.ts';
+
+const mostCustomers = 500;
+
+/** Active customers who are silent against their own rhythm. */
+export const silent: View = {
+  async html(asked, answer) {
+    const {words, formats} = asked;
+    const {column, silence: text} = words.churn;
+    const rows = await customersOf(asked, answer);
+    if (rows.length === 0) return html`<p>${text.none}</p>`;
+    return html`<p class="explained">${text.explained}</p>
+<section aria-labelledby="silent-caption">
+<div class="scroll" tabindex="0" role="region" aria-labelledby="silent-caption">
+<table class="ranking named many"><caption id="silent-caption">${text.title(rows.length, formats.count(rows.length), formats.currency)}</caption>
+<thead><tr><th scope="col">${column.customer}</th><th scope="col">${column.last_purchase}</th><th scope="col" class="number">${column.silence}</th><th scope="col" class="number">${column.median_gap}</th><th scope="col" class="number">${column.long_gap}</th><th scope="col" class="number">${column.contribution}</th><th scope="col" class="number">${column.risk}</th></tr></thead>
+<tbody>${rows.slice(0, mostCustomers).map(each => row(asked, each))}</tbody>
+</table></div>
+${rows.length > mostCustomers && html`<p class="quiet">${words.customer.more(formats.count(mostCustomers), formats.count(rows.length))}</p>`}
+</section>`;
+  },
+
+  json: async (asked, answer) =>
+    jsonWithRows(churnHead(asked, answer), await customersOf(asked, answer), 'customers'),
+
+  async csv(asked, answer) {
+    const {column} = asked.words.churn;
+    return {
+      headings: [
+        ...[column.customer_id, column.customer, column.last_purchase, column.silence],
+        ...[column.median_gap, column.long_gap],
+        ...[`${column.contribution} (${asked.formats.currency})`, column.risk],
+      ],
+      rows: (await customersOf(asked, answer)).map((each): Cell[] => [
+        ...[each.customer_id, each.customer, each.last_purchase_on, each.silence_days],
+        ...[each.median_gap_days, each.long_gap_days],
+        ...[each.contribution_4, percent(each.churn_risk)],
+      ]),
+    };
+  },
+};
+
+const customersOf = async ({db, who}: AskedHere, {missing}: ChurnAnswer) =>
+  missing ? [] : silentOnes(db, who.personal);
+
+const percent = (share: number | null) => (share === null ? null : share * 100);
+
+function row({formats, link}: AskedHere, each: Silent): Html {
+  const href = link({view: undefined, customer: each.customer_id}, '/customer');
+  return html`<tr><th scope="row"><a href="${href}"><bdi>${each.customer}</bdi></a>${each.customer !== each.customer_id && html` <bdi class="id">${each.customer_id}</bdi>`}</th><td>${formats.shortDay(each.last_purchase_on)}</td><td class="number strong">${formats.count(each.silence_days)}</td><td class="number">${formats.count(each.median_gap_days)}</td><td class="number">${formats.count(each.long_gap_days)}</td><td class="number">${formats.amount(each.contribution_4)}</td><td class="number">${formats.share(percent(each.churn_risk))}</td></tr>`;
+}

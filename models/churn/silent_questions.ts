@@ -1,0 +1,34 @@
+import {sql} from 'kysely';
+import type {Decimal} from '../../warehouse/decimal.ts';
+import type {Warehouse} from '../../warehouse/query.ts';
+import {named} from '../portfolio/questions.ts';
+
+export interface Silent {
+  customer_id: string;
+  customer: string;
+  contribution_4: Decimal | null;
+  last_purchase_on: string;
+  silence_days: number;
+  /** Half of its purchases followed the one before within so many days, and nine of ten. */
+  median_gap_days: number;
+  long_gap_days: number;
+  churn_risk: number | null;
+}
+
+/** Active customers who are silent against their own rhythm, those first who earn us most. */
+export async function silentOnes(db: Warehouse, personal: boolean): Promise<Silent[]> {
+  const {name, person} = named(personal);
+  const {rows} = await sql<Silent>`
+    select c.customer_id, ${name} as customer, e.contribution_4, c.last_purchase_on, c.silence_days,
+      c.median_gap_days, c.long_gap_days, r.churn_risk
+    from customer_relationship as c
+    cross join set_business_date as b
+    left join dim_customer as d on c.customer_id = d.customer_id and d.is_current
+    ${person}
+    left join int_earned_window as e
+      on c.customer_id = e.customer_id and e.month = cast(date_trunc('month', b.business_date) as date)
+    left join customer_churn as r on c.customer_id = r.customer_id
+    where c.is_silent
+    order by e.contribution_4 desc nulls last, c.customer_id`.execute(db);
+  return rows;
+}
