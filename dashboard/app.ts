@@ -68,7 +68,7 @@ export function createApp(parts: Parts): Express {
     segmentsPage,
     nextPage,
     whatIfPage(data, refreshing !== undefined),
-    customerPage,
+    customerPage(data),
     documentPage,
     priceTalkPage,
     quarantinePage,

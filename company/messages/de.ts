@@ -8,6 +8,7 @@ import {contracts} from './contracts.ts';
 import {costToServe} from './cost_to_serve.ts';
 import {costs} from './costs.ts';
 import {customer} from './customer.ts';
+import {customerChurn} from './customer_churn.ts';
 import {customerValue} from './customer_value.ts';
 import {document} from './document.ts';
 import {identityPage} from './identity.ts';
@@ -270,6 +271,7 @@ export const de = {
   next: next.de,
   whatIf: whatIf.de,
   customer: customer.de,
+  customerChurn: customerChurn.de,
   customerValue: customerValue.de,
   document: document.de,
   priceTalk: priceTalk.de,

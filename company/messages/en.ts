@@ -8,6 +8,7 @@ import {contracts} from './contracts.ts';
 import {costToServe} from './cost_to_serve.ts';
 import {costs} from './costs.ts';
 import {customer} from './customer.ts';
+import {customerChurn} from './customer_churn.ts';
 import {customerValue} from './customer_value.ts';
 import type {Messages} from './de.ts';
 import {document} from './document.ts';
@@ -234,6 +235,7 @@ export const en: Messages = {
   next: next.en,
   whatIf: whatIf.en,
   customer: customer.en,
+  customerChurn: customerChurn.en,
   customerValue: customerValue.en,
   document: document.en,
   priceTalk: priceTalk.en,

@@ -198,6 +198,21 @@ business_date: 2026-09-30
     expect(warnings[0].answer).toMatchObject({by: 'Jana', note: 'Besuch am <Freitag>'});
   });
 
+  test('stands on the page of the customer, with what was warned and why there is no risk', async () => {
+    const {churn} = await json('/customer.json?customer=K1');
+    expect(churn.churn).toMatchObject({is_silent: true, churn_risk: null, reason: 'too_few'});
+    expect(churn.warning).toMatchObject({signs: ['silent'], raised_on: '2026-09-30'});
+    expect(churn.history.map(({act}: {act: string}) => act)).toEqual(['answered', 'raised']);
+    const page = await text('/customer?customer=K1');
+    expect(page).toContain('<a href="/churn?view=risk">Abwanderung</a>');
+    expect(page).toContain('Frühwarnung seit 30. September 2026: Schläfer.');
+    expect(page).toContain('30.09.2026: beantwortet, Jana, Besuch am &lt;Freitag&gt;');
+    expect(page).toContain('Kein Risiko: Zum Lernen braucht es 30');
+    const lost = await text('/customer?customer=K3&lang=en');
+    expect(lost).toContain('No risk: the customer counts as lost since 20 December 2025.');
+    expect(lost).toContain('There has been no early warning yet.');
+  });
+
   test('a view that nobody knows is a wrong question', async () => {
     expect((await fetch(`${site.url}/churn?view=moon`)).status).toBe(400);
     expect((await fetch(`${site.url}/churn?month=2026-01`)).status).toBe(400);

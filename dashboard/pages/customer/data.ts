@@ -51,7 +51,7 @@ export function customerTable(
 export const customerJson = (
   asked: AskedHere,
   {rows, lines, part, ...answer}: CustomerAnswer,
-  more: {standing: Standings | null; next: object | null},
+  more: {standing: Standings | null; next: object | null; churn: object | null},
 ): AsyncIterable<string> =>
   jsonWithRows({...customerHead(asked, answer), ...more, lines, part}, rows);
 

@@ -12,7 +12,11 @@ import {viewOf} from './views.ts';
 type AskedHere = Asked<CustomerQuestion>;
 
 /** Who it is, and below it the view that is asked for. */
-export async function customerView(asked: AskedHere, answer: CustomerAnswer): Promise<Content> {
+export async function customerView(
+  asked: AskedHere,
+  answer: CustomerAnswer,
+  data: string,
+): Promise<Content> {
   const {words, formats, question} = asked;
   const text = words.customer;
   const {period, name, customer, missing} = answer;
@@ -31,7 +35,7 @@ ${
     ? html`<div class="empty"><p><strong>${text.missing[missing]}</strong></p></div>`
     : html`${await standingView(asked, await readStanding(asked, customer))}
 ${viewChooser(viewsOf(asked), question.view, changes => asked.link({stream: undefined, ...changes}))}
-${await viewOf(asked).html(asked, answer)}`
+${await viewOf(asked).html(asked, answer, data)}`
 }`,
   };
 }

@@ -6,6 +6,7 @@ import {type Prices, readPrices} from '../prices/answer.ts';
 import {priceTable} from '../prices/data.ts';
 import {priceFigure} from '../prices/figure.ts';
 import type {CustomerAnswer} from './answer.ts';
+import {churnSection, readChurnStanding} from './churn.ts';
 import {customerHead, customerJson, customerTable} from './data.ts';
 import {nextSection, readNext} from './next.ts';
 import type {CustomerQuestion} from './question.ts';
@@ -21,18 +22,20 @@ type AskedHere = Asked<CustomerQuestion>;
 
 /** What stands below the name of the customer, in each form. */
 interface View {
-  html(asked: AskedHere, answer: CustomerAnswer): Promise<Html>;
-  json(asked: AskedHere, answer: CustomerAnswer): Promise<AsyncIterable<string>>;
+  html(asked: AskedHere, answer: CustomerAnswer, data: string): Promise<Html>;
+  json(asked: AskedHere, answer: CustomerAnswer, data: string): Promise<AsyncIterable<string>>;
   csv(asked: AskedHere, answer: CustomerAnswer): Promise<Table>;
 }
 
 const scheme: View = {
-  html: async (asked, answer) => html`${schemeView(asked, answer)}
-${!answer.part && nextSection(asked, await readNext(asked, answer.customer))}`,
-  json: async (asked, answer) =>
+  html: async (asked, answer, data) => html`${schemeView(asked, answer)}
+${!answer.part && nextSection(asked, await readNext(asked, answer.customer))}
+${!answer.part && churnSection(asked, await readChurnStanding(asked, answer.customer, data))}`,
+  json: async (asked, answer, data) =>
     customerJson(asked, answer, {
       standing: await readStanding(asked, answer.customer),
       next: await readNext(asked, answer.customer),
+      churn: await readChurnStanding(asked, answer.customer, data),
     }),
   csv: async (asked, answer) => customerTable(asked, answer),
 };
