@@ -44,10 +44,15 @@ const de = {
   basis: {purchase: 'Kunden, die kaufen', contract: 'Kunden mit Vertrag'},
   quality: (basis: string, day: string, auc: string, low: string, high: string, lift: string) =>
     `${basis}: Erprobt am ${day}, gelernt nur aus früheren Tagen. Ein verlorener Kunde hatte mit ${auc} (${low} bis ${high}) das höhere Risiko als einer, der blieb; 50 wäre Zufall. Das Zehntel mit dem höchsten Risiko ging ${lift}-mal so oft wie alle.`,
+  brier: (found: string, mean: string) =>
+    `Das Mittel der quadrierten Abstände zwischen Risiko und Ausgang (Brier) war ${found}; hätten alle die mittlere Rate bekommen, wäre es ${mean}. Kleiner ist besser.`,
+  brierNoBetter: (found: string, mean: string) =>
+    `Das Mittel der quadrierten Abstände zwischen Risiko und Ausgang (Brier) war ${found} und damit nicht besser als die mittlere Rate für alle (${mean}).`,
   noRisk: {
     short_history: 'Kein Risiko: Die Geschichte ist zu kurz, um daraus zu lernen.',
     nobody_lost: 'Kein Risiko: Bisher ging niemand, woran man es lernen könnte.',
-    all_lost: 'Kein Risiko: Alle sind gegangen.',
+    all_lost:
+      'Kein Risiko: Von den Kunden früherer Tage blieb keiner; so ist nicht zu lernen, was die unterscheidet, die bleiben.',
     too_few:
       'Kein Risiko: Zum Lernen braucht es 30 verlorene und 30 gebliebene Kunden, zur Probe je 10.',
     no_better_than_chance:
@@ -104,8 +109,17 @@ const de = {
       `Die ${shown} aktiven Kunden mit dem höchsten Risiko von ${all}, Beträge in ${currency}`,
     untold: (shown: string, all: string, currency: string) =>
       `${shown} von ${all} aktiven Kunden, die am längsten stillen zuerst, Beträge in ${currency}`,
+    means: {
+      purchase:
+        'Wer kauft, gilt nach langer Stille als verloren: Das Risiko sagt, mit welcher Wahrscheinlichkeit der letzte Kauf der letzte war.',
+      contract: 'Bei Kunden, die nur Verträge haben, gilt das Risiko für drei Monate.',
+    },
+    alive: (customers: number, count: string) =>
+      `Risiko und „noch Kunde“ aus dem Kundenwert antworten auf verschiedene Fragen: ob ein Kunde nach der Regel der Abwanderung verloren gehen wird, und ob er nach den Modellen seiner Käufe, Verträge und Maschinen noch Kunde ist; ein Vertrag hält die Beziehung auch ohne Kauf. Bei ${customers === 1 ? '1 Kunden liegen' : `${count} Kunden liegen`} sie um mehr als 30 Punkte auseinander; auf deren Seite stehen beide.`,
+    tenths:
+      'Ein Zehntel der Geprüften ist selten eine ganze Zahl; Kunden, die gleich aussehen, sind auf zwei Zehntel verteilt. Die Zahl der Kunden ist gerundet.',
     explained:
-      'Wer kauft, gilt nach langer Stille als verloren: Das Risiko sagt, mit welcher Wahrscheinlichkeit der letzte Kauf der letzte war. Bei Verträgen gilt es für drei Monate. Die Gründe heben das Risiko am meisten; sie sagen, wie die Zahl zustande kommt, und nicht, was den Kunden hielte.',
+      'Die Gründe heben das Risiko am meisten; sie sagen, wie die Zahl zustande kommt, und nicht, was den Kunden hielte.',
     calibration: 'Vorhergesagt und eingetreten, nach Zehnteln des Risikos',
     allInCsv: 'Alle aktiven Kunden stehen im CSV.',
   },
@@ -134,6 +148,7 @@ const de = {
     customer_id: 'Kundennr.',
     contribution: 'DB IV 36 Monate',
     risk: 'Risiko %',
+    p_alive: 'Noch Kunde %',
     reasons: 'Anzeichen',
     reason: 'Grund',
     since: 'Seit',
@@ -216,10 +231,15 @@ const en: typeof de = {
   basis: {purchase: 'Customers who buy', contract: 'Customers with contracts'},
   quality: (basis, day, auc, low, high, lift) =>
     `${basis}: tried on ${day}, learnt from earlier days only. With ${auc} (${low} to ${high}) a lost customer had a higher risk than one that stayed; 50 would be chance. The tenth with the highest risk left ${lift} times as often as all.`,
+  brier: (found, mean) =>
+    `The mean squared distance of risk and outcome (Brier) was ${found}; had all been given the mean rate, it would be ${mean}. Less is better.`,
+  brierNoBetter: (found, mean) =>
+    `The mean squared distance of risk and outcome (Brier) was ${found}, which is no better than the mean rate for all (${mean}).`,
   noRisk: {
     short_history: 'No risk: the history is too short to learn from.',
     nobody_lost: 'No risk: nobody has left yet from whom it could be learnt.',
-    all_lost: 'No risk: all have left.',
+    all_lost:
+      'No risk: of the customers of earlier days none stayed, so nothing can be learnt of what tells those who do.',
     too_few:
       'No risk: it takes 30 lost and 30 other customers to learn from, 10 of each to test it on.',
     no_better_than_chance:
@@ -276,8 +296,17 @@ const en: typeof de = {
       `The ${shown} active customers with the highest risk of ${all}, amounts in ${currency}`,
     untold: (shown, all, currency) =>
       `${shown} of ${all} active customers, those silent for longest first, amounts in ${currency}`,
+    means: {
+      purchase:
+        'Who buys is lost after a long silence: the risk says how likely it is that the last purchase was the last.',
+      contract: 'Of customers who have contracts only, the risk is that of three months.',
+    },
+    alive: (customers, count) =>
+      `The risk and “still there” of the lifetime value answer different questions: whether a customer will be lost by the rule of churn, and whether it is still one by the models of its purchases, contracts and machines; a contract holds the relation without purchases, too. Of ${customers === 1 ? '1 customer' : `${count} customers`} they differ by more than 30 points; their own pages show both.`,
+    tenths:
+      'A tenth of those tested is seldom a whole number; customers who look alike are split between two tenths. The number of customers is rounded.',
     explained:
-      'Who buys is lost after a long silence: the risk says how likely it is that the last purchase was the last. For contracts it is that of three months. The reasons raise it most; they say how the number comes about, and not what would keep the customer.',
+      'The reasons raise it most; they say how the number comes about, and not what would keep the customer.',
     calibration: 'Foretold and come true, by tenths of the risk',
     allInCsv: 'All active customers are in the CSV.',
   },
@@ -305,6 +334,7 @@ const en: typeof de = {
     customer_id: 'Customer no.',
     contribution: 'DB IV 36 months',
     risk: 'Risk %',
+    p_alive: 'Still there %',
     reasons: 'Signs',
     reason: 'Reason',
     since: 'Since',

@@ -39,6 +39,8 @@ export interface AtRisk {
   contribution_4: Decimal | null;
   silence_days: number | null;
   is_silent: boolean | null;
+  /** Chance that it has not left us, by the models of lifetime value; null where none tells. */
+  p_alive: number | null;
   /** What raises the risk most; null where nothing does. */
   term_1: string | null;
   term_2: string | null;
@@ -47,13 +49,16 @@ export interface AtRisk {
 
 interface Asked {
   personal: boolean;
-  /** Without it, all of them. */
-  limit?: number;
+  /** Whether the snapshot knows lifetime values. */
+  alive: boolean;
 }
 
 /** Active customers by their risk, the highest first, with what raises it most. */
-export async function atRisk(db: Warehouse, {personal, limit}: Asked): Promise<AtRisk[]> {
+export async function atRisk(db: Warehouse, {personal, alive}: Asked): Promise<AtRisk[]> {
   const {name, person} = named(personal);
+  const values = alive
+    ? sql`select customer_id, p_alive from customer_lifetime_value where stream = 'total'`
+    : sql`select null as customer_id, null as p_alive`;
   const {rows} = await sql<AtRisk>`
     with reasons as (
       select customer_id,
@@ -71,15 +76,17 @@ export async function atRisk(db: Warehouse, {personal, limit}: Asked): Promise<A
         on e.month = cast(date_trunc('month', b.business_date) as date)
     )
     select c.customer_id, ${name} as customer, c.basis, c.horizon_months, c.churn_risk, c.reason,
-      e.contribution_4, s.silence_days, s.is_silent, r.term_1, r.term_2, r.term_3
+      e.contribution_4, s.silence_days, s.is_silent, v.p_alive, r.term_1, r.term_2, r.term_3
     from customer_churn as c
     left join dim_customer as d on c.customer_id = d.customer_id and d.is_current
     ${person}
     left join earned as e on c.customer_id = e.customer_id
     left join customer_relationship as s on c.customer_id = s.customer_id
     left join reasons as r on c.customer_id = r.customer_id
-    order by c.churn_risk desc nulls last, s.silence_days desc nulls last, c.customer_id
-    ${limit === undefined ? sql`` : sql`limit ${sql.lit(limit)}`}`.execute(db);
+    left join (${values}) as v on c.customer_id = v.customer_id
+    order by c.churn_risk desc nulls last, s.silence_days desc nulls last, c.customer_id`.execute(
+    db,
+  );
   return rows;
 }
 

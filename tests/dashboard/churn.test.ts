@@ -91,6 +91,8 @@ business_date: 2026-09-30
     ]);
     expect(calibration).toEqual([]);
     const page = await text('/churn?view=risk');
+    expect(page).toContain('Wer kauft, gilt nach langer Stille als verloren');
+    expect(page).not.toContain('Bei Kunden, die nur Verträge haben');
     expect(page).toContain('3 von 3 aktiven Kunden, die am längsten stillen zuerst');
     expect(page).toContain('&lt;b&gt;Bauer&lt;/b&gt;');
     expect(page).not.toContain('<b>Bauer');

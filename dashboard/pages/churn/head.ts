@@ -16,11 +16,15 @@ export const churnHead = (
 export function qualityView({words, formats}: AskedHere, {qualities}: ChurnAnswer): Html {
   const text = words.churn;
   const percent = (share: number | null) => formats.percent(share === null ? null : share * 100);
+  const brierText = ({brier, brier_of_base_rate: ofMean}: ChurnAnswer['qualities'][number]) =>
+    brier !== null &&
+    ofMean !== null &&
+    (brier < ofMean ? text.brier : text.brierNoBetter)(formats.small(brier), formats.small(ofMean));
   return html`${qualities.map(each => {
     const basis = text.basis[each.basis];
     const tried =
       each.as_of &&
-      html`<p class="explained">${text.quality(basis, formats.day(each.as_of), percent(each.auc), percent(each.auc_low), percent(each.auc_high), formats.share(each.top_decile_lift))}</p>`;
+      html`<p class="explained">${text.quality(basis, formats.day(each.as_of), percent(each.auc), percent(each.auc_low), percent(each.auc_high), formats.share(each.top_decile_lift))} ${brierText(each)}</p>`;
     return html`${tried}${each.reason && html`<p class="gap">${basis}: ${text.noRisk[each.reason]}</p>`}`;
   })}
 <p class="explained">${text.proposal}</p>`;

@@ -1,7 +1,9 @@
+import {differMuch} from '../../../models/churn/of_customer.ts';
 import {type AtRisk, atRisk, calibration} from '../../../models/churn/questions.ts';
 import type {Cell} from '../../csv.ts';
 import {type Html, html} from '../../html/html.ts';
 import {jsonWithRows} from '../../json_rows.ts';
+import {knowsLifetimeValue} from '../../known_tables.ts';
 import type {AskedHere, ChurnAnswer} from './answer.ts';
 import {churnHead, qualityView} from './head.ts';
 import type {View} from './views.ts';
@@ -11,9 +13,9 @@ const mostCustomers = 50;
 /** Active customers by their risk, and whether risks were as high as they said. */
 export const risk: View = {
   async html(asked, answer) {
-    const {db, who, words, formats} = asked;
+    const {words, formats} = asked;
     const text = words.churn.risk;
-    const customers = await atRisk(db, {personal: who.personal});
+    const customers = await customersOf(asked, answer);
     const shown = customers.slice(0, mostCustomers);
     const isTold = customers.some(each => each.churn_risk !== null);
     const title = (isTold ? text.title : text.untold)(
@@ -21,7 +23,9 @@ export const risk: View = {
       formats.count(customers.length),
       formats.currency,
     );
-    return html`<p class="explained">${text.explained}</p>
+    const bases = answer.qualities.map(({basis}) => text.means[basis]);
+    return html`<p class="explained">${bases.join(' ')} ${text.explained}</p>
+${aliveText(asked, customers)}
 ${qualityView(asked, answer)}
 ${customerTable(asked, shown, title)}
 <p class="quiet">${text.allInCsv}</p>
@@ -43,6 +47,7 @@ ${await calibrationTable(asked)}`;
         `${column.contribution} (${asked.formats.currency})`,
         column.silence,
         column.silent,
+        column.p_alive,
       ],
       rows: customers.map((each): Cell[] => [
         each.customer_id,
@@ -54,13 +59,21 @@ ${await calibrationTable(asked)}`;
         each.contribution_4,
         each.silence_days,
         each.is_silent,
+        each.p_alive === null ? null : each.p_alive * 100,
       ]),
     };
   },
 };
 
 const customersOf = async ({db, who}: AskedHere, {missing}: ChurnAnswer) =>
-  missing ? [] : atRisk(db, {personal: who.personal});
+  missing ? [] : atRisk(db, {personal: who.personal, alive: await knowsLifetimeValue(db)});
+
+/** That the risk and the chance to be still there answer two questions, and how often they differ. */
+function aliveText({words, formats}: AskedHere, customers: readonly AtRisk[]): Html | null {
+  if (!customers.some(each => each.churn_risk !== null && each.p_alive !== null)) return null;
+  const count = customers.filter(each => differMuch(each.churn_risk, each.p_alive)).length;
+  return html`<p class="explained">${words.churn.risk.alive(count, formats.count(count))}</p>`;
+}
 
 const tenths = async ({db}: AskedHere, {missing}: ChurnAnswer) => (missing ? [] : calibration(db));
 
@@ -68,20 +81,21 @@ const word = ({words}: AskedHere, term: string): string => words.churn.term[term
 
 function customerTable(asked: AskedHere, customers: readonly AtRisk[], title: string): Html {
   const {column} = asked.words.churn;
+  const isAlive = customers.some(each => each.p_alive !== null);
   return html`<section aria-labelledby="risk-caption">
 <div class="scroll" tabindex="0" role="region" aria-labelledby="risk-caption">
 <table class="ranking named many"><caption id="risk-caption">${title}</caption>
-<thead><tr><th scope="col">${column.customer}</th><th scope="col" class="number">${column.risk}</th><th scope="col">${column.reason}</th><th scope="col" class="number">${column.contribution}</th><th scope="col" class="number">${column.silence}</th></tr></thead>
-<tbody>${customers.map(each => row(asked, each))}</tbody>
+<thead><tr><th scope="col">${column.customer}</th><th scope="col" class="number">${column.risk}</th>${isAlive && html`<th scope="col" class="number">${column.p_alive}</th>`}<th scope="col">${column.reason}</th><th scope="col" class="number">${column.contribution}</th><th scope="col" class="number">${column.silence}</th></tr></thead>
+<tbody>${customers.map(each => row(asked, each, isAlive))}</tbody>
 </table></div>
 </section>`;
 }
 
-function row(asked: AskedHere, each: AtRisk): Html {
+function row(asked: AskedHere, each: AtRisk, isAlive: boolean): Html {
   const {formats, link} = asked;
   const href = link({view: undefined, customer: each.customer_id}, '/customer');
   const reasons = [each.term_1, each.term_2, each.term_3].filter(term => term !== null);
-  return html`<tr><th scope="row"><a href="${href}"><bdi>${each.customer}</bdi></a>${each.customer !== each.customer_id && html` <bdi class="id">${each.customer_id}</bdi>`}</th><td class="number strong">${formats.share(each.churn_risk === null ? null : each.churn_risk * 100)}</td><td>${reasons.map(term => word(asked, term)).join(', ')}</td><td class="number">${formats.amount(each.contribution_4)}</td><td class="number">${formats.count(each.silence_days)}</td></tr>`;
+  return html`<tr><th scope="row"><a href="${href}"><bdi>${each.customer}</bdi></a>${each.customer !== each.customer_id && html` <bdi class="id">${each.customer_id}</bdi>`}</th><td class="number strong">${formats.share(each.churn_risk === null ? null : each.churn_risk * 100)}</td>${isAlive && html`<td class="number">${formats.share(each.p_alive === null ? null : each.p_alive * 100)}</td>`}<td>${reasons.map(term => word(asked, term)).join(', ')}</td><td class="number">${formats.amount(each.contribution_4)}</td><td class="number">${formats.count(each.silence_days)}</td></tr>`;
 }
 
 async function calibrationTable(asked: AskedHere): Promise<Html | null> {
@@ -93,7 +107,8 @@ async function calibrationTable(asked: AskedHere): Promise<Html | null> {
 <div class="scroll" tabindex="0" role="region" aria-labelledby="calibration-caption">
 <table class="ranking prices"><caption id="calibration-caption">${text.calibration}</caption>
 <thead><tr><th scope="col">${column.basis}</th><th scope="col" class="number">${column.decile}</th><th scope="col" class="number">${column.customers}</th><th scope="col" class="number">${column.predicted}</th><th scope="col" class="number">${column.observed}</th></tr></thead>
-<tbody>${rows.map(each => html`<tr><th scope="row">${basis[each.basis]}</th><td class="number">${each.decile}</td><td class="number">${formats.share(each.customers)}</td><td class="number">${formats.share(each.predicted * 100)}</td><td class="number strong">${formats.share(each.observed * 100)}</td></tr>`)}</tbody>
+<tbody>${rows.map(each => html`<tr><th scope="row">${basis[each.basis]}</th><td class="number">${each.decile}</td><td class="number">${formats.count(each.customers)}</td><td class="number">${formats.share(each.predicted * 100)}</td><td class="number strong">${formats.share(each.observed * 100)}</td></tr>`)}</tbody>
 </table></div>
+<p class="explained">${text.tenths}</p>
 </section>`;
 }
