@@ -123,6 +123,8 @@ const de = {
     calibration: 'Vorhergesagt und eingetreten, nach Zehnteln des Risikos',
     allInCsv: 'Alle aktiven Kunden stehen im CSV.',
   },
+  nobodyBefore: (months: string) =>
+    `Nach der Regel von ${months} Monaten Stille kann in den ersten ${months} Monaten nach einem Kauf niemand verloren gehen: Dass dort alle noch da sind, folgt aus der Regel und sagt nichts über die Kunden.`,
   cohorts: {
     title: 'Wie viele Kunden eines Monats noch da sind',
     explained:
@@ -131,6 +133,17 @@ const de = {
     description: (cohorts: string) =>
       `Anteil der Kunden, die noch aktiv sind, für ${cohorts} Monate des Beginns.`,
     table: (currency: string) => `Noch aktive Kunden in %, Umsatz in ${currency}`,
+    by: {customers: 'nach Kunden', revenue: 'nach Umsatz'},
+    revenue: {
+      title: 'Wie viel Umsatz der Kunden eines Monats noch da ist',
+      explained:
+        'Der Umsatz der zwölf Monate bis dahin, in % der ersten zwölf Monate: Einzelne Monate schwanken zu sehr. Im Monat 11 sind es darum 100 %; mehr als 100 % ist so dunkel wie 100 %.',
+      none: 'Noch ist von keinem Monat des Beginns das erste Jahr um.',
+      description: (cohorts: string) =>
+        `Umsatz von zwölf Monaten in % des ersten Jahres, für ${cohorts} Monate des Beginns.`,
+      table: (currency: string) =>
+        `Umsatz von zwölf Monaten in % der ersten zwölf, diese in ${currency}`,
+    },
     age: (months: string) => `nach ${months}`,
   },
   survival: {
@@ -173,6 +186,8 @@ const de = {
     month: 'Monat',
     active: 'Noch aktiv',
     active_share: 'Noch aktiv %',
+    revenue_share: 'Umsatz von zwölf Monaten %',
+    first_year_revenue: 'Erste zwölf Monate',
     buying: 'Mit Kauf',
     revenue: 'Nettoumsatz',
     mrr: 'MRR',
@@ -310,6 +325,8 @@ const en: typeof de = {
     calibration: 'Foretold and come true, by tenths of the risk',
     allInCsv: 'All active customers are in the CSV.',
   },
+  nobodyBefore: months =>
+    `By the rule of ${months} months of silence nobody can be lost in the first ${months} months after a purchase: that all are still there then follows from the rule, and says nothing of the customers.`,
   cohorts: {
     title: 'How many customers of a month are still there',
     explained:
@@ -317,6 +334,16 @@ const en: typeof de = {
     none: 'There is no customer yet whose beginning we saw.',
     description: cohorts => `Share of customers still active, for ${cohorts} months of beginning.`,
     table: currency => `Customers still active in %, revenue in ${currency}`,
+    by: {customers: 'by customers', revenue: 'by revenue'},
+    revenue: {
+      title: 'How much revenue of the customers of a month is still there',
+      explained:
+        'Revenue of the twelve months up to then, in % of the first twelve: single months are too uneven. So it is 100 % in month 11; more than 100 % is as dark as 100 %.',
+      none: 'Of no month of beginning the first year is over yet.',
+      description: cohorts =>
+        `Revenue of twelve months in % of the first year, for ${cohorts} months of beginning.`,
+      table: currency => `Revenue of twelve months in % of the first twelve, these in ${currency}`,
+    },
     age: months => `after ${months}`,
   },
   survival: {
@@ -359,6 +386,8 @@ const en: typeof de = {
     month: 'Month',
     active: 'Still active',
     active_share: 'Still active %',
+    revenue_share: 'Revenue of twelve months %',
+    first_year_revenue: 'First twelve months',
     buying: 'With a purchase',
     revenue: 'Net revenue',
     mrr: 'MRR',

@@ -99,16 +99,34 @@ export const qualities = (db: Warehouse): Promise<Quality[]> =>
 export const calibration = (db: Warehouse): Promise<Tables['churn_risk_calibration'][]> =>
   db.selectFrom('churn_risk_calibration').selectAll().orderBy('basis').orderBy('decile').execute();
 
-export type CohortMonth = Tables['retention_by_cohort'];
+export type CohortMonth = Tables['retention_by_cohort'] & {
+  /** Of the cohort's first twelve months; null until they are over. */
+  first_year_revenue: Decimal | null;
+  /** Of the twelve months up to this one, in percent of the first twelve; null where these brought none. */
+  revenue_share: number | null;
+};
 
 /** What is left of each cohort, month by month, the oldest first. */
-export const cohortMonths = (db: Warehouse): Promise<CohortMonth[]> =>
-  db
-    .selectFrom('retention_by_cohort')
-    .selectAll()
-    .orderBy('cohort')
-    .orderBy('age_months')
-    .execute();
+export async function cohortMonths(db: Warehouse): Promise<CohortMonth[]> {
+  const {rows} = await sql<CohortMonth>`
+    with years as (
+      select *,
+        sum(net_revenue) over (
+          partition by cohort order by age_months rows between 11 preceding and current row
+        ) as revenue_of_year,
+        sum(case when age_months < 12 then net_revenue end) over (partition by cohort) as first_year
+      from retention_by_cohort
+    )
+    select cohort, age_months, month, cohort_customers, active_customers, buying_customers,
+      net_revenue, mrr, is_measurable,
+      case when age_months >= 11 then cast(first_year as decimal(18, 4)) end as first_year_revenue,
+      case when age_months >= 11 and first_year > 0
+        then cast(100.0 * revenue_of_year as double) / cast(first_year as double)
+      end as revenue_share
+    from years
+    order by cohort, age_months`.execute(db);
+  return rows;
+}
 
 export type SurvivalMonth = Tables['survival_by_tenure'];
 

@@ -55,13 +55,13 @@ const charts: Record<string, (width: number) => TopLevelSpec> = {
   cohorts: width =>
     cohortMap(
       [
-        {cohort: 'Jan. 2026*', age: 0, share: 100, text: '100 %', customers: '4 / 4'},
-        {cohort: 'Jan. 2026*', age: 1, share: 75, text: '75 %', customers: '3 / 4'},
-        {cohort: 'Feb. 2026', age: 0, share: 0, text: '0 %', customers: '0 / 2'},
+        {cohort: 'Jan. 2026*', age: 0, share: 100, text: '100 %', whole: '4 / 4'},
+        {cohort: 'Jan. 2026*', age: 1, share: 75, text: '75 %', whole: '3 / 4'},
+        {cohort: 'Feb. 2026', age: 0, share: 0, text: '0 %', whole: '0 / 2'},
       ],
       {
         language: 'de',
-        words: {cohort: 'Beginn', age: 'Monate', share: 'Noch aktiv', customers: 'Kunden'},
+        words: {cohort: 'Beginn', age: 'Monate', share: 'Noch aktiv', whole: 'Kunden'},
         width,
       },
     ),
@@ -194,7 +194,11 @@ test('what is beyond capacity is a number, a colour, and no month is lost', asyn
 test('the darker a month of a cohort, the more are still there, and none is lost', async () => {
   const {svg} = await render(charts.cohorts!(1180));
   const drawn = svg.matchAll(/<path (?=[^>]*accent)[^>]* opacity="([\d.]+)"/g);
-  const shades = [...drawn].map(match => Number(match[1]));
+  const all = [...drawn].map(match => Number(match[1]));
+  const [shades, legend] = [all.slice(0, 3), all.slice(3)];
+  expect(legend).toHaveLength(5);
+  expect(legend).toEqual(legend.toSorted((a, b) => a - b));
+  expect([legend[0], legend[4]]).toEqual([shades[2], shades[0]]);
   expect(shades).toHaveLength(3);
   expect(shades[0]).toBeGreaterThan(shades[1]!);
   expect(shades[1]).toBeGreaterThan(shades[2]!);

@@ -158,6 +158,18 @@ business_date: 2026-09-30
         active_customers: 2,
       }),
     );
+    const ofK3 = cohorts.filter((each: {cohort: string}) => each.cohort === '2024-10-01');
+    expect(ofK3.find((each: {age_months: number}) => each.age_months === 11)).toMatchObject({
+      first_year_revenue: 7500,
+      revenue_share: 100,
+    });
+    expect(ofK3.find((each: {age_months: number}) => each.age_months === 23)).toMatchObject({
+      revenue_share: expect.closeTo((5200 / 7500) * 100, 9),
+    });
+    const byRevenue = await text('/churn?view=cohorts&by=revenue&lang=en');
+    expect(byRevenue).toContain('How much revenue of the customers of a month is still there');
+    expect(byRevenue).toContain('<a href="/churn?view=cohorts&amp;lang=en">by customers</a>');
+    expect(await text('/churn?view=survival')).toContain('Nach der Regel von 12 Monaten Stille');
     const {survival} = await json('/churn.json?view=survival');
     expect(survival).toContainEqual(expect.objectContaining({segment: null, lost: 0}));
     for (const view of ['months', 'cohorts', 'survival']) {

@@ -29,3 +29,12 @@ export function qualityView({words, formats}: AskedHere, {qualities}: ChurnAnswe
   })}
 <p class="explained">${text.proposal}</p>`;
 }
+
+/** That silence takes its time to be a loss; nothing where contracts alone say who is there. */
+export const nobodyBefore = (
+  {words, company, formats}: AskedHere,
+  {qualities}: ChurnAnswer,
+): Html | null =>
+  qualities.some(({basis}) => basis === 'purchase')
+    ? html`<p class="explained">${words.churn.nobodyBefore(formats.count(company.active_months))}</p>`
+    : null;

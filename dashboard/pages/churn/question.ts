@@ -7,6 +7,8 @@ export const refusals = ['nobody', 'unknown'] as const;
 export const churnQuestion = z.strictObject({
   lang: common.lang,
   view: z.enum(['months', 'risk', 'silent', 'cohorts', 'survival']).optional(),
+  /** Cohorts by their revenue; without it, by customers. */
+  by: z.literal('revenue').optional(),
   written: z.literal('yes').optional(),
   refused: z.enum(refusals).optional(),
 });

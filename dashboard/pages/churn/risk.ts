@@ -105,7 +105,7 @@ async function calibrationTable(asked: AskedHere): Promise<Html | null> {
   if (rows.length === 0) return null;
   return html`<section aria-labelledby="calibration-caption">
 <div class="scroll" tabindex="0" role="region" aria-labelledby="calibration-caption">
-<table class="ranking prices"><caption id="calibration-caption">${text.calibration}</caption>
+<table class="ranking named"><caption id="calibration-caption">${text.calibration}</caption>
 <thead><tr><th scope="col">${column.basis}</th><th scope="col" class="number">${column.decile}</th><th scope="col" class="number">${column.customers}</th><th scope="col" class="number">${column.predicted}</th><th scope="col" class="number">${column.observed}</th></tr></thead>
 <tbody>${rows.map(each => html`<tr><th scope="row">${basis[each.basis]}</th><td class="number">${each.decile}</td><td class="number">${formats.count(each.customers)}</td><td class="number">${formats.share(each.predicted * 100)}</td><td class="number strong">${formats.share(each.observed * 100)}</td></tr>`)}</tbody>
 </table></div>

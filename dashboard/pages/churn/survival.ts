@@ -6,7 +6,7 @@ import {chartElement} from '../../html/chart.ts';
 import {type Html, html} from '../../html/html.ts';
 import {jsonWithRows} from '../../json_rows.ts';
 import type {AskedHere, ChurnAnswer} from './answer.ts';
-import {churnHead} from './head.ts';
+import {churnHead, nobodyBefore} from './head.ts';
 import type {View} from './views.ts';
 
 /** The months that the table tells; the chart and the data have all of them. */
@@ -14,12 +14,13 @@ const tableMonths = [3, 6, 12, 18, 24, 36, 48, 60, 120];
 
 /** How many customers are still there after so many months: all, and by segment. */
 export const survival: View = {
-  async html(asked) {
+  async html(asked, answer) {
     const text = asked.words.churn.survival;
     const rows = await survivalMonths(asked.db);
     const all = rows.filter(each => each.segment === null);
     if (all.length === 0) return html`<p>${text.none}</p>`;
-    return html`${await figure(asked, all)}
+    return html`${nobodyBefore(asked, answer)}
+${await figure(asked, all)}
 ${table(asked, rows)}`;
   },
 

@@ -23,7 +23,7 @@ ${
   missing
     ? html`<div class="empty"><p><strong>${text.empty}</strong></p><p>${text.missing[missing]}</p></div>`
     : html`${ratesView(asked, answer)}
-${viewChooser(viewsIn(asked), question.view, link)}
+${viewChooser(viewsIn(asked), question.view, changes => link({by: undefined, ...changes}))}
 ${await viewOf(asked).html(asked, answer, canAnswer)}`
 }`,
   };
