@@ -9,7 +9,7 @@ proposal for a person, never a decision.
 
 One row per customer_id.
 
-customer_id     an active customer
+customer_id     an active customer, other than persons who objected to profiling
 as_of           the business date
 basis           purchase or contract
 horizon_months  so far ahead

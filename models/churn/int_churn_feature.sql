@@ -46,6 +46,8 @@ active as (
     from int_churn_date as d
     inner join int_customer_spell as s
         on d.basis = s.basis and s.started_on <= d.as_of and s.ended_on > d.as_of
+    left join int_profiling_objection as o on s.customer_id = o.customer_id
+    where o.customer_id is null
 ),
 
 there as (

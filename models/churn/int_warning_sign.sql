@@ -1,5 +1,6 @@
 /*
-Signs that an active customer may be about to leave, whatever it is worth to us.
+Signs that an active customer may be about to leave, whatever it is worth to us; none of persons who objected
+to profiling.
 
 One row per customer_id, sign.
 
@@ -24,7 +25,8 @@ active as (
         cast(r.as_of - interval '3' month as date) as months_3,
         cast(r.as_of - interval '6' month as date) as months_6
     from customer_relationship as r
-    where r.is_active
+    left join int_profiling_objection as o on r.customer_id = o.customer_id
+    where r.is_active and o.customer_id is null
 ),
 
 managers as (

@@ -9,7 +9,7 @@ export interface CustomerChurn {
   /** Probability to be lost within the time ahead; null where none can be told. */
   churn_risk: number | null;
   horizon_months: number | null;
-  /** Why there is no risk, or why it is the same for all. */
+  /** Why there is no risk, or why it is the same for all; objection: to profiling. */
   reason: string | null;
   /** Share of all such customers who were lost within as long a time. */
   base_rate: number | null;
@@ -21,10 +21,11 @@ export interface CustomerChurn {
 export async function churnOf(db: Warehouse, customer: string): Promise<CustomerChurn | undefined> {
   const {rows} = await sql<Omit<CustomerChurn, 'terms'>>`
     select r.is_active, r.lost_on, r.silence_days, r.is_silent, c.churn_risk, c.horizon_months,
-      c.reason, q.base_rate
+      case when o.customer_id is null then c.reason else 'objection' end as reason, q.base_rate
     from customer_relationship as r
     left join customer_churn as c on r.customer_id = c.customer_id
     left join churn_risk_quality as q on c.basis = q.basis
+    left join int_profiling_objection as o on r.customer_id = o.customer_id
     where r.customer_id = ${customer}`.execute(db);
   const [found] = rows;
   if (!found) return undefined;

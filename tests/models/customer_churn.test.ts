@@ -1,5 +1,7 @@
 import {expect, test} from 'vitest';
+import {churnOf} from '../../models/churn/of_customer.ts';
 import type {Row} from '../../warehouse/database.ts';
+import {warehouse} from '../../warehouse/query.ts';
 import {smallWorld} from '../small_world.ts';
 
 const sale = (customer_id: string, invoiced_on: string, net_amount = 10) => ({
@@ -54,6 +56,32 @@ test('where nothing can be told, there is no risk but a reason', async () => {
 
   const oneOfThree = await told([...loyal.slice(0, 72), ...everyMonth('K3', '2025-01-10', 12)]);
   expect(oneOfThree.reasons).toEqual(['too_few']);
+});
+
+test('of a person who objected to profiling nothing is foretold, warned of or learnt', async () => {
+  const world = await smallWorld('2027-12-31');
+  const {given, build} = world;
+  await given(
+    'stg_customers',
+    ['K1', 'K2'].map(customer_id => ({
+      customer_id,
+      valid_from: '2020-01-01',
+      natural_person: true,
+    })),
+  );
+  await given('stg_consents', [
+    {contact_id: 'c', customer_id: 'K1', purpose: 'profiling', objected_on: '2027-12-01'},
+  ]);
+  await given(
+    'stg_invoice_lines',
+    ['K1', 'K2'].flatMap(each => everyMonth(each, '2025-01-10', 29)),
+  );
+  expect(await build('customer_churn')).toMatchObject([{customer_id: 'K2'}]);
+  expect(await build('int_warning_sign')).toMatchObject([{customer_id: 'K2', sign: 'silent'}]);
+  const learnt = await build('int_churn_feature');
+  expect(new Set(learnt.map(row => row.customer_id))).toEqual(new Set(['K2']));
+  const db = warehouse({connect: world.connect}, 1);
+  expect(await churnOf(db, 'K1')).toMatchObject({churn_risk: null, reason: 'objection'});
 });
 
 test('with refunds only, or with nothing at all, there are no customers to lose', async () => {

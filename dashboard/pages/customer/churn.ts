@@ -61,7 +61,7 @@ function riskLines({words, formats}: Asked<object>, {churn, p_alive}: ChurnStand
   if (churn.lost_on !== null) return [text.lost(formats.day(churn.lost_on))];
   const percent = (share: number) => formats.percent(share * 100);
   const {churn_risk: risk, horizon_months: months, base_rate, reason, terms} = churn;
-  const noRisk: Record<string, string> = words.churn.noRisk;
+  const noRisk: Record<string, string> = {...words.churn.noRisk, objection: text.objection};
   const told = risk !== null && months !== null;
   return [
     ...(told ? [text.risk(percent(risk), formats.count(months))] : []),
