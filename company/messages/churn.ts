@@ -221,7 +221,7 @@ const en: typeof de = {
     title: month => `Twelve months to ${month}`,
     churn_rate: 'Customer churn',
     churn_rate_profitable: 'of profitable customers',
-    contribution_churn_rate: 'weighted by DB IV',
+    contribution_churn_rate: 'weighted by CM IV',
     gross_revenue_retention: 'Gross revenue retention',
     net_revenue_retention: 'Net revenue retention',
     explained:
@@ -267,7 +267,7 @@ const en: typeof de = {
       `${warnings === 1 ? '1 early warning' : `${count} early warnings`} of valuable customers, amounts in ${currency}`,
     none: 'No valuable customer shows signs of leaving today.',
     means:
-      'Valuable are the customers who together earned us 80 % of all positive DB IV of 36 months. Silence or a high risk is enough for a warning, of the other signs it takes two. It expires when its signs are gone.',
+      'Valuable are the customers who together earned us 80 % of all positive CM IV of 36 months. Silence or a high risk is enough for a warning, of the other signs it takes two. It expires when its signs are gone.',
     open: 'open',
     answered: (by, at) => `${by}, ${at}`,
     respond: 'Answer',
@@ -359,7 +359,7 @@ const en: typeof de = {
   column: {
     customer: 'Customer',
     customer_id: 'Customer no.',
-    contribution: 'DB IV 36 months',
+    contribution: 'CM IV 36 months',
     risk: 'Risk %',
     p_alive: 'Still there %',
     reasons: 'Signs',

@@ -1,7 +1,7 @@
 const de = {
   title: 'Abwanderung Monat für Monat',
-  description: (month: string, rate: string, mean: string) =>
-    `Im ${month} gingen ${rate}, im Mittel von zwölf Monaten ${mean} je Monat.`,
+  description: (month: string, rate: string, mean: string | null) =>
+    `Im ${month} gingen ${rate}${mean === null ? '' : `, im Mittel von zwölf Monaten ${mean} je Monat`}.`,
   explained:
     'Die Rate ist: im Monat verloren, geteilt durch die Aktiven an seinem Anfang. Zwölf davon sind ungefähr die Rate des Jahres oben, die auf die Aktiven an dessen Anfang bezogen ist. Das Mittel braucht zwölf messbare Monate.',
   older: 'Dieser Stand kennt noch keine Monate der Abwanderung. Der nächste Lauf rechnet sie.',
@@ -62,7 +62,7 @@ const de = {
 const en: typeof de = {
   title: 'Churn month by month',
   description: (month, rate, mean) =>
-    `In ${month} ${rate} left, in the mean of twelve months ${mean} a month.`,
+    `In ${month} ${rate} left${mean === null ? '' : `, in the mean of twelve months ${mean} a month`}.`,
   explained:
     'The rate is: lost in the month, by the active ones at its start. Twelve of them are about the rate of the year above, which is of those active at the start of that. The mean takes twelve measurable months.',
   older: 'This snapshot knows no months of churn yet. The next run computes them.',
@@ -70,7 +70,7 @@ const en: typeof de = {
   table: (shown, all, currency) =>
     `The last ${shown} of ${all} months, amounts in ${currency}; all of them are in the CSV`,
   money:
-    'Revenue and DB IV that left are what the lost ones had brought in the 36 months before, or in as many as we know, by what all those active at the start of the month had brought. DB IV is of those who brought more than nothing.',
+    'Revenue and CM IV that left are what the lost ones had brought in the 36 months before, or in as many as we know, by what all those active at the start of the month had brought. CM IV is of those who brought more than nothing.',
   recurring:
     'GRR and NRR hold the monthly recurring revenue (MRR) of contracts against that of the same day a year before.',
   reason: {
@@ -110,8 +110,8 @@ const en: typeof de = {
     mean_churn_rate: 'Mean of 12 months %',
     lost_revenue: 'Revenue that left',
     revenue_churn_rate: 'Revenue %',
-    lost_contribution: 'DB IV that left',
-    contribution_churn_rate: 'DB IV %',
+    lost_contribution: 'CM IV that left',
+    contribution_churn_rate: 'CM IV %',
     gross_mrr_retention: 'GRR of MRR %',
     net_mrr_retention: 'NRR of MRR %',
     reason: 'Why no rate',

@@ -31,7 +31,7 @@ export async function monthsFigure(
   const description = text.description(
     formats.month(last.month),
     percent(last.churn_rate),
-    percent(last.mean_churn_rate),
+    last.mean_churn_rate === null ? null : percent(last.mean_churn_rate),
   );
   return html`<figure class="chart"><figcaption><h2>${text.title}</h2><p>${description}</p>
 <p class="explained">${text.explained}</p></figcaption>
