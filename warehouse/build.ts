@@ -122,12 +122,19 @@ export async function build(db: Connection, options: BuildOptions): Promise<Buil
   };
 }
 
+/** Those since all pools were posted last: months from before the ledger began stay as they are. */
 async function provisionalMonths(db: Connection, {known}: Progress): Promise<string[]> {
   if (!known.has('cost_reconciliation')) return [];
   const rows = await db.rows<{month: string}>(
-    `select distinct c.month from cost_reconciliation as c
+    `with months as (
+      select month, max(case when is_provisional then 1 else 0 end) = 1 as is_open
+      from cost_reconciliation group by month
+    )
+    select c.month from months as c
     inner join dim_month as m on c.month = m.month
-    where c.is_provisional and m.is_complete order by c.month`,
+    where c.is_open and m.is_complete
+      and c.month > (select max(month) from months where not is_open)
+    order by c.month`,
   );
   return rows.map(({month}) => month);
 }
