@@ -36,7 +36,7 @@ export async function firstMonth(db: Warehouse): Promise<string | null> {
   const {month} = await db
     .selectFrom('customer_profitability')
     .select(({fn}) => fn.min('month').as('month'))
-    .where('net_revenue', '>', 0 as never)
+    .where(sql<boolean>`net_revenue > 0`)
     .executeTakeFirstOrThrow();
   return month;
 }
