@@ -1,6 +1,7 @@
 import type {TopLevelSpec} from 'vega-lite';
 import type {Language} from '../../company/settings.ts';
 import {chartConfig, colour} from './config.ts';
+import {monthAxis} from './month_axis.ts';
 
 export interface ChurnPoint {
   /** The month in the words of the page. */
@@ -23,7 +24,6 @@ interface Look {
 /** A rate month by month as bars, and its mean of twelve months as a line over them. */
 export function churnMonths(points: readonly ChurnPoint[], look: Look): TopLevelSpec {
   const {words, width, height} = look;
-  const every = Math.ceil(points.length / (width < 500 ? 4 : 12));
   const color = (name: string) => ({
     datum: name,
     type: 'nominal' as const,
@@ -47,23 +47,7 @@ export function churnMonths(points: readonly ChurnPoint[], look: Look): TopLevel
     config: chartConfig(look.language),
     data: {values: [...points]},
     encoding: {
-      x: {
-        field: 'month',
-        type: 'ordinal',
-        sort: null,
-        title: null,
-        scale: {type: 'band', paddingInner: 0.25, paddingOuter: 0.2},
-        axis: {
-          grid: false,
-          ticks: false,
-          labelAngle: 0,
-          domain: false,
-          labelPadding: 10,
-          values: points
-            .filter((_, at) => (points.length - 1 - at) % every === 0)
-            .map(each => each.month),
-        },
-      },
+      x: monthAxis(points, width),
       tooltip: [
         {field: 'month', type: 'nominal', title: words.month},
         {field: 'rate_text', type: 'nominal', title: words.rate},

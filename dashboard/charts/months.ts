@@ -1,6 +1,7 @@
 import type {TopLevelSpec} from 'vega-lite';
 import type {Language} from '../../company/settings.ts';
 import {chartConfig, colour} from './config.ts';
+import {monthAxis} from './month_axis.ts';
 
 export interface MonthPoint {
   /** The month in the words of the page. */
@@ -22,7 +23,6 @@ interface Look {
 /** A value month by month: what happened as bars, a rolling sum as a line. */
 export function months(points: readonly MonthPoint[], look: Look): TopLevelSpec {
   const {words, mark, width} = look;
-  const every = Math.ceil(points.length / (width < 500 ? 4 : 12));
   return {
     width,
     height: look.height,
@@ -31,23 +31,7 @@ export function months(points: readonly MonthPoint[], look: Look): TopLevelSpec 
     config: chartConfig(look.language),
     data: {values: points.map(each => ({...each, sign: (each.value ?? 0) < 0 ? 'loss' : 'gain'}))},
     encoding: {
-      x: {
-        field: 'month',
-        type: 'ordinal',
-        sort: null,
-        title: null,
-        scale: {type: 'band', paddingInner: 0.25, paddingOuter: 0.2},
-        axis: {
-          grid: false,
-          ticks: false,
-          labelAngle: 0,
-          domain: false,
-          labelPadding: 10,
-          values: points
-            .filter((_, at) => (points.length - 1 - at) % every === 0)
-            .map(each => each.month),
-        },
-      },
+      x: monthAxis(points, width),
       y: {
         field: 'value',
         type: 'quantitative',
