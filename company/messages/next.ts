@@ -38,6 +38,8 @@ const de = {
     none: 'Noch niemand hat etwas gekauft.',
     sums: (in30: string, in90: string, overdue: string) =>
       `In 30 Tagen werden ${in30} Kunden bestellen, in 90 Tagen ${in90}; ${overdue} aktive Kunden sind überfällig.`,
+    noSums: (overdue: string) =>
+      `Für keinen Kunden lässt sich sagen, wie wahrscheinlich er bestellt; ${overdue} aktive Kunden sind überfällig.`,
     explained:
       'Die Wahrscheinlichkeit kommt aus dem Kaufmodell des Kundenwerts, ohne eines aus dem eigenen Rhythmus. Maschinen und Verträge zählen nicht. Überfällig ist, wer länger still ist als neun von zehn seiner Abstände zwischen Bestellungen; dahinter steht, was seine Bestellungen im Jahr nach den Kosten unserer Arbeit bringen. Erwartet wird der Tag, bis zu dem die Hälfte solcher Kunden bestellt hat.',
     quality: (
@@ -254,6 +256,8 @@ const en: typeof de = {
     none: 'Nobody has bought anything yet.',
     sums: (in30, in90, overdue) =>
       `Within 30 days ${in30} customers will order, within 90 days ${in90}; ${overdue} active customers are overdue.`,
+    noSums: overdue =>
+      `Of no customer it can be told how likely it is to order; ${overdue} active customers are overdue.`,
     explained:
       'The chance is that of the model of purchases behind lifetime value, without one that of the own rhythm. Machines and contracts do not count. Overdue is who is silent for longer than nine of ten of its gaps between orders; beside it stands what its orders bring a year after the cost of our work. Expected is the day by which half of such customers have ordered.',
     quality: (days, day, customers, foretold, came, brier, base) =>

@@ -15,7 +15,8 @@ silence_days         since then
 median_gap_days      half of its purchases followed within so many days; empty before seven purchases
 long_gap_days        nine of ten did, likewise
 expected_on          day by which half of customers like this have ordered; empty where more than half have
-                     left; by its own rhythm the day on which half of its orders would have come
+                     left; by its own rhythm the day on which half of its orders would have come, but where it
+                     says that none comes any more
 chance_30            that it orders within 30 days, left or not
 chance_90            within 90 days
 overdue_days         for how long nine of ten of its orders would have come; empty where it is not overdue
@@ -117,7 +118,9 @@ select
     median_gap_days,
     long_gap_days,
     cast(
-        as_of + cast(ceil(case when wait_days > 3650 then null else wait_days end) as bigint) * interval '1' day
+        as_of + cast(ceil(
+            case when wait_days > 3650 or (wait_days = 0 and chance_90 = 0) then null else wait_days end
+        ) as bigint) * interval '1' day
         as date
     ) as expected_on,
     chance_30,

@@ -201,6 +201,22 @@ describe('a company that has sold nothing yet', () => {
   });
 });
 
+test('a company in which nobody has a rhythm yet is told no number of orders', async () => {
+  const company = await smallNights({
+    customers: 'customer_id,name\nK1,Abel\nK2,Bauer\n',
+    invoice_lines: `invoice_id,line,customer_id,invoiced_on,quantity,net_amount
+R1,1,K1,2026-01-05,1,100
+R2,1,K2,2026-03-05,1,100
+`,
+  });
+  await company.night();
+  const {url, close} = await serve({data: company.data, port: 0});
+  const page = await (await fetch(`${url}/next?lang=en`)).text();
+  await close();
+  expect(page).toContain('Of no customer it can be told how likely it is to order;');
+  expect(page).not.toContain('customers will order');
+});
+
 describe('a snapshot from before there were such forecasts', () => {
   const {text: textOf} = serving(fourCustomers);
 

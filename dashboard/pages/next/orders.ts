@@ -25,8 +25,12 @@ export const orders: View = {
     const overdue = all.filter(each => each.is_active && each.overdue_days !== null);
     const expected = (chance: 'chance_30' | 'chance_90') =>
       formats.count(all.reduce((sum, each) => sum + (each[chance] ?? 0), 0));
+    const late = formats.count(overdue.length);
+    const sums = all.some(each => each.chance_90 !== null)
+      ? text.sums(expected('chance_30'), expected('chance_90'), late)
+      : text.noSums(late);
     const shown = all.slice(0, most);
-    return html`<p>${text.sums(expected('chance_30'), expected('chance_90'), formats.count(overdue.length))}</p>
+    return html`<p>${sums}</p>
 <p class="explained">${text.explained}</p>
 ${qualities.map(each =>
   each.reason === null

@@ -48,7 +48,14 @@ test('without a model, the own rhythm tells who is expected when, and who is ove
   const orders = sound(await world.build('customer_next_order'));
   const half = 1 - 0.5 ** (30 / 30);
   expect(orders).toMatchObject([
-    {customer_id: 'gone', basis: 'rhythm', chance_30: 0, chance_90: 0, overdue_days: 206},
+    {
+      customer_id: 'gone',
+      basis: 'rhythm',
+      expected_on: null,
+      chance_30: 0,
+      chance_90: 0,
+      overdue_days: 206,
+    },
     {
       customer_id: 'late',
       silence_days: 36,
