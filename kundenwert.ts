@@ -92,7 +92,7 @@ export function program(): Command {
 
   command(kundenwert, 'close')
     .description(
-      'close the months until one of them, which keep their rules, rates and grades; or list them',
+      'close the months until one of them, which keep their rules, rates, grades and where customers stood; or list them',
     )
     .argument('[month]', 'the last month, such as 2026-09 (default: say what is closed)', yearMonth)
     .option('--by <name>', 'the name of the person who closes them')

@@ -21,7 +21,7 @@ interface CloseOptions {
 }
 
 /**
- * Closes all open months until one of them: they keep their rules, rates and grades, and what was
+ * Closes all open months until one of them: they keep rules, rates, grades and classes, and what was
  * reported of them stays known. Without a month, says what is closed.
  */
 export async function close(
@@ -72,7 +72,7 @@ export async function close(
     });
     const [first] = reported;
     console.log(
-      `${reported.length === 1 ? '' : `${first?.month.slice(0, 7)} to `}${through}: closed, says ${name}. They keep their rules, rates and grades from the next refresh on.`,
+      `${reported.length === 1 ? '' : `${first?.month.slice(0, 7)} to `}${through}: closed, says ${name}. They keep their rules, rates, grades and where customers stood from the next refresh on.`,
     );
     const classes = await classesSaid(db, through, customers);
     if (classes) console.log(classes);

@@ -76,7 +76,7 @@ test('closed months keep their rules and rates, whatever is posted and changed l
   const closed = await run('close', '2026-01', '--by', ' Ada Berg ', '--note', 'as reported');
   expect([closed.status, closed.stdout]).toEqual([
     0,
-    '2026-01: closed, says Ada Berg. They keep their rules, rates and grades from the next refresh on.\n',
+    '2026-01: closed, says Ada Berg. They keep their rules, rates, grades and where customers stood from the next refresh on.\n',
   ]);
 
   // 2,600 EUR for 1,000 minutes, and a call takes twice as long: 2.60 EUR a minute in February
