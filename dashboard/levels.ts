@@ -13,7 +13,7 @@ export interface Level {
   /** The one that company.yaml names. */
   usual: CustomerLevel;
   /** Why the answer is that of the customers, where it is. */
-  same: Same | 'of_customers' | undefined;
+  same: Same | 'of_customers' | 'closed_of_customers' | undefined;
 }
 
 /** What answers at a level. */
@@ -90,6 +90,16 @@ export const withoutAccounts = <Served extends {level: Level; db: Warehouse; cus
   asked: Served,
 ): Served =>
   asked.level.name === 'account' && !asked.level.same ? asCustomers(asked, 'of_customers') : asked;
+
+/** Of what a closed month keeps, which it keeps of customers only. */
+export const closedOfCustomers = <
+  Served extends {level: Level; db: Warehouse; customers: Warehouse; question: {month?: unknown}},
+>(
+  asked: Served,
+): Served =>
+  asked.question.month && asked.level.name !== 'customer' && !asked.level.same
+    ? asCustomers(asked, 'closed_of_customers')
+    : asked;
 
 /** The answer of the customers instead of the level's, and why. */
 export const asCustomers = <Served extends {level: Level; db: Warehouse; customers: Warehouse}>(

@@ -15,6 +15,8 @@ const de = {
     one_account_each: 'Jeder Kunde hat genau eine Kundennummer. Die Zahlen sind die der Kunden.',
     of_customers:
       'Was noch kommt, wird vom Kunden vorhergesagt, nicht von jeder seiner Kundennummern. Die Zahlen sind die der Kunden.',
+    closed_of_customers:
+      'Geschlossene Monate bewahren auf, wo Kunden standen; von Konzernen und Kundennummern gibt es nur heute. Die Zahlen sind die der Kunden.',
     older_snapshot:
       'Dieser Stand kennt noch keine Ebenen; der nächste Lauf rechnet sie. Die Zahlen sind die der Kunden.',
   },
@@ -43,6 +45,8 @@ const en: typeof de = {
       'Each customer has exactly one customer number. The numbers are those of the customers.',
     of_customers:
       'What is to come is foretold of the customer, not of each of its numbers. The numbers are those of the customers.',
+    closed_of_customers:
+      'Closed months keep where customers stood; of groups and accounts there is only today. The numbers are those of the customers.',
     older_snapshot:
       'This snapshot knows no levels yet; the next night computes them. The numbers are those of the customers.',
   },

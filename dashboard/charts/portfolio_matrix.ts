@@ -14,7 +14,8 @@ export interface PlacedPoint {
   cell: string;
   revenue_text: string;
   contribution: string;
-  href: string;
+  /** Where it opens; an account has no page. */
+  href?: string;
 }
 
 /** A cell with its borders in points, and what is written into it. */
@@ -47,6 +48,7 @@ export function portfolioMatrix(
   {language, words, width, height}: Look,
 ): TopLevelSpec {
   const isNarrow = width < 500;
+  const isLinked = points.some(each => each.href !== undefined);
   const scale = {domain: [0, 100], nice: false};
   const axis = {domain: false, ticks: false, grid: false, values: [0, 20, 40, 60, 80, 100]};
   const cuts = (name: 'attractiveness' | 'position') => [
@@ -104,7 +106,7 @@ export function portfolioMatrix(
             {field: 'revenue_text', title: words.revenue},
             {field: 'contribution', title: words.contribution},
           ],
-          href: {field: 'href', type: 'nominal'},
+          ...(isLinked && {href: {field: 'href', type: 'nominal'} as const}),
         },
       },
       {

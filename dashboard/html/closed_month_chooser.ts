@@ -1,6 +1,7 @@
 import type {Asked} from '../page.ts';
 import {WrongQuestion} from '../wrong_question.ts';
 import {type Html, html} from './html.ts';
+import {levelChooser} from './level_chooser.ts';
 
 interface Choice {
   /** The closed months of which something is kept, oldest first, and the one that is asked for. */
@@ -10,23 +11,23 @@ interface Choice {
   keep: Record<string, string | undefined>;
 }
 
-/** Today, or the end of a closed month as it was reported; nothing where no month is closed. */
-export function closedMonthChooser(
-  {words, formats, manifest, page}: Asked<object> & {page: string},
-  {months, month, keep}: Choice,
-): Html | null {
-  if (months.length === 0) return null;
+/** What counts as one customer; and today, or the end of a closed month as it was reported, where one is closed. */
+export const standingChooser = (asked: Asked<object> & {page: string}, choice: Choice): Html =>
+  html`<form class="chooser" method="get" action="${asked.page}">
+${Object.entries(choice.keep).map(([name, value]) => value && html`<input type="hidden" name="${name}" value="${value}">`)}
+${levelChooser(asked, asked.level)}
+${choice.months.length > 0 && monthChoice(asked, choice)}
+<button type="submit">${asked.words.page.show}</button>
+</form>`;
+
+function monthChoice({words, formats, manifest}: Asked<object>, {months, month}: Choice): Html {
   const {closedMonths: text} = words;
-  return html`<form class="chooser" method="get" action="${page}">
-${Object.entries(keep).map(([name, value]) => value && html`<input type="hidden" name="${name}" value="${value}">`)}
-<label><span class="quiet">${text.label}</span> <select name="month"><option value="">${text.today(formats.shortDay(manifest.business_date))}</option>${months
+  return html`<label><span class="quiet">${text.label}</span> <select name="month"><option value="">${text.today(formats.shortDay(manifest.business_date))}</option>${months
     .toReversed()
     .map(
       each =>
         html`<option value="${each.slice(0, 7)}"${each === month && html` selected`}>${text.asReported(formats.month(each))}</option>`,
-    )}</select></label>
-<button type="submit">${words.page.show}</button>
-</form>`;
+    )}</select></label>`;
 }
 
 /** What is kept of a closed month, of those that are, oldest first; throws a WrongQuestion where nothing is. */

@@ -98,7 +98,7 @@ function navigation(
 ): Html[] {
   return Object.entries(places).map(([name, path]) => {
     const here = name === current.name && html` aria-current="page"`;
-    const gone = withoutMonth.includes(name) ? [...own, 'month', 'level'] : own;
+    const gone = withoutMonth.includes(name) ? [...own, 'month'] : own;
     const kept = Object.fromEntries(gone.map(each => [each, undefined]));
     return html`<a href="${link(kept, path)}"${here}>${words.page[name as Place]}</a>`;
   });

@@ -3,6 +3,7 @@ import type {Decimal} from '../../warehouse/decimal.ts';
 import type {Warehouse} from '../../warehouse/query.ts';
 import type {Tables} from '../../warehouse/tables.ts';
 import {named} from '../portfolio/questions.ts';
+import type {PersonalNames} from '../profitability/whale_curve.ts';
 
 export interface Warned {
   customer_id: string;
@@ -17,8 +18,8 @@ export interface Warned {
 }
 
 /** Valuable customers who may be about to leave, those first who earn us most. */
-export async function warned(db: Warehouse, personal: boolean): Promise<Warned[]> {
-  const {name, person} = named(personal);
+export async function warned(db: Warehouse, names: PersonalNames): Promise<Warned[]> {
+  const {name, person} = named(names);
   const {rows} = await sql<Warned>`
     select c.customer_id, ${name} as customer, c.contribution_4, c.churn_risk,
       c.reason_1, c.reason_2, c.reason_3, c.since
@@ -48,14 +49,14 @@ export interface AtRisk {
 }
 
 interface Asked {
-  personal: boolean;
+  names: PersonalNames;
   /** Whether the snapshot knows lifetime values. */
   alive: boolean;
 }
 
 /** Active customers by their risk, the highest first, with what raises it most. */
-export async function atRisk(db: Warehouse, {personal, alive}: Asked): Promise<AtRisk[]> {
-  const {name, person} = named(personal);
+export async function atRisk(db: Warehouse, {names, alive}: Asked): Promise<AtRisk[]> {
+  const {name, person} = named(names);
   const values = alive
     ? sql`select customer_id, p_alive from customer_lifetime_value where stream = 'total'`
     : sql`select null as customer_id, null as p_alive`;

@@ -2,6 +2,7 @@ import {sql} from 'kysely';
 import type {Decimal} from '../../warehouse/decimal.ts';
 import type {Warehouse} from '../../warehouse/query.ts';
 import {named} from '../portfolio/questions.ts';
+import type {PersonalNames} from '../profitability/whale_curve.ts';
 
 export interface Silent {
   customer_id: string;
@@ -16,8 +17,8 @@ export interface Silent {
 }
 
 /** Active customers who are silent against their own rhythm, those first who earn us most. */
-export async function silentOnes(db: Warehouse, personal: boolean): Promise<Silent[]> {
-  const {name, person} = named(personal);
+export async function silentOnes(db: Warehouse, names: PersonalNames): Promise<Silent[]> {
+  const {name, person} = named(names);
   const {rows} = await sql<Silent>`
     select c.customer_id, ${name} as customer, e.contribution_4, c.last_purchase_on, c.silence_days,
       c.median_gap_days, c.long_gap_days, r.churn_risk

@@ -4,6 +4,7 @@ import {type Ground, type Lens, type Seen, type Shadow, seenThrough} from '../..
 import {accountLens, severalAccounts} from './account.ts';
 import {withAccountCosts} from './account_cost.ts';
 import {groupLens} from './group.ts';
+import {accountStanding, groupStanding} from './standing.ts';
 
 /** Why a level is the same as that of the customers. */
 export type Same = 'one_account_each' | 'no_groups' | 'older_snapshot';
@@ -12,8 +13,8 @@ export type Same = 'one_account_each' | 'no_groups' | 'older_snapshot';
 export type AtLevel = {seen: Seen} | {same: Same};
 
 /**
- * Tables that say of customers what they are at each level; risks, lifetime values, portfolio and stages
- * are told of customers only. Lifetime values of groups are sums of those.
+ * Tables that say of customers what they are at each level; risks and lifetime values are told of customers
+ * only. Those of groups are made of them.
  */
 const ofCustomers = [
   'bridge_customer_group',
@@ -23,6 +24,7 @@ const ofCustomers = [
   'dim_group',
   'int_customer_group',
   'int_group_today',
+  'int_profiling_objection',
   'int_churn_basis',
   'int_churn_date',
   'int_churn_feature',
@@ -34,28 +36,6 @@ const ofCustomers = [
   'customer_churn_reason',
   'int_warning_sign',
   'customer_warning',
-  'int_customer_product_line',
-  'int_portfolio_sum',
-  'int_portfolio_month',
-  'int_portfolio_now',
-  'int_portfolio_points',
-  'int_portfolio_rating_month',
-  'int_customer_cell',
-  'customer_portfolio',
-  'customer_portfolio_month',
-  'closed_portfolio',
-  'closed_segment',
-  'customer_score',
-  'int_cluster_measure',
-  'int_customer_feature',
-  'int_customer_cluster',
-  'int_cluster_sample',
-  'int_cluster_centre',
-  'int_customer_rfm',
-  'int_lifecycle_month',
-  'int_lifecycle_run',
-  'int_lifecycle_now',
-  'customer_lifecycle',
   'customer_lifetime_value',
   'customer_outlook',
   'int_purchase_fit',
@@ -80,8 +60,10 @@ const summed = ['customer_price', 'contract_use', 'promise_by_month', 'int_case_
 /** Sums of what members will bring, where a group counts as one; of accounts nobody knows it. */
 const sumOfValues = 'lifetime_value_sum';
 
-/** What snapshots lack that were built before there were levels, activities, or closed grades. */
-const known = ['bridge_customer_group', 'int_activity_driver', 'set_closed_grade'];
+/** What snapshots lack that were built before there were levels, activities, closed grades, or portfolios of groups. */
+const known = [
+  ...['bridge_customer_group', 'int_activity_driver', 'set_closed_grade', 'int_customer_forecast'],
+];
 
 /** Reads a snapshot at another level than that of its customers. */
 export async function atLevel(
@@ -121,7 +103,13 @@ export async function atLevel(
     const withoutColumns = new Map(
       undated.map(name => [name, ['customer_id', 'customer_key', 'related_id']] as const),
     );
-    const shadows = [...lens.shadows, closedGrades(level, ground.base), names];
+    const standing = isGroup ? groupStanding(ground.base) : accountStanding(ground.base);
+    const shadows = [
+      ...lens.shadows,
+      ...standing.filter(each => tables.has(each.name)),
+      closedGrades(level, ground.base),
+      names,
+    ];
     const kept = isGroup && values ? ofCustomers : [...ofCustomers, sumOfValues];
     const all: Lens = {...lens, name: level, shadows, kept, withoutColumns};
     const models = isGroup ? ground.models : withAccountCosts(ground.models);

@@ -1,5 +1,6 @@
 import {sql} from 'kysely';
 import type {Warehouse} from '../../warehouse/query.ts';
+import type {PersonalNames} from '../profitability/whale_curve.ts';
 import {named} from './questions.ts';
 
 /** A closed month of which it is kept where customers stood. */
@@ -71,7 +72,7 @@ export interface ClosedCustomer {
 
 interface Wanted {
   month: string;
-  personal: boolean;
+  names: PersonalNames;
   cell?: string | undefined;
   limit?: number;
   offset?: number;
@@ -80,9 +81,9 @@ interface Wanted {
 /** Who was reported in the cells at the end of a closed month, or in one, those who buy most today first. */
 export async function closedCustomers(
   db: Warehouse,
-  {month, personal, cell, limit, offset = 0}: Wanted,
+  {month, names, cell, limit, offset = 0}: Wanted,
 ): Promise<ClosedCustomer[]> {
-  const {name, person} = named(personal);
+  const {name, person} = named(names);
   const {rows} = await sql<ClosedCustomer>`
     select c.customer_id, ${name} as customer, c.reported_cell, c.cell, c.differs,
       p.cell as cell_today

@@ -1,5 +1,6 @@
 import {sql} from 'kysely';
 import type {Warehouse} from '../../warehouse/query.ts';
+import type {PersonalNames} from '../profitability/whale_curve.ts';
 import {named} from './questions.ts';
 import {type Filter, where} from './segment_questions.ts';
 
@@ -83,7 +84,7 @@ export async function countReported(db: Warehouse, month: string, filter: Filter
 }
 
 interface Wanted {
-  personal: boolean;
+  names: PersonalNames;
   limit?: number;
   offset?: number;
 }
@@ -93,9 +94,9 @@ export async function reportedCustomers(
   db: Warehouse,
   month: string,
   filter: Filter,
-  {personal, limit, offset = 0}: Wanted,
+  {names, limit, offset = 0}: Wanted,
 ): Promise<ReportedCustomer[]> {
-  const {name, person} = named(personal);
+  const {name, person} = named(names);
   const today = segmentColumns.map(each => sql`s.${sql.ref(each)} as ${sql.ref(`today_${each}`)}`);
   const {rows} = await sql<Record<string, string | null>>`
     select c.*, ${name} as customer, ${sql.join(today)}

@@ -102,32 +102,24 @@ const partColumns = (axes: Axes, part: string) =>
     return [`${points} as ${axis}${part}_points`, `${weight} as ${axis}${part}_weight`];
   });
 
-type Elsewhere = Record<string, {sql: string; join: string}>;
-
-/** What is forecast, and where it stands. */
-const forecasts: Elsewhere = {
-  lifetime_value: {
-    sql: 'cast(v.clv as double)',
-    join: "left join customer_lifetime_value as v on m.customer_id = v.customer_id and v.stream = 'total'",
-  },
-  churn_risk: {
-    sql: '100 * r.churn_risk',
-    join: 'left join customer_churn as r on m.customer_id = r.customer_id',
-  },
-};
+/** What is forecast stands elsewhere than what is known. */
+const forecasts = ['lifetime_value', 'churn_risk'];
 
 function knownOf(axes: Axes, table: 'int_portfolio_now' | 'int_portfolio_month'): string {
   const names = columnsOf(axes);
+  const isForecast = names.some(name => forecasts.includes(name));
   const columns = [
     ...identity.map(each => `m.${each}`),
-    ...names.map(name => `${forecasts[name]?.sql ?? `m.${name}`} as ${name}`),
+    ...names.map(name => `${forecasts.includes(name) ? 'f' : 'm'}.${name}`),
   ];
-  const joins = names.flatMap(name => forecasts[name]?.join ?? []);
   return `known as (
     select
         ${list(columns, ',\n        ')}
-    from ${table} as m
-    ${list(joins, '\n    ')}
+    from ${table} as m${
+      isForecast
+        ? '\n    left join int_customer_forecast as f on m.customer_id = f.customer_id'
+        : ''
+    }
 )`;
 }
 

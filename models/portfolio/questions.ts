@@ -2,15 +2,14 @@ import {sql} from 'kysely';
 import type {Decimal} from '../../warehouse/decimal.ts';
 import type {Warehouse} from '../../warehouse/query.ts';
 import type {Tables} from '../../warehouse/tables.ts';
+import type {PersonalNames} from '../profitability/whale_curve.ts';
 
 /** What a customer is called: persons only for who may see them. */
-export const named = (personal: boolean) => ({
-  name: personal
+export const named = (names: PersonalNames) => ({
+  name: names
     ? sql<string>`coalesce(n.name, d.name, c.customer_id)`
     : sql<string>`coalesce(d.name, c.customer_id)`,
-  person: personal
-    ? sql`left join personal.customer_name as n on c.customer_id = n.customer_id`
-    : sql``,
+  person: names ? sql`left join ${sql.table(names)} as n on c.customer_id = n.customer_id` : sql``,
 });
 
 export interface CellSums {
@@ -145,7 +144,7 @@ export interface PlacedCustomer {
 }
 
 interface Wanted {
-  personal: boolean;
+  names: PersonalNames;
   cell?: string | undefined;
   limit?: number;
   offset?: number;
@@ -154,9 +153,9 @@ interface Wanted {
 /** Customers that stand in the grid, those who buy most first. */
 export async function placedCustomers(
   db: Warehouse,
-  {personal, cell, limit, offset = 0}: Wanted,
+  {names, cell, limit, offset = 0}: Wanted,
 ): Promise<PlacedCustomer[]> {
-  const {name, person} = named(personal);
+  const {name, person} = named(names);
   const {rows} = await sql<PlacedCustomer>`
     with days as (select max(steps_ago) as steps_ago from customer_portfolio_month),
     before as (

@@ -2,6 +2,7 @@ import {sql} from 'kysely';
 import type {Decimal} from '../../warehouse/decimal.ts';
 import type {Warehouse} from '../../warehouse/query.ts';
 import type {Tables} from '../../warehouse/tables.ts';
+import type {PersonalNames} from '../profitability/whale_curve.ts';
 import {named} from './questions.ts';
 
 /** Customers of one kind, with what they bought in 12 months and earned us in 36. */
@@ -191,7 +192,7 @@ export async function countSegmented(db: Warehouse, filter: Filter): Promise<num
 }
 
 interface Wanted {
-  personal: boolean;
+  names: PersonalNames;
   limit?: number;
   offset?: number;
 }
@@ -200,9 +201,9 @@ interface Wanted {
 export async function segmentedCustomers(
   db: Warehouse,
   filter: Filter,
-  {personal, limit, offset = 0}: Wanted,
+  {names, limit, offset = 0}: Wanted,
 ): Promise<SegmentedCustomer[]> {
-  const {name, person} = named(personal);
+  const {name, person} = named(names);
   const {rows} = await sql<SegmentedCustomer>`
     select c.customer_id, ${name} as customer, c.abc_class, c.contribution_class, c.rfm, c.cluster,
       c.lifecycle_stage, l.since, l.is_longer, l.stage_before,

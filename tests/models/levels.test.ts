@@ -29,6 +29,8 @@ interface Given {
   lines?: Row[];
   accruals?: Row[];
   identity?: Row[];
+  /** What models foretell of customers. */
+  forecasts?: [customer: string, lifetimeValue: number | null, churnRisk: number | null][];
 }
 
 /** A small company with all answers, and a way to ask them at any level. */
@@ -39,9 +41,14 @@ async function company(given: Given, businessDate = '2026-12-31') {
   await world.given('stg_invoice_lines', given.lines ?? []);
   await world.given('stg_rebate_accruals', given.accruals ?? []);
   await world.given('stg_customer_identity', given.identity ?? []);
-  for (const name of ['bridge_customer_group', 'dim_group', 'customer_identity', ...answers]) {
-    await world.build(name);
+  await world.db.run(
+    'create table int_customer_forecast (customer_id text, lifetime_value double, churn_risk double)',
+  );
+  for (const forecast of given.forecasts ?? []) {
+    await world.db.run('insert into int_customer_forecast values ($1, $2, $3)', forecast);
   }
+  const ofUnits = ['bridge_customer_group', 'dim_group', 'int_group_today', 'customer_identity'];
+  for (const name of [...ofUnits, ...answers]) await world.build(name);
   const ground = {connect: world.connect, base: 'memory.main', models, personal: false};
   return {
     world,
@@ -113,6 +120,32 @@ test('a takeover in May moves the months from May on, not those before', async (
     {customer_id: 'K3', month: '2026-05-01', revenue: 7},
   ]);
   expect(group.broken).toEqual([]);
+});
+
+test('a group brings what its members of today bring, and is lost when the last of them is', async () => {
+  const {at} = await company({
+    relations: [
+      member('K1', 'G', '2020-01-01'),
+      member('K2', 'G', '2020-01-01'),
+      member('K3', 'G', '2020-01-01', '2026-03-01'),
+      member('K4', 'H', '2020-01-01'),
+    ],
+    lines: ['K1', 'K2', 'K3', 'K4', 'K5'].map(customer => line(customer, '2026-10-10', 10)),
+    forecasts: [
+      ['K1', 100, 40],
+      ['K2', -30, 7],
+      ['K3', 5, 20],
+      ['K4', null, 60],
+      ['K5', 1, null],
+    ],
+  });
+  const group = await at('group');
+  expect(await group.rows('from int_customer_forecast order by customer_id')).toEqual([
+    {customer_id: 'G', lifetime_value: 70, churn_risk: 7},
+    {customer_id: 'H', lifetime_value: null, churn_risk: 60},
+    {customer_id: 'K3', lifetime_value: 5, churn_risk: 20},
+    {customer_id: 'K5', lifetime_value: 1, churn_risk: null},
+  ]);
 });
 
 test('a takeover makes nobody lost and nobody new, and so does who leaves a group', async () => {

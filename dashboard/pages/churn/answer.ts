@@ -12,6 +12,7 @@ import {
   warningsOf,
 } from '../../../pipelines/early_warnings.ts';
 import {knowsChurn} from '../../known_tables.ts';
+import {namesFor} from '../../levels.ts';
 import type {Asked} from '../../page.ts';
 import type {ChurnQuestion} from './question.ts';
 import {noRates, type RatesOfYear, ratesOfYear} from './rates.ts';
@@ -50,7 +51,7 @@ export async function readChurn(asked: AskedHere, data: string): Promise<ChurnAn
   const [rates, silent, list] = await Promise.all([
     ratesOfYear(db),
     silentCustomers(db),
-    warned(db, who.personal),
+    warned(db, namesFor(asked)),
   ]);
   const standing = new Map(warningsOf(data).map(each => [each.customer, each]));
   return {

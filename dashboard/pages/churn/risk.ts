@@ -4,6 +4,7 @@ import type {Cell} from '../../csv.ts';
 import {type Html, html} from '../../html/html.ts';
 import {jsonWithRows} from '../../json_rows.ts';
 import {knowsLifetimeValue} from '../../known_tables.ts';
+import {namesFor} from '../../levels.ts';
 import type {AskedHere, ChurnAnswer} from './answer.ts';
 import {churnHead, qualityView} from './head.ts';
 import type {View} from './views.ts';
@@ -65,8 +66,10 @@ ${await calibrationTable(asked)}`;
   },
 };
 
-const customersOf = async ({db, who}: AskedHere, {missing}: ChurnAnswer) =>
-  missing ? [] : atRisk(db, {personal: who.personal, alive: await knowsLifetimeValue(db)});
+const customersOf = async (asked: AskedHere, {missing}: ChurnAnswer) =>
+  missing
+    ? []
+    : atRisk(asked.db, {names: namesFor(asked), alive: await knowsLifetimeValue(asked.db)});
 
 /** That the risk and the chance to be still there answer two questions, and how often they differ. */
 function aliveText({words, formats}: AskedHere, customers: readonly AtRisk[]): Html | null {

@@ -2,6 +2,7 @@ import {type Silent, silentOnes} from '../../../models/churn/silent_questions.ts
 import type {Cell} from '../../csv.ts';
 import {type Html, html} from '../../html/html.ts';
 import {jsonWithRows} from '../../json_rows.ts';
+import {namesFor} from '../../levels.ts';
 import type {AskedHere, ChurnAnswer} from './answer.ts';
 import {churnHead} from './head.ts';
 import type {View} from './views.ts';
@@ -46,8 +47,8 @@ ${rows.length > mostCustomers && html`<p class="quiet">${words.customer.more(for
   },
 };
 
-const customersOf = async ({db, who}: AskedHere, {missing}: ChurnAnswer) =>
-  missing ? [] : silentOnes(db, who.personal);
+const customersOf = async (asked: AskedHere, {missing}: ChurnAnswer) =>
+  missing ? [] : silentOnes(asked.db, namesFor(asked));
 
 const percent = (share: number | null) => (share === null ? null : share * 100);
 

@@ -1,6 +1,7 @@
 import type {Sorting, ValuedCustomer} from '../../../models/lifetime_value/valued_customers.ts';
 import {type Html, html} from '../../html/html.ts';
 import {pager} from '../../html/pager.ts';
+import {unitCell} from '../../html/unit_cell.ts';
 import type {RowPage} from '../../paging.ts';
 import {customerLink} from '../customer_link.ts';
 import type {AskedHere} from './answer.ts';
@@ -66,5 +67,5 @@ function row(asked: AskedHere, each: ValuedCustomer, groups: ReadonlySet<string>
     contribution_of_year: formats.count(each.contribution_of_year),
     contribution: formats.count(each.contribution),
   };
-  return html`<tr${Number(each.clv ?? 0) < 0 && html` class="loss"`}><td class="number">${each.rank === null ? '' : formats.count(each.rank)}</td><th scope="row"><a href="${href}"><bdi>${each.customer}</bdi></a>${each.customer !== each.customer_id && html` <bdi class="id">${each.customer_id}</bdi>`}</th>${columns.map(name => html`<td class="number${name === 'clv' && ' strong'}">${written[name]}</td>`)}<td>${modelNames(asked, each.models)}</td><td>${each.reason && words.lifetimeValue.reason[each.reason]}</td></tr>`;
+  return html`<tr${Number(each.clv ?? 0) < 0 && html` class="loss"`}><td class="number">${each.rank === null ? '' : formats.count(each.rank)}</td>${unitCell(each, href)}${columns.map(name => html`<td class="number${name === 'clv' && ' strong'}">${written[name]}</td>`)}<td>${modelNames(asked, each.models)}</td><td>${each.reason && words.lifetimeValue.reason[each.reason]}</td></tr>`;
 }

@@ -1,5 +1,6 @@
 import type {ContractMonth, Moved, ValueMonth} from '../../../models/lifetime_value/development.ts';
 import {type Html, html} from '../../html/html.ts';
+import {unitCell} from '../../html/unit_cell.ts';
 import {customerLink} from '../customer_link.ts';
 import type {AskedHere} from './answer.ts';
 import type {Between} from './development.ts';
@@ -69,7 +70,7 @@ function movers(
   const none = words.noValue;
   const row = (each: Moved) => {
     const href = customerLink(asked, each.customer_id, groups, {view: 'value'});
-    return html`<tr><th scope="row"><a href="${href}"><bdi>${each.customer}</bdi></a>${each.customer !== each.customer_id && html` <bdi class="id">${each.customer_id}</bdi>`}</th><td class="number">${formats.count(each.clv_before)}</td><td class="number">${formats.count(each.clv)}</td><td class="number strong">${formats.count(each.change)}</td><td>${each.class_before ?? none} → ${each.class ?? none}</td></tr>`;
+    return html`<tr>${unitCell(each, href)}<td class="number">${formats.count(each.clv_before)}</td><td class="number">${formats.count(each.clv)}</td><td class="number strong">${formats.count(each.change)}</td><td>${each.class_before ?? none} → ${each.class ?? none}</td></tr>`;
   };
   return html`<section aria-labelledby="${id}-caption">
 <div class="scroll" tabindex="0" role="region" aria-labelledby="${id}-caption">

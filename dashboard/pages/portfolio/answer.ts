@@ -9,6 +9,7 @@ import {
 import {requireClosed} from '../../html/closed_month_chooser.ts';
 import {knowsPortfolio} from '../../known_tables.ts';
 import type {Asked} from '../../page.ts';
+import {groupsOf} from '../customer_link.ts';
 import type {PortfolioQuestion} from './question.ts';
 
 export type AskedHere = Asked<PortfolioQuestion>;
@@ -28,12 +29,16 @@ export interface PortfolioAnswer {
   /** The months of which it is kept where customers stood, oldest first, and the one that is asked for. */
   closedMonths: ClosedMonth[];
   closed: ClosedMonth | null;
+  /** Which of those that count as one customer are groups. */
+  groups: ReadonlySet<string>;
   missing: 'older_snapshot' | 'no_customers' | null;
 }
 
 /** The cells of the grid with what stands in them, and who stands in none. */
-export async function readPortfolio({db, language, question}: AskedHere): Promise<PortfolioAnswer> {
-  const none = {cells: [], customers: 0, without: [], closedMonths: [], closed: null};
+export async function readPortfolio(asked: AskedHere): Promise<PortfolioAnswer> {
+  const {db, language, question} = asked;
+  const groups = await groupsOf(asked);
+  const none = {cells: [], customers: 0, without: [], closedMonths: [], closed: null, groups};
   if (!(await knowsPortfolio(db))) return {...none, missing: 'older_snapshot'};
   const [settings, sums, without, months] = await Promise.all([
     cellsOf(db),
@@ -53,5 +58,5 @@ export async function readPortfolio({db, language, question}: AskedHere): Promis
   });
   const customers = cells.reduce((sum, each) => sum + each.customers, 0);
   const missing = customers === 0 && !closed ? 'no_customers' : null;
-  return {cells, customers, without, closedMonths: months, closed, missing};
+  return {cells, customers, without, closedMonths: months, closed, groups, missing};
 }

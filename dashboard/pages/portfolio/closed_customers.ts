@@ -6,7 +6,9 @@ import {
 import type {Cell} from '../../csv.ts';
 import {type Html, html} from '../../html/html.ts';
 import {pager} from '../../html/pager.ts';
+import {unitCell} from '../../html/unit_cell.ts';
 import {jsonWithRows} from '../../json_rows.ts';
+import {namesFor} from '../../levels.ts';
 import {pageOf} from '../../paging.ts';
 import type {AskedHere, PortfolioAnswer} from './answer.ts';
 import {cellName, placesOf, portfolioHead} from './head.ts';
@@ -40,13 +42,17 @@ export const closedCustomers: View = {
   },
 };
 
-const allOf = async ({db, who, question}: AskedHere, {closed}: PortfolioAnswer) =>
+const allOf = async (asked: AskedHere, {closed}: PortfolioAnswer) =>
   closed
-    ? customersThen(db, {month: closed.month, personal: who.personal, cell: question.cell})
+    ? customersThen(asked.db, {
+        month: closed.month,
+        names: namesFor(asked),
+        cell: asked.question.cell,
+      })
     : [];
 
 async function list(asked: AskedHere, answer: PortfolioAnswer): Promise<Html> {
-  const {db, who, words, formats, question, link} = asked;
+  const {db, words, formats, question, link} = asked;
   const {column, closedCells: text} = words.portfolio;
   const {cell} = question;
   const {month} = answer.closed!;
@@ -55,7 +61,7 @@ async function list(asked: AskedHere, answer: PortfolioAnswer): Promise<Html> {
     .filter(each => cell === undefined || each.cell === cell)
     .reduce((sum, each) => sum + each.reported_customers, 0);
   const rows = await pageOf(question.page, {all, size}, (limit, offset) =>
-    customersThen(db, {month, personal: who.personal, cell, limit, offset}),
+    customersThen(db, {month, names: namesFor(asked), cell, limit, offset}),
   );
   const caption = text.customers({
     first: formats.count(rows.first),
@@ -82,5 +88,5 @@ function row(asked: AskedHere, answer: PortfolioAnswer, each: ClosedCustomer): H
   const gone = {view: undefined, cell: undefined, page: undefined, month: undefined};
   const href = link({...gone, customer: each.customer_id}, '/customer');
   const title = (cell: string | null) => cellName(asked, answer, cell) ?? words.noValue;
-  return html`<tr><th scope="row"><a href="${href}"><bdi>${each.customer}</bdi></a>${each.customer !== each.customer_id && html` <bdi class="id">${each.customer_id}</bdi>`}</th><td>${title(each.reported_cell)}</td><td class="${each.differs && 'strong'}">${title(each.cell)}</td><td>${title(each.cell_today)}</td></tr>`;
+  return html`<tr>${unitCell(each, href)}<td>${title(each.reported_cell)}</td><td class="${each.differs && 'strong'}">${title(each.cell)}</td><td>${title(each.cell_today)}</td></tr>`;
 }

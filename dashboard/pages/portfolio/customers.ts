@@ -2,8 +2,11 @@ import {type PlacedCustomer, placedCustomers} from '../../../models/portfolio/qu
 import type {Cell} from '../../csv.ts';
 import {type Html, html} from '../../html/html.ts';
 import {pager} from '../../html/pager.ts';
+import {unitCell} from '../../html/unit_cell.ts';
 import {jsonWithRows} from '../../json_rows.ts';
+import {namesFor} from '../../levels.ts';
 import {pageOf} from '../../paging.ts';
+import {customerLink} from '../customer_link.ts';
 import type {AskedHere, PortfolioAnswer} from './answer.ts';
 import {cellName, portfolioHead, titleOf} from './head.ts';
 import type {View} from './views.ts';
@@ -21,10 +24,11 @@ ${await table(asked, answer)}`,
   async csv(asked, answer) {
     const {words, formats} = asked;
     const {column} = words.portfolio;
+    const unit = words.level.column[asked.level.name];
     const title = (cell: string | null) => titleOf(answer.cells, cell);
     return {
       headings: [
-        ...[column.customer_id, column.customer, column.cell],
+        ...[unit.customer_id, unit.customer, column.cell],
         ...[column.attractiveness, `${column.attractiveness}: ${column.known}`],
         ...[column.position, `${column.position}: ${column.known}`],
         `${column.revenue} (${formats.currency})`,
@@ -48,8 +52,8 @@ ${await table(asked, answer)}`,
   },
 };
 
-const allOf = async ({db, who, question}: AskedHere, {missing}: PortfolioAnswer) =>
-  missing ? [] : placedCustomers(db, {personal: who.personal, cell: question.cell});
+const allOf = async (asked: AskedHere, {missing}: PortfolioAnswer) =>
+  missing ? [] : placedCustomers(asked.db, {names: namesFor(asked), cell: asked.question.cell});
 
 function chooser({words, question, link}: AskedHere, {cells}: PortfolioAnswer): Html {
   const one = (cell: string | undefined, title: string) => {
@@ -60,7 +64,7 @@ function chooser({words, question, link}: AskedHere, {cells}: PortfolioAnswer): 
 }
 
 async function table(asked: AskedHere, answer: PortfolioAnswer): Promise<Html> {
-  const {db, who, words, formats, question, link} = asked;
+  const {db, words, formats, question, link} = asked;
   const text = words.portfolio;
   const {column} = text;
   const {cell} = question;
@@ -68,7 +72,7 @@ async function table(asked: AskedHere, answer: PortfolioAnswer): Promise<Html> {
     ? (answer.cells.find(each => each.cell === cell)?.customers ?? 0)
     : answer.customers;
   const rows = await pageOf(question.page, {all, size}, (limit, offset) =>
-    placedCustomers(db, {personal: who.personal, cell, limit, offset}),
+    placedCustomers(db, {names: namesFor(asked), cell, limit, offset}),
   );
   const caption = text.customers(
     formats.count(rows.first),
@@ -80,7 +84,7 @@ async function table(asked: AskedHere, answer: PortfolioAnswer): Promise<Html> {
   return html`<section class="customers" aria-labelledby="placed-caption">
 <div class="scroll" tabindex="0" role="region" aria-labelledby="placed-caption">
 <table class="ranking named many"><caption id="placed-caption">${caption}</caption>
-<thead><tr><th scope="col">${column.customer}</th><th scope="col">${column.cell}</th><th scope="col" class="number">${column.attractiveness}</th><th scope="col" class="number">${column.known}</th><th scope="col" class="number">${column.position}</th><th scope="col" class="number">${column.known}</th><th scope="col" class="number">${column.revenue}</th><th scope="col" class="number">${column.contribution}</th><th scope="col">${column.cell_before}</th><th scope="col">${column.cell_year_before}</th></tr></thead>
+<thead><tr><th scope="col">${words.level.column[asked.level.name].customer}</th><th scope="col">${column.cell}</th><th scope="col" class="number">${column.attractiveness}</th><th scope="col" class="number">${column.known}</th><th scope="col" class="number">${column.position}</th><th scope="col" class="number">${column.known}</th><th scope="col" class="number">${column.revenue}</th><th scope="col" class="number">${column.contribution}</th><th scope="col">${column.cell_before}</th><th scope="col">${column.cell_year_before}</th></tr></thead>
 <tbody>${rows.rows.map(each => row(asked, answer, each))}</tbody>
 </table></div>
 ${pager(asked, rows, link)}
@@ -88,10 +92,9 @@ ${pager(asked, rows, link)}
 }
 
 function row(asked: AskedHere, answer: PortfolioAnswer, each: PlacedCustomer) {
-  const {words, formats, link} = asked;
-  const gone = {view: undefined, cell: undefined, page: undefined};
-  const href = link({...gone, customer: each.customer_id}, '/customer');
+  const {words, formats} = asked;
+  const href = customerLink(asked, each.customer_id, answer.groups, {cell: undefined});
   const title = (cell: string | null) => cellName(asked, answer, cell) ?? words.noValue;
   const isLoss = Number(each.contribution_4_36_months ?? 0) < 0;
-  return html`<tr class="${isLoss && 'loss'}"><th scope="row"><a href="${href}"><bdi>${each.customer}</bdi></a>${each.customer !== each.customer_id && html` <bdi class="id">${each.customer_id}</bdi>`}</th><td>${title(each.cell)}</td><td class="number strong">${formats.score(each.attractiveness)}</td><td class="number">${formats.count(100 * each.attractiveness_known)}</td><td class="number strong">${formats.score(each.position)}</td><td class="number">${formats.count(100 * each.position_known)}</td><td class="number">${formats.amount(each.net_revenue_12_months)}</td><td class="number">${formats.amount(each.contribution_4_36_months)}</td><td>${title(each.cell_before)}</td><td>${title(each.cell_year_before)}</td></tr>`;
+  return html`<tr class="${isLoss && 'loss'}">${unitCell(each, href)}<td>${title(each.cell)}</td><td class="number strong">${formats.score(each.attractiveness)}</td><td class="number">${formats.count(100 * each.attractiveness_known)}</td><td class="number strong">${formats.score(each.position)}</td><td class="number">${formats.count(100 * each.position_known)}</td><td class="number">${formats.amount(each.net_revenue_12_months)}</td><td class="number">${formats.amount(each.contribution_4_36_months)}</td><td>${title(each.cell_before)}</td><td>${title(each.cell_year_before)}</td></tr>`;
 }

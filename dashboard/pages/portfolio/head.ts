@@ -1,11 +1,13 @@
 import {type Cell, cellWords} from '../../../company/portfolio_cells.ts';
 import {type Html, html} from '../../html/html.ts';
 import {jsonHead} from '../../json_rows.ts';
+import {levelInJson} from '../../levels.ts';
 import type {AskedHere, NamedCell, PortfolioAnswer} from './answer.ts';
 
 /** What JSON says before its rows, whatever the view. */
 export const portfolioHead = (asked: AskedHere, {missing, without, closed}: PortfolioAnswer) => ({
   ...jsonHead(asked),
+  ...levelInJson(asked.level),
   no_data_reason: missing,
   ...(closed ? {closed} : {without_cell: without}),
 });

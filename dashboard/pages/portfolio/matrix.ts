@@ -6,6 +6,8 @@ import {exact} from '../../exact.ts';
 import {chartElement} from '../../html/chart.ts';
 import {type Html, html} from '../../html/html.ts';
 import {jsonWithRows} from '../../json_rows.ts';
+import {namesFor} from '../../levels.ts';
+import {customerLink} from '../customer_link.ts';
 import type {AskedHere, NamedCell, PortfolioAnswer} from './answer.ts';
 import {cellInJson, portfolioHead, titleOf, withoutView} from './head.ts';
 import type {View} from './views.ts';
@@ -46,11 +48,19 @@ ${withoutView(asked, answer)}`,
   },
 };
 
-async function figure(asked: AskedHere, {cells, customers}: PortfolioAnswer): Promise<Html> {
-  const {db, who, words, formats, language, link} = asked;
+async function figure(
+  asked: AskedHere,
+  {cells, customers, groups}: PortfolioAnswer,
+): Promise<Html> {
+  const {db, words, formats, language} = asked;
   const {matrix: text, column} = words.portfolio;
-  const drawn = await placedCustomers(db, {personal: who.personal, limit: mostDrawn});
+  const drawn = await placedCustomers(db, {names: namesFor(asked), limit: mostDrawn});
+  const linked = ({customer_id}: PlacedCustomer) => {
+    const href = customerLink(asked, customer_id, groups);
+    return href === undefined ? {} : {href};
+  };
   const points = drawn.map(each => ({
+    ...linked(each),
     attractiveness: each.attractiveness,
     position: each.position,
     revenue: Math.max(Number(each.net_revenue_12_months ?? 0), 0),
@@ -59,7 +69,6 @@ async function figure(asked: AskedHere, {cells, customers}: PortfolioAnswer): Pr
     cell: titleOf(cells, each.cell) ?? '',
     revenue_text: formats.money(each.net_revenue_12_months),
     contribution: formats.money(each.contribution_4_36_months),
-    href: link({customer: each.customer_id}, '/customer'),
   }));
   const drawnCells = (isNarrow: boolean) =>
     cells.map(({title, customers: count, borders}) => ({

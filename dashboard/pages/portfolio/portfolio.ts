@@ -1,6 +1,8 @@
-import {closedMonthChooser} from '../../html/closed_month_chooser.ts';
+import {standingChooser} from '../../html/closed_month_chooser.ts';
 import {html} from '../../html/html.ts';
+import {levelSaid} from '../../html/level_chooser.ts';
 import {viewChooser} from '../../html/view_chooser.ts';
+import {closedOfCustomers} from '../../levels.ts';
 import {type Content, page} from '../../page.ts';
 import {type AskedHere, type PortfolioAnswer, readPortfolio} from './answer.ts';
 import {portfolioQuestion} from './question.ts';
@@ -11,10 +13,22 @@ export const portfolioPage = page({
   name: 'portfolio',
   path: '/portfolio',
   question: portfolioQuestion,
-  html: async asked => view(asked, await readPortfolio(asked)),
-  json: async asked => viewOf(asked).json(asked, await readPortfolio(asked)),
-  csv: async asked => viewOf(asked).csv(asked, await readPortfolio(asked)),
+  levelled: [
+    ...['customer_portfolio', 'customer_portfolio_month', 'customer_segment'],
+    ...['int_portfolio_points', 'closed_portfolio', 'closed_segment', 'closed_month'],
+  ],
+  html: asked => answered(asked, view),
+  json: asked => answered(asked, (here, answer) => viewOf(here).json(here, answer)),
+  csv: asked => answered(asked, (here, answer) => viewOf(here).csv(here, answer)),
 });
+
+async function answered<Answer>(
+  asked: AskedHere,
+  how: (here: AskedHere, answer: PortfolioAnswer) => Promise<Answer>,
+): Promise<Answer> {
+  const here = closedOfCustomers(asked);
+  return how(here, await readPortfolio(here));
+}
 
 async function view(asked: AskedHere, answer: PortfolioAnswer): Promise<Content> {
   const {words, formats, question, manifest, link} = asked;
@@ -24,8 +38,8 @@ async function view(asked: AskedHere, answer: PortfolioAnswer): Promise<Content>
   return {
     title: text.title,
     interactive: missing === null && question.view === undefined && !isClosed,
-    body: html`<div class="title-row"><div><h1>${text.title}</h1><p class="lead">${isClosed ? text.closedLead(formats.month(closed.month)) : text.lead(formats.day(manifest.business_date))}</p></div>
-${isOfOneDay(question.view) && chooser(asked, answer)}</div>
+    body: html`<div class="title-row"><div><h1>${text.title}</h1><p class="lead">${isClosed ? text.closedLead(formats.month(closed.month)) : text.lead(formats.day(manifest.business_date))}</p>${levelSaid(asked, asked.level)}</div>
+${!missing && chooser(asked, answer)}</div>
 ${isClosed && html`<p class="level">${words.closedGrades.closed(formats.moment(`${closed.closed_at}Z`), closed.closed_by)} ${!closed.is_told && text.closedCells.notTold}</p>`}
 ${
   missing
@@ -38,10 +52,8 @@ ${await viewOf(asked).html(asked, answer)}`
 
 function chooser(asked: AskedHere, {closedMonths}: PortfolioAnswer) {
   const {lang, view, cell, month} = asked.question;
-  return closedMonthChooser(
-    {...asked, page: '/portfolio'},
-    {months: closedMonths.map(each => each.month), month, keep: {lang, view, cell}},
-  );
+  const months = isOfOneDay(view) ? closedMonths.map(each => each.month) : [];
+  return standingChooser({...asked, page: '/portfolio'}, {months, month, keep: {lang, view, cell}});
 }
 
 const viewsIn = ({words}: AskedHere) => {

@@ -8,7 +8,9 @@ import {
 import type {Cell} from '../../csv.ts';
 import {type Html, html} from '../../html/html.ts';
 import {pager} from '../../html/pager.ts';
+import {unitCell} from '../../html/unit_cell.ts';
 import {jsonWithRows} from '../../json_rows.ts';
+import {namesFor} from '../../levels.ts';
 import {pageOf} from '../../paging.ts';
 import {type AskedHere, type SegmentsAnswer, segmentsHead} from './answer.ts';
 import {filterView} from './customers.ts';
@@ -20,12 +22,12 @@ const size = 50;
 /** Customers with all that they were reported to belong to at the end of a closed month, and belong to today. */
 export const closedCustomers: View = {
   async html(asked, answer) {
-    const {db, who, words, formats, question, link} = asked;
+    const {db, words, formats, question, link} = asked;
     const {month} = answer.closed!;
     const {column, closed: text} = words.segments;
     const all = await countReported(db, month, question);
     const rows = await pageOf(question.page, {all, size}, (limit, offset) =>
-      reportedCustomers(db, month, question, {personal: who.personal, limit, offset}),
+      reportedCustomers(db, month, question, {names: namesFor(asked), limit, offset}),
     );
     const caption = text.customers({
       first: formats.count(rows.first),
@@ -65,8 +67,8 @@ ${pager(asked, rows, link)}
   },
 };
 
-const allOf = async ({db, who, question}: AskedHere, {closed}: SegmentsAnswer) =>
-  closed ? reportedCustomers(db, closed.month, question, {personal: who.personal}) : [];
+const allOf = async (asked: AskedHere, {closed}: SegmentsAnswer) =>
+  closed ? reportedCustomers(asked.db, closed.month, asked.question, {names: namesFor(asked)}) : [];
 
 function row(asked: AskedHere, each: ReportedCustomer): Html {
   const {words, link} = asked;
@@ -79,5 +81,5 @@ function row(asked: AskedHere, each: ReportedCustomer): Html {
     );
     return html`<td>${then}${now !== then && html` <span class="id">(${text.now(now!)})</span>`}</td>`;
   };
-  return html`<tr><th scope="row"><a href="${href}"><bdi>${each.customer}</bdi></a>${each.customer !== each.customer_id && html` <bdi class="id">${each.customer_id}</bdi>`}</th>${segmentColumns.map(cell)}</tr>`;
+  return html`<tr>${unitCell(each, href)}${segmentColumns.map(cell)}</tr>`;
 }

@@ -6,8 +6,11 @@ import {
 import type {Cell} from '../../csv.ts';
 import {type Html, html} from '../../html/html.ts';
 import {pager} from '../../html/pager.ts';
+import {unitCell} from '../../html/unit_cell.ts';
 import {jsonWithRows} from '../../json_rows.ts';
+import {namesFor} from '../../levels.ts';
 import {pageOf} from '../../paging.ts';
+import {customerLink} from '../customer_link.ts';
 import type {AskedHere, SegmentsAnswer} from './answer.ts';
 import {segmentsHead} from './answer.ts';
 import type {View} from './views.ts';
@@ -17,12 +20,12 @@ const size = 50;
 
 /** Customers with all that they belong to; those of one kind, where one is asked for. */
 export const customers: View = {
-  async html(asked) {
-    const {db, who, words, formats, question, link} = asked;
+  async html(asked, {groups}) {
+    const {db, words, formats, question, link} = asked;
     const {column} = words.segments;
     const all = await countSegmented(db, question);
     const rows = await pageOf(question.page, {all, size}, (limit, offset) =>
-      segmentedCustomers(db, question, {personal: who.personal, limit, offset}),
+      segmentedCustomers(db, question, {names: namesFor(asked), limit, offset}),
     );
     const caption = words.segments.customers(
       formats.count(rows.first),
@@ -34,8 +37,8 @@ export const customers: View = {
 <section class="customers" aria-labelledby="segmented-caption">
 <div class="scroll" tabindex="0" role="region" aria-labelledby="segmented-caption">
 <table class="ranking named many"><caption id="segmented-caption">${caption}</caption>
-<thead><tr><th scope="col">${column.customer}</th><th scope="col">${column.abc_class}</th><th scope="col">${column.contribution_class}</th><th scope="col">${column.rfm}</th><th scope="col">${column.cluster}</th><th scope="col">${column.stage}</th><th scope="col">${column.since}</th><th scope="col">${column.stage_before}</th><th scope="col" class="number">${column.revenue}</th><th scope="col" class="number">${column.contribution}</th></tr></thead>
-<tbody>${rows.rows.map(each => row(asked, each))}</tbody>
+<thead><tr><th scope="col">${words.level.column[asked.level.name].customer}</th><th scope="col">${column.abc_class}</th><th scope="col">${column.contribution_class}</th><th scope="col">${column.rfm}</th><th scope="col">${column.cluster}</th><th scope="col">${column.stage}</th><th scope="col">${column.since}</th><th scope="col">${column.stage_before}</th><th scope="col" class="number">${column.revenue}</th><th scope="col" class="number">${column.contribution}</th></tr></thead>
+<tbody>${rows.rows.map(each => row(asked, each, groups))}</tbody>
 </table></div>
 ${pager(asked, rows, link)}
 </section>`;
@@ -47,9 +50,10 @@ ${pager(asked, rows, link)}
   async csv(asked, answer) {
     const {words, formats} = asked;
     const {column, stage} = words.segments;
+    const unit = words.level.column[asked.level.name];
     return {
       headings: [
-        ...[column.customer_id, column.customer, column.abc_class, column.contribution_class],
+        ...[unit.customer_id, unit.customer, column.abc_class, column.contribution_class],
         ...[column.rfm, column.cluster, column.stage, column.since, column.longer],
         column.stage_before,
         `${column.revenue} (${formats.currency})`,
@@ -73,8 +77,8 @@ ${pager(asked, rows, link)}
   },
 };
 
-const allOf = async ({db, who, question}: AskedHere, {missing}: SegmentsAnswer) =>
-  missing ? [] : segmentedCustomers(db, question, {personal: who.personal});
+const allOf = async (asked: AskedHere, {missing}: SegmentsAnswer) =>
+  missing ? [] : segmentedCustomers(asked.db, asked.question, {names: namesFor(asked)});
 
 /** What the list is of, and the way to all. */
 export function filterView(asked: AskedHere): Html | null {
@@ -92,11 +96,11 @@ export function filterView(asked: AskedHere): Html | null {
   return html`<p>${only} ${parts.join(' · ')} · <a href="${link(noFilter)}">${everybody}</a></p>`;
 }
 
-function row(asked: AskedHere, each: SegmentedCustomer): Html {
-  const {words, formats, link} = asked;
+function row(asked: AskedHere, each: SegmentedCustomer, groups: ReadonlySet<string>): Html {
+  const {words, formats} = asked;
   const {stage, column} = words.segments;
-  const href = link({...noFilter, view: undefined, customer: each.customer_id}, '/customer');
+  const href = customerLink(asked, each.customer_id, groups, noFilter);
   const isLoss = Number(each.contribution_4_36_months ?? 0) < 0;
   const none = words.noValue;
-  return html`<tr class="${isLoss && 'loss'}"><th scope="row"><a href="${href}"><bdi>${each.customer}</bdi></a>${each.customer !== each.customer_id && html` <bdi class="id">${each.customer_id}</bdi>`}</th><td>${each.abc_class ?? none}</td><td>${each.contribution_class ?? none}</td><td>${each.rfm ?? none}</td><td>${each.cluster ? clusterName(asked, each.cluster) : none}</td><td>${stage[each.lifecycle_stage ?? ''] ?? none}</td><td>${each.since ? formats.shortDay(each.since) : none}${each.is_longer && html` <span class="quiet">${column.longer}</span>`}</td><td>${stage[each.stage_before ?? ''] ?? none}</td><td class="number">${formats.amount(each.net_revenue_12_months)}</td><td class="number">${formats.amount(each.contribution_4_36_months)}</td></tr>`;
+  return html`<tr class="${isLoss && 'loss'}">${unitCell(each, href)}<td>${each.abc_class ?? none}</td><td>${each.contribution_class ?? none}</td><td>${each.rfm ?? none}</td><td>${each.cluster ? clusterName(asked, each.cluster) : none}</td><td>${stage[each.lifecycle_stage ?? ''] ?? none}</td><td>${each.since ? formats.shortDay(each.since) : none}${each.is_longer && html` <span class="quiet">${column.longer}</span>`}</td><td>${stage[each.stage_before ?? ''] ?? none}</td><td class="number">${formats.amount(each.net_revenue_12_months)}</td><td class="number">${formats.amount(each.contribution_4_36_months)}</td></tr>`;
 }

@@ -1,12 +1,13 @@
 import {z} from 'zod';
 import {stages} from '../../../models/portfolio/segment_questions.ts';
-import {closedMonth, common, page} from '../../question.ts';
+import {closedMonth, common, level, page} from '../../question.ts';
 
 const abc = z.enum(['A', 'B', 'C']).optional();
 
 /** What can be asked of the page, as its address says it. */
 export const segmentsQuestion = z.strictObject({
   lang: common.lang,
+  level,
   view: z.enum(['rfm', 'clusters', 'lifecycle', 'customers']).optional(),
   abc_class: abc,
   contribution_class: abc,

@@ -1,6 +1,8 @@
-import {closedMonthChooser} from '../../html/closed_month_chooser.ts';
+import {standingChooser} from '../../html/closed_month_chooser.ts';
 import {html} from '../../html/html.ts';
+import {levelSaid} from '../../html/level_chooser.ts';
 import {viewChooser} from '../../html/view_chooser.ts';
+import {closedOfCustomers} from '../../levels.ts';
 import {type Content, page} from '../../page.ts';
 import {type AskedHere, readSegments, type SegmentsAnswer} from './answer.ts';
 import {segmentsQuestion} from './question.ts';
@@ -12,10 +14,22 @@ export const segmentsPage = page({
   name: 'segments',
   path: '/segments',
   question: segmentsQuestion,
-  html: async asked => view(asked, await readSegments(asked)),
-  json: async asked => viewOf(asked).json(asked, await readSegments(asked)),
-  csv: async asked => viewOf(asked).csv(asked, await readSegments(asked)),
+  levelled: [
+    ...['customer_segment', 'customer_lifecycle', 'int_customer_rfm', 'int_cluster_centre'],
+    ...['int_lifecycle_month', 'int_lifecycle_now', 'closed_segment', 'closed_month'],
+  ],
+  html: asked => answered(asked, view),
+  json: asked => answered(asked, (here, answer) => viewOf(here).json(here, answer)),
+  csv: asked => answered(asked, (here, answer) => viewOf(here).csv(here, answer)),
 });
+
+async function answered<Answer>(
+  asked: AskedHere,
+  how: (here: AskedHere, answer: SegmentsAnswer) => Promise<Answer>,
+): Promise<Answer> {
+  const here = closedOfCustomers(asked);
+  return how(here, await readSegments(here));
+}
 
 async function view(asked: AskedHere, answer: SegmentsAnswer): Promise<Content> {
   const {words, formats, question, manifest, link} = asked;
@@ -24,8 +38,8 @@ async function view(asked: AskedHere, answer: SegmentsAnswer): Promise<Content> 
   return {
     title: text.title,
     interactive: missing === null && question.view === 'lifecycle' && !closed,
-    body: html`<div class="title-row"><div><h1>${text.title}</h1><p class="lead">${closed ? text.closed.lead(formats.month(closed.month)) : text.lead(formats.day(manifest.business_date))}</p></div>
-${chooser(asked, answer)}</div>
+    body: html`<div class="title-row"><div><h1>${text.title}</h1><p class="lead">${closed ? text.closed.lead(formats.month(closed.month)) : text.lead(formats.day(manifest.business_date))}</p>${levelSaid(asked, asked.level)}</div>
+${!missing && chooser(asked, answer)}</div>
 ${closed && html`<p class="level">${words.closedGrades.closed(formats.moment(`${closed.closed_at}Z`), closed.closed_by)}</p>`}
 ${
   missing
@@ -38,8 +52,8 @@ ${await viewOf(asked).html(asked, answer)}`
 
 /** Another month keeps the filter: who was that at the end of it? */
 function chooser(asked: AskedHere, {closedMonths}: SegmentsAnswer) {
-  const {page: _, month, ...keep} = asked.question;
-  return closedMonthChooser(
+  const {page: _, level: __, month, ...keep} = asked.question;
+  return standingChooser(
     {...asked, page: '/segments'},
     {months: closedMonths.map(each => each.month), month, keep},
   );
