@@ -7,6 +7,8 @@ const de = {
   missing: {
     older_snapshot: 'Dieser Stand kennt noch kein Portfolio. Der nächste Lauf rechnet es.',
     no_customers: 'Kein Kunde ist aktiv, also steht keiner im Portfolio.',
+    no_rating:
+      'Auf einer Achse ist für keinen Kunden ein Kriterium bekannt, in dem sich Kunden unterscheiden, also steht keiner in einem Feld. Mehr Monate, andere Kriterien oder feste Werte (from, to) in portfolio.yaml ändern das.',
   },
   matrix: {
     title: 'Jeder Kreis ein Kunde, seine Fläche der Nettoumsatz',
@@ -27,7 +29,7 @@ const de = {
     lost: (count: string) => `${count} verlorene Kunden`,
     objection: (count: string) => `${count} Personen, die der Profilbildung widersprachen`,
     no_rating: (count: string) =>
-      `${count} Kunden, für die ein ganzes Kriterium-Bündel unbekannt ist`,
+      `${count} Kunden, für die auf einer Achse kein Kriterium bekannt ist, in dem sich Kunden unterscheiden`,
   } as Record<string, (count: string) => string>,
   proposal:
     'Das Feld ist ein Vorschlag an Menschen und keine Entscheidung: Kein Preis, keine Ablehnung und keine Servicestufe folgt daraus.',
@@ -80,7 +82,7 @@ const de = {
   method: {
     title: 'Woraus die Achsen und Punktwerte bestehen',
     explained:
-      'Jede Achse ist das gewogene Mittel ihrer Kriterien, je 0 bis 100 Punkte. Fehlt eines, zählen die anderen mit ihren Gewichten allein; wie viel bekannt ist, steht daneben. Kriterien und Gewichte stehen in portfolio.yaml.',
+      'Jede Achse ist das gewogene Mittel ihrer Kriterien, je 0 bis 100 Punkte. Fehlt eines, zählen die anderen mit ihren Gewichten allein; wie viel bekannt ist, steht daneben. Ein Rang, in dem alle gleich sind, sagt nichts und zählt als unbekannt. Kriterien und Gewichte stehen in portfolio.yaml.',
     cuts: (attractiveness: string, position: string) =>
       `Grenzen: Attraktivität ab ${attractiveness}, Position ab ${position} Punkten. Wer auf einer Grenze steht, steht darüber.`,
     range: (from: string, to: string) => `${from} = 0, ${to} = 100 Punkte`,
@@ -157,7 +159,7 @@ const de = {
       prospect: 'Interessent',
       lost: 'verloren',
       objection: 'Widerspruch gegen Profilbildung',
-      no_rating: 'nichts bekannt',
+      no_rating: 'auf einer Achse nichts bekannt, worin sich Kunden unterscheiden',
     } as Record<string, string>,
     classes: 'ABC nach Umsatz / DB IV',
     since: (stage: string, day: string) => `${stage} seit ${day}`,
@@ -175,6 +177,8 @@ const en: typeof de = {
   missing: {
     older_snapshot: 'This snapshot knows no portfolio yet. The next run computes it.',
     no_customers: 'No customer is active, so none stands in the portfolio.',
+    no_rating:
+      'On one axis no criterion is known in which customers differ, so none stands in a cell. More months, other criteria, or fixed values (from, to) in portfolio.yaml change that.',
   },
   matrix: {
     title: 'Each circle is a customer, its area the net revenue',
@@ -194,7 +198,8 @@ const en: typeof de = {
     prospect: count => `${count} prospects who have never bought`,
     lost: count => `${count} lost customers`,
     objection: count => `${count} persons who objected to profiling`,
-    no_rating: count => `${count} customers for whom nothing of an axis is known`,
+    no_rating: count =>
+      `${count} customers for whom no criterion of an axis is known in which customers differ`,
   },
   proposal:
     'The cell is a proposal to people and no decision: no price, refusal or service level follows from it.',
@@ -246,7 +251,7 @@ const en: typeof de = {
   method: {
     title: 'What axes and scores are made of',
     explained:
-      'Each axis is the mean of its criteria by weight, each from 0 to 100 points. Where one is missing, the others count by their weights alone; how much is known stands beside it. Criteria and weights are in portfolio.yaml.',
+      'Each axis is the mean of its criteria by weight, each from 0 to 100 points. Where one is missing, the others count by their weights alone; how much is known stands beside it. A rank in which all are alike tells nothing and counts as unknown. Criteria and weights are in portfolio.yaml.',
     cuts: (attractiveness, position) =>
       `Cuts: attractiveness from ${attractiveness}, position from ${position} points. Who stands on a cut stands above it.`,
     range: (from, to) => `${from} = 0, ${to} = 100 points`,
@@ -323,7 +328,7 @@ const en: typeof de = {
       prospect: 'prospect',
       lost: 'lost',
       objection: 'objects to profiling',
-      no_rating: 'nothing known',
+      no_rating: 'on one axis nothing is known in which customers differ',
     },
     classes: 'ABC by revenue / CM IV',
     since: (stage, day) => `${stage} since ${day}`,

@@ -16,7 +16,7 @@ position_known        share of the weights whose criteria are known, 0 to 1
 cell                  of the grid: star, earnings, question_mark or also_ran; of nine also rising, pillar,
                       middle, chance and harvest; empty where an axis is
 reason                why there is no cell: prospect (has never bought), lost, objection (to profiling) or
-                      no_rating (an axis without any known criterion)
+                      no_rating (an axis without any known criterion in which customers differ)
 
 check (cell is null) = (reason is not null)
 check (cell is null) = (attractiveness is null or position is null)

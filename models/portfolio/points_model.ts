@@ -16,7 +16,7 @@ score. Generated from it. Of the two axes of the portfolio it says what the crit
 remembers what they were: they stand for those of month ends, too.
 
 A criterion that nobody can rate counts neither for nor against the customer: the weights of the others are
-taken as all of it, and their share is said.
+taken as all of it, and their share is said. By rank it rates nobody where all for whom it is known are alike.
 
 One row per customer_id.
 
@@ -152,7 +152,10 @@ from rated
 `;
 }
 
-/** Points between two values, or by rank: of those with the same value half count as worse. */
+/**
+ * Points between two values, or by rank: of those with the same value half count as worse. A rank in which
+ * all are alike tells nothing of anybody.
+ */
 function points(axis: string, criterion: string, own: CriterionSettings): string {
   const {from, to} = own;
   if (from !== undefined && to !== undefined) {
@@ -163,7 +166,8 @@ function points(axis: string, criterion: string, own: CriterionSettings): string
   const among = `partition by as_of, ${criterion} is null`;
   const ranked = `over (${among} order by ${criterion}${order})`;
   const below = `cast(rank() ${ranked} - 1 as double) / nullif(count(*) over (${among}), 0)`;
-  return `case when ${criterion} is not null then 50 * (${below} + cume_dist() ${ranked}) end`;
+  const differs = `not (rank() ${ranked} = 1 and cume_dist() ${ranked} = 1)`;
+  return `case when ${criterion} is not null and ${differs} then 50 * (${below} + cume_dist() ${ranked}) end`;
 }
 
 /** The mean of the criteria that are known, by weight; steps below a millionth are noise. */

@@ -121,13 +121,49 @@ test('a rank counts half of those with the same value as worse', async () => {
   ]);
 });
 
+test('a rank in which all are alike rates nobody, and counts as unknown', async () => {
+  await company(
+    {
+      attractiveness: {net_revenue: {weight: 0.4}, order_frequency: {weight: 0.6}},
+      position: {
+        order_frequency: {weight: 0.5},
+        product_lines: {weight: 0.5, from: 0, to: 10},
+      },
+    },
+    [invoice('A', '2026-03-01', 200), invoice('B', '2026-03-01', 100)],
+  );
+  expect(await world.build('customer_portfolio')).toMatchObject([
+    {customer_id: 'A', attractiveness: 75, attractiveness_known: 0.4, position_known: 0.5},
+    {customer_id: 'B', attractiveness: 25, attractiveness_known: 0.4, position_known: 0.5},
+  ]);
+  expect(await world.build('int_portfolio_points')).toMatchObject(
+    ['A', 'B'].map(customer_id => ({customer_id, position__order_frequency: null})),
+  );
+});
+
+test('who differs from nobody on an axis has no cell but a reason', async () => {
+  await company({attractiveness: {net_revenue: {weight: 1}}, position: {silence: {weight: 1}}}, [
+    invoice('A', '2026-03-01', 200),
+    invoice('B', '2026-03-01', 100),
+  ]);
+  const none = {position: null, cell: null, reason: 'no_rating'};
+  expect(await placed()).toEqual([
+    {customer_id: 'A', attractiveness: 75, ...none},
+    {customer_id: 'B', attractiveness: 25, ...none},
+  ]);
+  expect(await world.build('customer_portfolio')).toMatchObject([
+    {position_known: 0},
+    {position_known: 0},
+  ]);
+});
+
 test('an attribute of others rates by the number that was known on the day', async () => {
   await company(
     {
       attractiveness: {market: {weight: 1, attribute: 'Markt %', from: -10, to: 10}},
       position: {net_revenue: {weight: 1}},
     },
-    ['A', 'B', 'C'].map(customer => invoice(customer, '2026-03-01', 100)),
+    [invoice('A', '2026-03-01', 200), ...['B', 'C'].map(each => invoice(each, '2026-03-01', 100))],
   );
   await world.given('fct_customer_attribute', [
     {customer_id: 'A', name: 'Markt %', as_of: '2026-01-01', number: 5},

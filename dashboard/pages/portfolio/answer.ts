@@ -31,7 +31,7 @@ export interface PortfolioAnswer {
   closed: ClosedMonth | null;
   /** Which of those that count as one customer are groups. */
   groups: ReadonlySet<string>;
-  missing: 'older_snapshot' | 'no_customers' | null;
+  missing: 'older_snapshot' | 'no_customers' | 'no_rating' | null;
 }
 
 /** The cells of the grid with what stands in them, and who stands in none. */
@@ -57,6 +57,8 @@ export async function readPortfolio(asked: AskedHere): Promise<PortfolioAnswer> 
     };
   });
   const customers = cells.reduce((sum, each) => sum + each.customers, 0);
-  const missing = customers === 0 && !closed ? 'no_customers' : null;
+  const isActive = without.some(each => each.reason === 'no_rating');
+  const nobody = isActive ? 'no_rating' : 'no_customers';
+  const missing = customers === 0 && !closed ? nobody : null;
   return {cells, customers, without, closedMonths: months, closed, groups, missing};
 }

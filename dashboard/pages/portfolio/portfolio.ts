@@ -5,6 +5,7 @@ import {viewChooser} from '../../html/view_chooser.ts';
 import {closedOfCustomers} from '../../levels.ts';
 import {type Content, page} from '../../page.ts';
 import {type AskedHere, type PortfolioAnswer, readPortfolio} from './answer.ts';
+import {method} from './method.ts';
 import {portfolioQuestion} from './question.ts';
 import {isOfOneDay, viewOf} from './views.ts';
 
@@ -43,7 +44,8 @@ ${!missing && chooser(asked, answer)}</div>
 ${isClosed && html`<p class="level">${words.closedGrades.closed(formats.moment(`${closed.closed_at}Z`), closed.closed_by)} ${!closed.is_told && text.closedCells.notTold}</p>`}
 ${
   missing
-    ? html`<div class="empty"><p><strong>${text.empty}</strong></p><p>${text.missing[missing]}</p></div>`
+    ? html`<div class="empty"><p><strong>${text.empty}</strong></p><p>${text.missing[missing]}</p></div>
+${missing === 'no_rating' && (await method.html(asked, answer))}`
     : html`${viewChooser(viewsIn(asked), question.view, changes => link({...changes, cell: undefined}))}
 ${await viewOf(asked).html(asked, answer)}`
 }`,
