@@ -65,7 +65,7 @@ const de = {
       `${warnings === 1 ? '1 Frühwarnung' : `${count} Frühwarnungen`} für wertvolle Kunden, Beträge in ${currency}`,
     none: 'Kein wertvoller Kunde zeigt heute Anzeichen, zu gehen.',
     means:
-      'Wertvoll sind die Kunden, die zusammen 80 % allen positiven DB IV aus 36 Monaten gebracht haben. Stille oder ein hohes Risiko genügt für eine Warnung, von den anderen Anzeichen braucht es zwei. Sie erlischt, wenn ihre Anzeichen vorbei sind.',
+      'Wertvoll sind die Kunden, die zusammen 80 % allen positiven DB IV der letzten 36 vollen Monate gebracht haben. Stille oder ein hohes Risiko genügt für eine Warnung, von den anderen Anzeichen braucht es zwei. Sie erlischt, wenn ihre Anzeichen vorbei sind.',
     open: 'offen',
     answered: (by: string, at: string) => `${by}, ${at}`,
     respond: 'Beantworten',
@@ -267,7 +267,7 @@ const en: typeof de = {
       `${warnings === 1 ? '1 early warning' : `${count} early warnings`} of valuable customers, amounts in ${currency}`,
     none: 'No valuable customer shows signs of leaving today.',
     means:
-      'Valuable are the customers who together earned us 80 % of all positive CM IV of 36 months. Silence or a high risk is enough for a warning, of the other signs it takes two. It expires when its signs are gone.',
+      'Valuable are the customers who together earned us 80 % of all positive CM IV of the last 36 complete months. Silence or a high risk is enough for a warning, of the other signs it takes two. It expires when its signs are gone.',
     open: 'open',
     answered: (by, at) => `${by}, ${at}`,
     respond: 'Answer',

@@ -1,14 +1,14 @@
 /*
 Early warnings: valuable customers who may be about to leave, with the signs that say so.
 
-Valuable are the customers who together earned us 80 % of all positive DB IV of the last 36 months, those
-with the most first. A risk or silence is enough for a warning; of the other signs it takes two. Which
+Valuable are the customers who together earned us 80 % of all positive DB IV of the last 36 complete months,
+those with the most first. A risk or silence is enough for a warning; of the other signs it takes two. Which
 warnings were raised when, answered by whom, and when they expired, is the application's own history.
 
 One row per customer_id.
 
 as_of                    the business date
-contribution_4           DB IV of the 36 months before this month
+contribution_4           DB IV of the last 36 complete months, as in customer_segment
 churn_risk               empty where nothing can be told
 reason_1                 the sign that counts most
 reason_2                 the next one; empty without
@@ -24,15 +24,17 @@ with
 
 earned as (
     select
-        e.customer_id,
-        e.contribution_4,
-        sum(e.contribution_4) over () as all_contribution,
-        coalesce(sum(e.contribution_4) over (
-            order by e.contribution_4 desc, e.customer_id rows between unbounded preceding and 1 preceding
+        s.customer_id,
+        s.contribution_4_36_months as contribution_4,
+        sum(s.contribution_4_36_months) over () as all_contribution,
+        coalesce(sum(s.contribution_4_36_months) over (
+            order by s.contribution_4_36_months desc, s.customer_id
+            rows between unbounded preceding and 1 preceding
         ), 0) as contribution_above
-    from int_earned_window as e
-    inner join set_business_date as b on e.month = cast(date_trunc('month', b.business_date) as date)
-    where e.contribution_4 > 0
+    from int_segment_sum as s
+    inner join int_customer_version as v on s.customer_id = v.customer_id
+    inner join set_business_date as b on b.business_date >= v.from_day and b.business_date < v.to_day
+    where v.counted and s.contribution_4_36_months > 0
 ),
 
 valuable as (

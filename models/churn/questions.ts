@@ -69,19 +69,13 @@ export async function atRisk(db: Warehouse, {names, alive}: Asked): Promise<AtRi
       from customer_churn_reason
       where contribution >= 0.1
       group by customer_id
-    ),
-    earned as (
-      select e.customer_id, e.contribution_4
-      from int_earned_window as e
-      inner join set_business_date as b
-        on e.month = cast(date_trunc('month', b.business_date) as date)
     )
     select c.customer_id, ${name} as customer, c.basis, c.horizon_months, c.churn_risk, c.reason,
-      e.contribution_4, s.silence_days, s.is_silent, v.p_alive, r.term_1, r.term_2, r.term_3
+      e.contribution_4_36_months as contribution_4, s.silence_days, s.is_silent, v.p_alive, r.term_1, r.term_2, r.term_3
     from customer_churn as c
     left join dim_customer as d on c.customer_id = d.customer_id and d.is_current
     ${person}
-    left join earned as e on c.customer_id = e.customer_id
+    left join customer_segment as e on c.customer_id = e.customer_id
     left join customer_relationship as s on c.customer_id = s.customer_id
     left join reasons as r on c.customer_id = r.customer_id
     left join (${values}) as v on c.customer_id = v.customer_id

@@ -20,16 +20,15 @@ export interface Silent {
 export async function silentOnes(db: Warehouse, names: PersonalNames): Promise<Silent[]> {
   const {name, person} = named(names);
   const {rows} = await sql<Silent>`
-    select c.customer_id, ${name} as customer, e.contribution_4, c.last_purchase_on, c.silence_days,
-      c.median_gap_days, c.long_gap_days, r.churn_risk
+    select c.customer_id, ${name} as customer, e.contribution_4_36_months as contribution_4,
+      c.last_purchase_on, c.silence_days, c.median_gap_days,
+      c.long_gap_days, r.churn_risk
     from customer_relationship as c
-    cross join set_business_date as b
     left join dim_customer as d on c.customer_id = d.customer_id and d.is_current
     ${person}
-    left join int_earned_window as e
-      on c.customer_id = e.customer_id and e.month = cast(date_trunc('month', b.business_date) as date)
+    left join customer_segment as e on c.customer_id = e.customer_id
     left join customer_churn as r on c.customer_id = r.customer_id
     where c.is_silent
-    order by e.contribution_4 desc nulls last, c.customer_id`.execute(db);
+    order by contribution_4 desc nulls last, c.customer_id`.execute(db);
   return rows;
 }

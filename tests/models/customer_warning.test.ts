@@ -41,6 +41,20 @@ test('valuable customers are warned of: for a risk or silence, or for two of the
   ]);
 });
 
+test('what a customer earned us is of the months that are told of it elsewhere', async () => {
+  const {given, build} = await smallWorld('2026-12-31');
+  await given('stg_invoice_lines', [
+    sale('K1', '2024-03-10', 100),
+    sale('K1', '2026-12-10', 20),
+    sale('K1', '2027-01-10', 3),
+  ]);
+  await given('int_warning_sign', [{customer_id: 'K1', sign: 'silent', since: '2026-11-01'}]);
+  const [warning] = await build('customer_warning');
+  const [segment] = await build('customer_segment');
+  expect(Number(warning?.contribution_4)).toBe(120);
+  expect(Number(segment?.contribution_4_36_months)).toBe(120);
+});
+
 test('one sign that is neither a risk nor silence is no warning', async () => {
   const {given, build} = await smallWorld('2026-12-31');
   await given('stg_invoice_lines', [sale('K1', '2026-03-10', 100)]);
