@@ -40,6 +40,7 @@ async function respond(request: Request, response: Response, asking: Asking): Pr
     who: whoAsks(request),
     language: languageOf(request, served?.company.language),
     habits: served?.company ?? withoutCompany(),
+    step: served?.fourthStep ?? 'contribution_4',
     questions: asking.parts.questions,
   });
   const body = await bodyOf(told, asking);

@@ -2,8 +2,9 @@ import {createHash} from 'node:crypto';
 import {pipeline} from 'node:stream/promises';
 import {type Request, type Response, Router} from 'express';
 import type {z} from 'zod';
-import {messages} from '../company/messages/index.ts';
+import {messagesAfter} from '../company/messages/index.ts';
 import {type CustomerLevel, type Language, languages} from '../company/settings.ts';
+import type {Step} from '../models/profitability/whale_curve.ts';
 import type {Assets} from './assets.ts';
 import {type Condition, conditionOf, type Due} from './condition.ts';
 import {csvOf} from './csv.ts';
@@ -40,6 +41,7 @@ export function pageRoutes(page: Page, parts: Parts): Router {
         who,
         language,
         habits: served.company,
+        step: served.fourthStep,
         questions: parts.questions,
       });
       const condition = await conditionOf(parts.data, parts.due, served.manifest);
@@ -86,6 +88,8 @@ interface Asker {
   /** What the company speaks, unless the address says another language. */
   language: Language;
   habits: Habits;
+  /** What the company calls its contribution_4. */
+  step: Step;
   questions: Questions;
 }
 
@@ -95,7 +99,7 @@ export function toldOf(request: Request, page: PageHead<z.ZodObject>, asker: Ask
   const question = questionIn(page.question, request.query);
   const lang = (question as {lang?: Language}).lang;
   const language = lang ?? asker.language;
-  const words = messages[language];
+  const words = messagesAfter(language, asker.step);
   return {
     question,
     who,

@@ -1,6 +1,7 @@
 import {availableParallelism} from 'node:os';
 import {Problem} from '../company/problem.ts';
 import type {CustomerLevel, Language} from '../company/settings.ts';
+import type {Step} from '../models/profitability/whale_curve.ts';
 import {type Warehouse, warehouse} from '../warehouse/query.ts';
 import {
   openPublished,
@@ -10,6 +11,7 @@ import {
 } from '../warehouse/snapshot.ts';
 import type {Tables} from '../warehouse/tables.ts';
 import {Levels} from './levels.ts';
+import {fourthOf, stepsOf} from './pages/contribution_steps.ts';
 import {WhatIf} from './what_if.ts';
 import type {Who} from './who.ts';
 
@@ -21,6 +23,8 @@ export interface Served {
   db: Warehouse;
   levels: Levels;
   whatIf: WhatIf;
+  /** Whose contribution stands in contribution_4: an earlier one where the company has no fourth. */
+  fourthStep: Step;
 }
 
 /** No snapshot can answer: none is published yet, or it does not open, for which there is a problem. */
@@ -133,7 +137,8 @@ async function openNewest(data: string, personal: boolean): Promise<Open> {
     const company = await db.selectFrom('set_company').selectAll().executeTakeFirstOrThrow();
     levels = new Levels(snapshot, {personal, db, usual: await usualLevel(snapshot)});
     const whatIf = new WhatIf(snapshot);
-    const served = {manifest: snapshot.manifest, company, db, levels, whatIf};
+    const fourthStep = fourthOf(await stepsOf(db));
+    const served = {manifest: snapshot.manifest, company, db, levels, whatIf, fourthStep};
     return {...served, users: 0, retired: false, close};
   } catch (cause) {
     await close();

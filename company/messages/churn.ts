@@ -1,4 +1,4 @@
-const de = {
+const de = (step: string) => ({
   title: 'Abwanderung',
   lead: (day: string) => `Wer geht, und wer könnte der Nächste sein, am ${day}`,
   views: {
@@ -64,8 +64,7 @@ const de = {
     title: (warnings: number, count: string, currency: string) =>
       `${warnings === 1 ? '1 Frühwarnung' : `${count} Frühwarnungen`} für wertvolle Kunden, Beträge in ${currency}`,
     none: 'Kein wertvoller Kunde zeigt heute Anzeichen, zu gehen.',
-    means:
-      'Wertvoll sind die Kunden, die zusammen 80 % allen positiven DB IV der letzten 36 vollen Monate gebracht haben. Stille oder ein hohes Risiko genügt für eine Warnung, von den anderen Anzeichen braucht es zwei. Sie erlischt, wenn ihre Anzeichen vorbei sind.',
+    means: `Wertvoll sind die Kunden, die zusammen 80 % allen positiven ${step} der letzten 36 vollen Monate gebracht haben. Stille oder ein hohes Risiko genügt für eine Warnung, von den anderen Anzeichen braucht es zwei. Sie erlischt, wenn ihre Anzeichen vorbei sind.`,
     open: 'offen',
     answered: (by: string, at: string) => `${by}, ${at}`,
     respond: 'Beantworten',
@@ -159,7 +158,7 @@ const de = {
   column: {
     customer: 'Kunde',
     customer_id: 'Kundennr.',
-    contribution: 'DB IV 36 Monate',
+    contribution: `${step} 36 Monate`,
     risk: 'Risiko %',
     p_alive: 'Noch Kunde %',
     reasons: 'Anzeichen',
@@ -199,9 +198,9 @@ const de = {
     low: 'von %',
     high: 'bis %',
   },
-};
+});
 
-const en: typeof de = {
+const en: typeof de = step => ({
   title: 'Churn',
   lead: day => `Who leaves, and who may be next, on ${day}`,
   views: {
@@ -221,7 +220,7 @@ const en: typeof de = {
     title: month => `Twelve months to ${month}`,
     churn_rate: 'Customer churn',
     churn_rate_profitable: 'of profitable customers',
-    contribution_churn_rate: 'weighted by CM IV',
+    contribution_churn_rate: `weighted by ${step}`,
     gross_revenue_retention: 'Gross revenue retention',
     net_revenue_retention: 'Net revenue retention',
     explained:
@@ -266,8 +265,7 @@ const en: typeof de = {
     title: (warnings, count, currency) =>
       `${warnings === 1 ? '1 early warning' : `${count} early warnings`} of valuable customers, amounts in ${currency}`,
     none: 'No valuable customer shows signs of leaving today.',
-    means:
-      'Valuable are the customers who together earned us 80 % of all positive CM IV of the last 36 complete months. Silence or a high risk is enough for a warning, of the other signs it takes two. It expires when its signs are gone.',
+    means: `Valuable are the customers who together earned us 80 % of all positive ${step} of the last 36 complete months. Silence or a high risk is enough for a warning, of the other signs it takes two. It expires when its signs are gone.`,
     open: 'open',
     answered: (by, at) => `${by}, ${at}`,
     respond: 'Answer',
@@ -359,7 +357,7 @@ const en: typeof de = {
   column: {
     customer: 'Customer',
     customer_id: 'Customer no.',
-    contribution: 'CM IV 36 months',
+    contribution: `${step} 36 months`,
     risk: 'Risk %',
     p_alive: 'Still there %',
     reasons: 'Signs',
@@ -399,7 +397,7 @@ const en: typeof de = {
     low: 'from %',
     high: 'to %',
   },
-};
+});
 
 /** The words of the page on churn, by language. */
 export const churn = {de, en};

@@ -1,4 +1,4 @@
-const de = {
+const de = (step: string) => ({
   title: 'Abwanderung Monat für Monat',
   description: (month: string, rate: string, mean: string | null) =>
     `Im ${month} gingen ${rate}${mean === null ? '' : `, im Mittel von zwölf Monaten ${mean} je Monat`}.`,
@@ -8,8 +8,7 @@ const de = {
   none: 'Noch ist kein Monat vollständig.',
   table: (shown: string, all: string, currency: string) =>
     `Die letzten ${shown} von ${all} Monaten, Beträge in ${currency}; alle stehen im CSV`,
-  money:
-    'Umsatz und DB IV, die gingen, hatten die Verlorenen in den 36 Monaten davor gebracht, oder in so vielen, wie wir kennen; geteilt durch das, was alle Aktiven am Anfang des Monats brachten. DB IV zählt nur, wer mehr als nichts brachte.',
+  money: `Umsatz und ${step}, die gingen, hatten die Verlorenen in den 36 Monaten davor gebracht, oder in so vielen, wie wir kennen; geteilt durch das, was alle Aktiven am Anfang des Monats brachten. ${step} zählt nur, wer mehr als nichts brachte.`,
   recurring:
     'GRR und NRR vergleichen den monatlich wiederkehrenden Umsatz (MRR) aus Verträgen mit dem desselben Tages im Vorjahr.',
   reason: {
@@ -49,17 +48,17 @@ const de = {
     mean_churn_rate: 'Mittel aus 12 Monaten %',
     lost_revenue: 'Umsatz, der ging',
     revenue_churn_rate: 'Umsatz %',
-    lost_contribution: 'DB IV, der ging',
-    contribution_churn_rate: 'DB IV %',
+    lost_contribution: `${step}, der ging`,
+    contribution_churn_rate: `${step} %`,
     gross_mrr_retention: 'GRR des MRR %',
     net_mrr_retention: 'NRR des MRR %',
     reason: 'Warum keine Rate',
     why: 'Grund',
     events: 'Anzahl',
   },
-};
+});
 
-const en: typeof de = {
+const en: typeof de = step => ({
   title: 'Churn month by month',
   description: (month, rate, mean) =>
     `In ${month} ${rate} left${mean === null ? '' : `, in the mean of twelve months ${mean} a month`}.`,
@@ -69,8 +68,7 @@ const en: typeof de = {
   none: 'No month is complete yet.',
   table: (shown, all, currency) =>
     `The last ${shown} of ${all} months, amounts in ${currency}; all of them are in the CSV`,
-  money:
-    'Revenue and CM IV that left are what the lost ones had brought in the 36 months before, or in as many as we know, by what all those active at the start of the month had brought. CM IV is of those who brought more than nothing.',
+  money: `Revenue and ${step} that left are what the lost ones had brought in the 36 months before, or in as many as we know, by what all those active at the start of the month had brought. ${step} is of those who brought more than nothing.`,
   recurring:
     'GRR and NRR hold the monthly recurring revenue (MRR) of contracts against that of the same day a year before.',
   reason: {
@@ -110,15 +108,15 @@ const en: typeof de = {
     mean_churn_rate: 'Mean of 12 months %',
     lost_revenue: 'Revenue that left',
     revenue_churn_rate: 'Revenue %',
-    lost_contribution: 'CM IV that left',
-    contribution_churn_rate: 'CM IV %',
+    lost_contribution: `${step} that left`,
+    contribution_churn_rate: `${step} %`,
     gross_mrr_retention: 'GRR of MRR %',
     net_mrr_retention: 'NRR of MRR %',
     reason: 'Why no rate',
     why: 'Reason',
     events: 'Number',
   },
-};
+});
 
 /** The words of churn month by month, by language. */
 export const churnMonths = {de, en};

@@ -1,4 +1,4 @@
-const de = {
+const de = (step: string) => ({
   title: 'Was als Nächstes kommt',
   lead: (day: string) =>
     `Bestellungen, Angebote, Verlängerungen und Abschlüsse, die zu erwarten sind, am ${day}`,
@@ -60,8 +60,7 @@ const de = {
   products: {
     sums: (customers: string, others: string) =>
       `Für ${customers} Kunden spricht eine Regel für etwas Neues, für ${others} keine.`,
-    explained:
-      'Vorgeschlagen wird, was der Kunde noch nie gekauft hat und wofür eine klare Regel aus dem spricht, was er in den letzten zwölf Monaten kaufte. Die Chance ist der Anteil derer, die es kauften, nachdem dieselbe Regel für sie gesprochen hatte, berichtigt darum, wie weit solche Anteile bei der letzten Probe danebenlagen. Der Beitrag ist Chance mal DB IV, den andere Käufer brachten. Es ist ein Vorschlag an Menschen und keine Entscheidung.',
+    explained: `Vorgeschlagen wird, was der Kunde noch nie gekauft hat und wofür eine klare Regel aus dem spricht, was er in den letzten zwölf Monaten kaufte. Die Chance ist der Anteil derer, die es kauften, nachdem dieselbe Regel für sie gesprochen hatte, berichtigt darum, wie weit solche Anteile bei der letzten Probe danebenlagen. Der Beitrag ist Chance mal ${step}, den andere Käufer brachten. Es ist ein Vorschlag an Menschen und keine Entscheidung.`,
     quality: (
       day: string,
       months: string,
@@ -215,9 +214,9 @@ const de = {
     open_amount: 'Noch offen',
     within: 'Im Intervall',
   },
-};
+});
 
-const en: typeof de = {
+const en: typeof de = step => ({
   title: 'What comes next',
   lead: day => `Orders, offers, renewals and sales to be expected, on ${day}`,
   empty: 'No answer yet',
@@ -270,8 +269,7 @@ const en: typeof de = {
   products: {
     sums: (customers, others) =>
       `For ${customers} customers a rule speaks for something new, for ${others} none does.`,
-    explained:
-      'Proposed is what the customer has never bought, and for which a clear rule speaks from what it bought in the last twelve months. The chance is the share of those who bought it after the same rule had spoken for them, corrected by how far off such shares were in the last trial. The contribution is the chance times the DB IV that other buyers brought. It is a proposal to people and no decision.',
+    explained: `Proposed is what the customer has never bought, and for which a clear rule speaks from what it bought in the last twelve months. The chance is the share of those who bought it after the same rule had spoken for them, corrected by how far off such shares were in the last trial. The contribution is the chance times the ${step} that other buyers brought. It is a proposal to people and no decision.`,
     quality: (day, months, customers, rate, low, high, sold, foretold, hits) =>
       `Tried from ${day} on over ${months} months, with earlier knowledge only: of ${customers} customers ${rate} (${low} to ${high}) bought the first proposal; ${foretold} were foretold, and ${hits} came. Always naming the most sold product that the customer did not have yet would have hit ${sold}.`,
     corrected: factor =>
@@ -404,7 +402,7 @@ const en: typeof de = {
     open_amount: 'Still open',
     within: 'In the interval',
   },
-};
+});
 
 /** The words of the page on what comes next, by language. */
 export const next = {de, en};

@@ -1,4 +1,4 @@
-const de = {
+const de = (step: string) => ({
   title: 'Kundenportfolio',
   lead: (day: string) => `Wie attraktiv jeder Kunde ist und wie gut wir bei ihm stehen, am ${day}`,
   closedLead: (month: string) => `Wo Kunden Ende ${month} im Portfolio standen, wie berichtet`,
@@ -94,7 +94,7 @@ const de = {
     customer: 'Kunde',
     customer_id: 'Kundennr.',
     revenue: 'Nettoumsatz 12 Monate',
-    contribution: 'DB IV 36 Monate',
+    contribution: `${step} 36 Monate`,
     strategy: 'Normstrategie',
     came: 'Zugang im Jahr',
     left: 'Abgang im Jahr',
@@ -130,9 +130,9 @@ const de = {
     net_revenue: 'Nettoumsatz, 12 Monate',
     revenue_growth: 'Wachstum gegen die 12 Monate davor (%)',
     contribution_1: 'DB I, 36 Monate',
-    contribution_4: 'DB IV, 36 Monate',
+    contribution_4: `${step}, 36 Monate`,
     profit: 'Kundenergebnis, 36 Monate',
-    contribution_rate: 'DB-IV-Quote, 36 Monate (%)',
+    contribution_rate: `${step.replace(' ', '-')}-Quote, 36 Monate (%)`,
     cost_to_serve_rate: 'Kundenkostenquote, 36 Monate (%)',
     lifetime_value: 'Kundenwert (CLV)',
     potential: 'geschätzter Jahresbedarf',
@@ -161,14 +161,14 @@ const de = {
       objection: 'Widerspruch gegen Profilbildung',
       no_rating: 'auf einer Achse nichts bekannt, worin sich Kunden unterscheiden',
     } as Record<string, string>,
-    classes: 'ABC nach Umsatz / DB IV',
+    classes: `ABC nach Umsatz / ${step}`,
     since: (stage: string, day: string) => `${stage} seit ${day}`,
     longer: (stage: string, day: string) => `${stage} seit ${day} oder länger`,
     points: (points: string) => `${points} Punkte`,
   },
-};
+});
 
-const en: typeof de = {
+const en: typeof de = step => ({
   title: 'Customer portfolio',
   lead: day => `How attractive each customer is, and how well we stand there, on ${day}`,
   closedLead: month => `Where customers stood in the portfolio at the end of ${month}, as reported`,
@@ -263,7 +263,7 @@ const en: typeof de = {
     customer: 'Customer',
     customer_id: 'Customer no.',
     revenue: 'Net revenue 12 months',
-    contribution: 'CM IV 36 months',
+    contribution: `${step} 36 months`,
     strategy: 'Norm strategy',
     came: 'Came in a year',
     left: 'Left in a year',
@@ -299,9 +299,9 @@ const en: typeof de = {
     net_revenue: 'net revenue, 12 months',
     revenue_growth: 'growth on the 12 months before (%)',
     contribution_1: 'CM I, 36 months',
-    contribution_4: 'CM IV, 36 months',
+    contribution_4: `${step}, 36 months`,
     profit: 'customer profit, 36 months',
-    contribution_rate: 'CM IV rate, 36 months (%)',
+    contribution_rate: `${step} rate, 36 months (%)`,
     cost_to_serve_rate: 'cost-to-serve rate, 36 months (%)',
     lifetime_value: 'lifetime value (CLV)',
     potential: 'estimated need a year',
@@ -330,12 +330,12 @@ const en: typeof de = {
       objection: 'objects to profiling',
       no_rating: 'on one axis nothing is known in which customers differ',
     },
-    classes: 'ABC by revenue / CM IV',
+    classes: `ABC by revenue / ${step}`,
     since: (stage, day) => `${stage} since ${day}`,
     longer: (stage, day) => `${stage} since ${day} or longer`,
     points: points => `${points} points`,
   },
-};
+});
 
 /** The words of the customer portfolio, by language. */
 export const portfolio = {de, en};

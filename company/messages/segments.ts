@@ -1,4 +1,4 @@
-const de = {
+const de = (step: string) => ({
   title: 'Segmente',
   lead: (day: string) => `Welche Kunden einander gleichen und wo im Leben sie stehen, am ${day}`,
   views: {
@@ -15,15 +15,14 @@ const de = {
   },
   classes: {
     title: (currency: string) =>
-      `Klassen nach Nettoumsatz (12 Monate) und nach DB IV (36 Monate), Beträge in ${currency}`,
+      `Klassen nach Nettoumsatz (12 Monate) und nach ${step} (36 Monate), Beträge in ${currency}`,
     share: (a: string, b: string) =>
       `A sind die Kunden, die zusammen ${a} % ausmachen, B die bis ${b} %; wer eine Grenze überschreitet, bleibt darüber.`,
     rank: (a: string, b: string) =>
       `A sind die ersten ${a} % der Kunden, B die bis ${b} %; wer auf einer Grenze steht, bleibt darüber.`,
-    explained:
-      'Nach DB IV ist C, wer mehr kostet, als er bringt: Ein Verlustbringer kann nicht A sein. Die Zahlen öffnen die Kunden.',
+    explained: `Nach ${step} ist C, wer mehr kostet, als er bringt: Ein Verlustbringer kann nicht A sein. Die Zahlen öffnen die Kunden.`,
     byRevenue: 'nach Umsatz',
-    byContribution: 'nach DB IV',
+    byContribution: `nach ${step}`,
     none: 'ohne',
   },
   rfm: {
@@ -62,7 +61,7 @@ const de = {
       star: string;
       growing: string;
     }) =>
-      `Es gilt die erste Phase, die zutrifft: neu (${rules.newMonths} Monate seit dem ersten Kauf), zurückgewonnen (${rules.wonBack} Monate seit der Rückkehr), schrumpfend (Umsatz von 12 Monaten mindestens ${rules.declining} % unter den 12 davor), Star (Klasse ${rules.star} nach DB IV), wachsend (mindestens ${rules.growing} % darüber), stabil. Verglichen wird, wo beide Jahre in unseren Rechnungen liegen.`,
+      `Es gilt die erste Phase, die zutrifft: neu (${rules.newMonths} Monate seit dem ersten Kauf), zurückgewonnen (${rules.wonBack} Monate seit der Rückkehr), schrumpfend (Umsatz von 12 Monaten mindestens ${rules.declining} % unter den 12 davor), Star (Klasse ${rules.star} nach ${step}), wachsend (mindestens ${rules.growing} % darüber), stabil. Verglichen wird, wo beide Jahre in unseren Rechnungen liegen.`,
     dwell:
       'Die Verweildauer ist Monate in der Phase je Abgang, in den letzten zwölf Monaten; wo weniger als zehn gingen, gibt es keine. Zu- und Abgänge zählen jeden Wechsel von Monatsende zu Monatsende.',
   },
@@ -101,7 +100,7 @@ const de = {
   feature: {
     net_revenue: 'Umsatz',
     revenue_growth: 'Wachstum',
-    contribution_rate: 'DB-IV-Quote',
+    contribution_rate: `${step.replace(' ', '-')}-Quote`,
     cost_to_serve_rate: 'Kundenkosten',
     order_frequency: 'Kaufhäufigkeit',
     product_lines: 'Sortimentsbreite',
@@ -115,9 +114,9 @@ const de = {
     customer_id: 'Kundennr.',
     customers: 'Kunden',
     revenue: 'Nettoumsatz 12 Monate',
-    contribution: 'DB IV 36 Monate',
+    contribution: `${step} 36 Monate`,
     abc_class: 'ABC Umsatz',
-    contribution_class: 'ABC DB IV',
+    contribution_class: `ABC ${step}`,
     rfm: 'RFM',
     recency: 'R',
     frequency: 'F',
@@ -132,9 +131,9 @@ const de = {
     dwell: 'Verweildauer (Monate)',
     day: 'Tag',
   },
-};
+});
 
-const en: typeof de = {
+const en: typeof de = step => ({
   title: 'Segments',
   lead: day => `Which customers are alike, and where in their life they are, on ${day}`,
   views: {
@@ -151,15 +150,14 @@ const en: typeof de = {
   },
   classes: {
     title: currency =>
-      `Classes by net revenue (12 months) and by CM IV (36 months), amounts in ${currency}`,
+      `Classes by net revenue (12 months) and by ${step} (36 months), amounts in ${currency}`,
     share: (a, b) =>
       `A are the customers who together make up ${a} %, B those up to ${b} %; who crosses a cut stays above it.`,
     rank: (a, b) =>
       `A are the first ${a} % of the customers, B those up to ${b} %; who stands on a cut stays above it.`,
-    explained:
-      'By CM IV, who costs more than it brings is C: a loss-maker cannot be A. The numbers open the customers.',
+    explained: `By ${step}, who costs more than it brings is C: a loss-maker cannot be A. The numbers open the customers.`,
     byRevenue: 'by revenue',
-    byContribution: 'by CM IV',
+    byContribution: `by ${step}`,
     none: 'none',
   },
   rfm: {
@@ -192,7 +190,7 @@ const en: typeof de = {
     description: (day, stage, count) =>
       `On ${day} most of the active customers are at the stage ${stage}: ${count}.`,
     explained: rules =>
-      `The first stage that holds: new (${rules.newMonths} months from the first purchase), won back (${rules.wonBack} months from the return), declining (revenue of 12 months at least ${rules.declining} % below the 12 before), star (class ${rules.star} by CM IV), growing (at least ${rules.growing} % above), steady. Years are compared where our invoices cover both.`,
+      `The first stage that holds: new (${rules.newMonths} months from the first purchase), won back (${rules.wonBack} months from the return), declining (revenue of 12 months at least ${rules.declining} % below the 12 before), star (class ${rules.star} by ${step}), growing (at least ${rules.growing} % above), steady. Years are compared where our invoices cover both.`,
     dwell:
       'The dwell time is months at the stage for each time somebody left it, in the last twelve months; where fewer than ten left there is none. Who came and left counts each change from month end to month end.',
   },
@@ -231,7 +229,7 @@ const en: typeof de = {
   feature: {
     net_revenue: 'revenue',
     revenue_growth: 'growth',
-    contribution_rate: 'CM IV rate',
+    contribution_rate: `${step} rate`,
     cost_to_serve_rate: 'cost to serve',
     order_frequency: 'order frequency',
     product_lines: 'range',
@@ -245,9 +243,9 @@ const en: typeof de = {
     customer_id: 'Customer no.',
     customers: 'Customers',
     revenue: 'Net revenue 12 months',
-    contribution: 'CM IV 36 months',
+    contribution: `${step} 36 months`,
     abc_class: 'ABC revenue',
-    contribution_class: 'ABC CM IV',
+    contribution_class: `ABC ${step}`,
     rfm: 'RFM',
     recency: 'R',
     frequency: 'F',
@@ -262,7 +260,7 @@ const en: typeof de = {
     dwell: 'Dwell time (months)',
     day: 'Day',
   },
-};
+});
 
 /** The words of the page on segments, by language. */
 export const segments = {de, en};

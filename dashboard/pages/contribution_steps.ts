@@ -20,6 +20,10 @@ export async function stepsOf(db: Warehouse): Promise<Step[]> {
   return steps.filter(has);
 }
 
+/** The last step up to DB IV: where a company does not have that, contribution_4 is what it is after this one. */
+export const fourthOf = (known: readonly Step[]): Step =>
+  known.filter(step => step <= usual).at(-1)!;
+
 /** A step in an address; without it, DB IV where there is one. */
 export const stepInQuestion = z.enum(['1', '2', '3', '4', '5', '6', 'profit']).optional();
 

@@ -62,6 +62,24 @@ const text = async (path: string) => (await fetch(site.url + path)).text();
 const json = async (path: string) => JSON.parse(await text(path));
 const csv = async (path: string) => (await text(path)).trim().split('\r\n');
 
+test.for([
+  ...['/portfolio', '/portfolio?view=customers', '/portfolio?view=method'],
+  ...['/segments', '/segments?view=clusters', '/segments?view=lifecycle'],
+  ...['/churn', '/churn?view=months', '/churn?view=silent', '/churn?view=risk'],
+  ...['/next', '/next?view=products', '/customer?customer=S'],
+])('without costs what is told at %s is DB I, not DB IV', async path => {
+  const page = await text(path);
+  expect(page).not.toMatch(/DB.IV/);
+  expect(await text(`${path}${path.includes('?') ? '&' : '?'}lang=en`)).not.toMatch(/CM.IV/);
+});
+
+test('without costs contributions are called DB I where they stand', async () => {
+  expect(await text('/portfolio?view=customers')).toContain('DB I 36 Monate');
+  expect(await text('/segments')).toContain('nach DB I');
+  expect(await text('/churn?lang=en')).toContain('weighted by CM I');
+  expect((await csv('/churn.csv?view=risk&lang=en'))[0]).toContain('CM I 36 months (EUR)');
+});
+
 describe('the page on the portfolio', () => {
   test('counts who stands in each cell, what they bring, and what to do', async () => {
     const {cells, without_cell} = await json('/portfolio.json');
