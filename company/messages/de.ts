@@ -12,6 +12,7 @@ import {customerChurn} from './customer_churn.ts';
 import {customerValue} from './customer_value.ts';
 import {document} from './document.ts';
 import {identityPage} from './identity.ts';
+import {leftOut} from './left_out.ts';
 import {level} from './level.ts';
 import {lifetimeValue} from './lifetime_value.ts';
 import {losses} from './losses.ts';
@@ -268,6 +269,7 @@ export const de = {
   churnMonths: churnMonths.de(customer.de.step.contribution_4),
   portfolio: portfolio.de(customer.de.step.contribution_4),
   segments: segments.de(customer.de.step.contribution_4),
+  leftOut: leftOut.de,
   next: next.de(customer.de.step.contribution_4),
   whatIf: whatIf.de,
   customer: customer.de,

@@ -13,6 +13,7 @@ import {customerValue} from './customer_value.ts';
 import type {Messages} from './de.ts';
 import {document} from './document.ts';
 import {identityPage} from './identity.ts';
+import {leftOut} from './left_out.ts';
 import {level} from './level.ts';
 import {lifetimeValue} from './lifetime_value.ts';
 import {losses} from './losses.ts';
@@ -232,6 +233,7 @@ export const en: Messages = {
   churnMonths: churnMonths.en(customer.en.step.contribution_4),
   portfolio: portfolio.en(customer.en.step.contribution_4),
   segments: segments.en(customer.en.step.contribution_4),
+  leftOut: leftOut.en,
   next: next.en(customer.en.step.contribution_4),
   whatIf: whatIf.en,
   customer: customer.en,

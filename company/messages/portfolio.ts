@@ -23,14 +23,6 @@ const de = (step: string) => ({
   },
   cells: (currency: string) => `Felder und ihre Normstrategien, Beträge in ${currency}`,
   all: 'Alle im Portfolio',
-  without: (list: string) => `Ohne Feld: ${list}.`,
-  reason: {
-    prospect: (count: string) => `${count} Interessenten, die noch nie kauften`,
-    lost: (count: string) => `${count} verlorene Kunden`,
-    objection: (count: string) => `${count} Personen, die der Profilbildung widersprachen`,
-    no_rating: (count: string) =>
-      `${count} Kunden, für die auf einer Achse kein Kriterium bekannt ist, in dem sich Kunden unterscheiden`,
-  } as Record<string, (count: string) => string>,
   proposal:
     'Das Feld ist ein Vorschlag an Menschen und keine Entscheidung: Kein Preis, keine Ablehnung und keine Servicestufe folgt daraus.',
   customers: (first: string, last: string, all: string, cell: string, currency: string) =>
@@ -193,14 +185,6 @@ const en: typeof de = step => ({
   },
   cells: currency => `Cells and their norm strategies, amounts in ${currency}`,
   all: 'All in the portfolio',
-  without: list => `Without a cell: ${list}.`,
-  reason: {
-    prospect: count => `${count} prospects who have never bought`,
-    lost: count => `${count} lost customers`,
-    objection: count => `${count} persons who objected to profiling`,
-    no_rating: count =>
-      `${count} customers for whom no criterion of an axis is known in which customers differ`,
-  },
   proposal:
     'The cell is a proposal to people and no decision: no price, refusal or service level follows from it.',
   customers: (first, last, all, cell, currency) =>

@@ -103,7 +103,10 @@ describe('the page on the portfolio', () => {
     const page = await text('/portfolio');
     expect(page).toContain('<svg');
     expect(page).toContain('Jede Woche besuchen.');
-    expect(page).toContain('1 Interessenten, die noch nie kauften');
+    expect(page).toContain(
+      'Interessenten, die noch nie kauften</th><td class="number strong">1</td>',
+    );
+    expect(page).toContain('Verlorene Kunden</th><td class="number strong">1</td>');
     expect(await text('/portfolio?lang=en')).toContain('Visit every week.');
     expect((await csv('/portfolio.csv?lang=en'))[1]).toBe(
       'Stars,1,6000.0000,13200.0000,0,0,Visit every week.',
@@ -165,6 +168,21 @@ describe('the page on the portfolio', () => {
       expect((await fetch(`${site.url}/portfolio?${question}`)).status, question).toBe(400);
     }
   });
+});
+
+test('each way to group customers tells who is in no group, and comes to all of them', async () => {
+  const ways = ['/portfolio.json', '/segments.json', '/segments.json?view=rfm'];
+  for (const way of [...ways, '/segments.json?view=lifecycle', '/segments.json?view=clusters']) {
+    const {parts} = await json(way);
+    const sum = (name: string) =>
+      parts.reduce((all: number, each: Record<string, number>) => all + (each[name] ?? 0), 0);
+    expect(sum('customers'), way).toBe(6);
+    expect(sum('net_revenue_12_months'), way).toBe(12_160);
+    expect(sum('contribution_4_36_months'), way).toBe(23_365);
+  }
+  const page = await text('/segments?lang=en');
+  expect(page).toContain('Prospects who have never bought</th><td class="number strong">1</td>');
+  expect(page).toContain('All customers</th><td class="number">6</td>');
 });
 
 describe('the page on segments', () => {

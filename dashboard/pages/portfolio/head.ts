@@ -1,5 +1,4 @@
 import {type Cell, cellWords} from '../../../company/portfolio_cells.ts';
-import {type Html, html} from '../../html/html.ts';
 import {jsonHead} from '../../json_rows.ts';
 import {levelInJson} from '../../levels.ts';
 import type {AskedHere, NamedCell, PortfolioAnswer} from './answer.ts';
@@ -14,14 +13,6 @@ export const portfolioHead = (asked: AskedHere, {missing, without, closed}: Port
 
 /** A cell in JSON: its borders are those of the settings. */
 export const cellInJson = ({borders: _, ...cell}: NamedCell) => cell;
-
-/** Who stands in no cell, and that a cell is no decision. */
-export function withoutView({words, formats}: AskedHere, {without}: PortfolioAnswer): Html {
-  const text = words.portfolio;
-  const list = without.map(({reason, customers}) => text.reason[reason]!(formats.count(customers)));
-  return html`${list.length > 0 && html`<p class="quiet">${text.without(list.join(', '))}</p>`}
-<p class="explained">${text.proposal}</p>`;
-}
 
 /** What a cell is called; nothing for none. */
 export const titleOf = (cells: readonly NamedCell[], cell: string | null): string | null =>

@@ -8,8 +8,9 @@ import {type Html, html} from '../../html/html.ts';
 import {jsonWithRows} from '../../json_rows.ts';
 import {namesFor} from '../../levels.ts';
 import {customerLink} from '../customer_link.ts';
+import {leftOutTable, partsInJson} from '../left_out.ts';
 import type {AskedHere, NamedCell, PortfolioAnswer} from './answer.ts';
-import {cellInJson, portfolioHead, titleOf, withoutView} from './head.ts';
+import {cellInJson, portfolioHead, titleOf} from './head.ts';
 import type {View} from './views.ts';
 
 const mostDrawn = 300;
@@ -18,10 +19,15 @@ const mostDrawn = 300;
 export const matrix: View = {
   html: async (asked, answer) => html`${await figure(asked, answer)}
 ${table(asked, answer)}
-${withoutView(asked, answer)}`,
+${await leftOutTable(asked, 'portfolio')}
+<p class="explained">${asked.words.portfolio.proposal}</p>`,
 
   json: async (asked, answer) =>
-    jsonWithRows(portfolioHead(asked, answer), answer.cells.map(cellInJson), 'cells'),
+    jsonWithRows(
+      {...portfolioHead(asked, answer), ...(await partsInJson(asked, answer, 'portfolio'))},
+      answer.cells.map(cellInJson),
+      'cells',
+    ),
 
   async csv({words, formats}, {cells}) {
     const {column} = words.portfolio;

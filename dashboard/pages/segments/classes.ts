@@ -3,6 +3,7 @@ import type {Cell} from '../../csv.ts';
 import {exact} from '../../exact.ts';
 import {type Html, html} from '../../html/html.ts';
 import {jsonWithRows} from '../../json_rows.ts';
+import {leftOutTable, partsInJson} from '../left_out.ts';
 import type {AskedHere, SegmentsAnswer} from './answer.ts';
 import {segmentsHead} from './answer.ts';
 import type {View} from './views.ts';
@@ -16,11 +17,16 @@ export const classes: View = {
     const cut = await db.selectFrom('set_portfolio_abc').selectAll().executeTakeFirstOrThrow();
     const [a, b] = [formats.count(cut.a_until), formats.count(cut.b_until)];
     return html`<p class="explained">${cut.is_by_rank ? text.rank(a, b) : text.share(a, b)} ${text.explained}</p>
-${table(asked, answer)}`;
+${table(asked, answer)}
+${await leftOutTable(asked, 'classes')}`;
   },
 
   json: async (asked, answer) =>
-    jsonWithRows(segmentsHead(asked, answer), answer.classes, 'classes'),
+    jsonWithRows(
+      {...segmentsHead(asked, answer), ...(await partsInJson(asked, answer, 'classes'))},
+      answer.classes,
+      'classes',
+    ),
 
   async csv({words, formats}, answer) {
     const {column} = words.segments;

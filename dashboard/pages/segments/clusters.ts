@@ -6,6 +6,7 @@ import {
 import type {Cell} from '../../csv.ts';
 import {type Html, html} from '../../html/html.ts';
 import {jsonWithRows} from '../../json_rows.ts';
+import {leftOutTable, partsInJson} from '../left_out.ts';
 import type {AskedHere, SegmentsAnswer} from './answer.ts';
 import {segmentsHead} from './answer.ts';
 import type {View} from './views.ts';
@@ -28,13 +29,14 @@ export const clusters: View = {
     return html`<p class="explained">${text.explained}</p>
 <p class="explained">${quality}</p>
 ${table(asked, await clusterSums(asked.db), chosen)}
+${await leftOutTable(asked, 'clusters')}
 ${tried(asked, centres)}`;
   },
 
   async json(asked, answer) {
     const centres = answer.missing ? [] : await clusterCentres(asked.db);
     return jsonWithRows(
-      {...segmentsHead(asked, answer), centres},
+      {...segmentsHead(asked, answer), centres, ...(await partsInJson(asked, answer, 'clusters'))},
       await rowsOf(asked, answer),
       'clusters',
     );

@@ -11,6 +11,7 @@ import type {Cell} from '../../csv.ts';
 import {chartElement} from '../../html/chart.ts';
 import {type Html, html} from '../../html/html.ts';
 import {jsonWithRows} from '../../json_rows.ts';
+import {leftOutTable, partsInJson} from '../left_out.ts';
 import type {AskedHere, SegmentsAnswer} from './answer.ts';
 import {segmentsHead} from './answer.ts';
 import type {View} from './views.ts';
@@ -35,13 +36,14 @@ export const lifecycle: View = {
     return html`<p class="explained">${explained}</p>
 ${await figure(asked, await stageMonths(db))}
 ${table(asked, await stageSums(db))}
+${await leftOutTable(asked, 'lifecycle')}
 <p class="explained">${text.dwell}</p>`;
   },
 
   async json(asked, answer) {
     const months = answer.missing ? [] : await stageMonths(asked.db);
     return jsonWithRows(
-      {...segmentsHead(asked, answer), months},
+      {...segmentsHead(asked, answer), months, ...(await partsInJson(asked, answer, 'lifecycle'))},
       await rowsOf(asked, answer),
       'stages',
     );

@@ -2,6 +2,7 @@ import {fifthSums} from '../../../models/portfolio/segment_questions.ts';
 import type {Cell} from '../../csv.ts';
 import {type Html, html} from '../../html/html.ts';
 import {jsonWithRows} from '../../json_rows.ts';
+import {leftOutTable, partsInJson} from '../left_out.ts';
 import type {AskedHere, SegmentsAnswer} from './answer.ts';
 import {segmentsHead} from './answer.ts';
 import type {View} from './views.ts';
@@ -14,11 +15,16 @@ export const rfm: View = {
     const rows = await fifthSums(asked.db);
     if (rows.length === 0) return html`<p>${text.none}</p>`;
     return html`<p class="explained">${text.explained}</p>
-${fifthsTable(asked, rows)}`;
+${fifthsTable(asked, rows)}
+${await leftOutTable(asked, 'rfm')}`;
   },
 
   json: async (asked, answer) =>
-    jsonWithRows(segmentsHead(asked, answer), await rowsOf(asked, answer), 'fifths'),
+    jsonWithRows(
+      {...segmentsHead(asked, answer), ...(await partsInJson(asked, answer, 'rfm'))},
+      await rowsOf(asked, answer),
+      'fifths',
+    ),
 
   async csv(asked, answer) {
     const {column} = asked.words.segments;
