@@ -56,6 +56,14 @@ const de = (step: string) => ({
     table: (shown: string, all: string, currency: string) =>
       `${shown} von ${all} Kunden, Überfällige zuerst, Beträge in ${currency}`,
     calibration: 'Vorhergesagt und eingetreten, nach Zehnteln der Wahrscheinlichkeit',
+    calibrated: {
+      held: (days: string, held: string, all: string) =>
+        `Chancen für ${days} Tage: In ${held} von ${all} Zehnteln (1 hat die höchsten) bestellten so viele wie vorhergesagt, soweit der Zufall es zulässt.`,
+      tenth: (tenth: string, foretold: string, came: string) =>
+        `Zehntel ${tenth} (vorhergesagt ${foretold}, eingetreten ${came})`,
+      tooHigh: (list: string) => `Zu hoch sind Chancen wie in ${list}.`,
+      tooLow: (list: string) => `Zu niedrig sind Chancen wie in ${list}.`,
+    },
   },
   products: {
     sums: (customers: string, others: string) =>
@@ -265,6 +273,13 @@ const en: typeof de = step => ({
     table: (shown, all, currency) =>
       `${shown} of ${all} customers, overdue ones first, amounts in ${currency}`,
     calibration: 'Foretold and come true, by tenths of the chance',
+    calibrated: {
+      held: (days, held, all) =>
+        `Chances for ${days} days: in ${held} of ${all} tenths (1 has the highest) as many ordered as had been foretold, as far as chance allows.`,
+      tenth: (tenth, foretold, came) => `tenth ${tenth} (foretold ${foretold}, came ${came})`,
+      tooHigh: list => `Too high are chances as in ${list}.`,
+      tooLow: list => `Too low are chances as in ${list}.`,
+    },
   },
   products: {
     sums: (customers, others) =>

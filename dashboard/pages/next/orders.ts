@@ -10,6 +10,7 @@ import {html} from '../../html/html.ts';
 import {jsonHead, jsonWithRows} from '../../json_rows.ts';
 import {byGroup, levelInJson} from '../../levels.ts';
 import {type AskedHere, type Column, csvOfList, listOf} from './columns.ts';
+import {calibrationText} from './order_calibration.ts';
 import type {View} from './views.ts';
 
 const most = 50;
@@ -37,6 +38,7 @@ ${qualities.map(each =>
     ? html`<p class="explained">${text.quality(String(each.horizon_days), formats.day(each.as_of!), formats.count(each.customers), formats.count(each.foretold_customers), formats.count(each.came), formats.score(each.brier! * 100), formats.score(each.brier_of_base_rate! * 100))}</p>`
     : html`<p class="gap">${text.untried(String(each.horizon_days), words.next.reason[each.reason] ?? each.reason)}</p>`,
 )}
+${calibrationText(asked, tenths)}
 ${listOf(asked, {id: 'orders', title: text.table(formats.count(shown.length), formats.count(all.length), formats.currency)}, columnsOf(asked), shown)}
 <p class="quiet">${words.next.allInCsv}</p>
 ${tenths.length > 0 && listOf(asked, {id: 'tenths', title: text.calibration}, tenthColumns(asked), tenths)}`;
