@@ -16,6 +16,7 @@ import {leftOut} from './left_out.ts';
 import {level} from './level.ts';
 import {lifetimeValue} from './lifetime_value.ts';
 import {losses} from './losses.ts';
+import {modelParameters} from './model_parameters.ts';
 import {next} from './next.ts';
 import {pager} from './pager.ts';
 import {planBridge} from './plan_bridge.ts';
@@ -263,6 +264,7 @@ export const de = {
   closedMonths: closedMonths.de,
   contracts: contracts.de,
   lifetimeValue: lifetimeValue.de,
+  modelParameters: modelParameters.de,
   valueDevelopment: valueDevelopment.de,
   prospectValue: prospectValue.de,
   churn: churn.de(customer.de.step.contribution_4),

@@ -17,6 +17,7 @@ import {leftOut} from './left_out.ts';
 import {level} from './level.ts';
 import {lifetimeValue} from './lifetime_value.ts';
 import {losses} from './losses.ts';
+import {modelParameters} from './model_parameters.ts';
 import {next} from './next.ts';
 import {pager} from './pager.ts';
 import {planBridge} from './plan_bridge.ts';
@@ -227,6 +228,7 @@ export const en: Messages = {
   closedMonths: closedMonths.en,
   contracts: contracts.en,
   lifetimeValue: lifetimeValue.en,
+  modelParameters: modelParameters.en,
   valueDevelopment: valueDevelopment.en,
   prospectValue: prospectValue.en,
   churn: churn.en(customer.en.step.contribution_4),

@@ -187,6 +187,13 @@ describe('the page on lifetime value', () => {
     expect(page).toContain('Log-Likelihood');
     expect(page).toContain('(gewählt)');
     expect(parameters.length).toBeGreaterThan(10);
+    expect(page).toContain('Kaufrate, Form (r)');
+    expect(page).not.toMatch(/<code>|win_rate|retention/);
+    const [heading, first] = (await here.text('/lifetime-value.csv?view=models&lang=en')).split(
+      '\r\n',
+    );
+    expect(heading).toContain(',Parameter,Meaning,Value,');
+    expect(first).toContain('Rate of purchases, shape (r)');
     /* Where last year again was better, it is said in plain words. */
     expect(page.includes('hätte die Probezeit besser vorhergesagt')).toBe(
       chosen.is_better_than_naive === false,

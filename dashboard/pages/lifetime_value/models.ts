@@ -32,11 +32,12 @@ ${parameters.length > 0 && parameterTable(asked, parameters)}`;
     const parameters = await parametersOf(asked, answer);
     return {
       headings: [
-        ...[column.stream, column.model, column.parameter, column.value],
+        ...[column.stream, column.model, column.parameter, column.meaning, column.value],
         ...[column.value_low, column.value_high, column.log_likelihood, column.fitted_customers],
       ],
       rows: parameters.map((each): Cell[] => [
-        ...[stream[each.stream], model[each.model] ?? each.model, each.parameter],
+        ...[stream[each.stream], model[each.model] ?? each.model, nameOf(asked, each)],
+        meaningOf(asked, each),
         ...[each.value, each.value_low, each.value_high, each.log_likelihood, each.customers],
       ]),
     };
@@ -45,6 +46,24 @@ ${parameters.length > 0 && parameterTable(asked, parameters)}`;
 
 const parametersOf = async ({db}: AskedHere, {missing}: LifetimeValueAnswer) =>
   missing === 'older_snapshot' ? [] : lifetimeValueParameters(db);
+
+const meantBy = ({words}: Pick<AskedHere, 'words'>, {model, parameter}: Parameter) =>
+  words.modelParameters[model]?.[parameter];
+
+/** With the sign by which formulas call it. */
+const nameOf = (asked: Pick<AskedHere, 'words'>, each: Parameter): string => {
+  const sign = signs[each.parameter];
+  const name = meantBy(asked, each)?.name ?? each.parameter;
+  return sign ? `${name} (${sign})` : name;
+};
+
+const meaningOf = (asked: Pick<AskedHere, 'words'>, each: Parameter): string | null =>
+  meantBy(asked, each)?.meaning ?? null;
+
+const signs: Record<string, string> = {
+  ...{r: 'r', alpha: 'α', a: 'a', b: 'b', s: 's', beta: 'β', p: 'p', q: 'q', v: 'v'},
+  ...{shape: 'k', scale: 'λ'},
+};
 
 const method = ({words}: AskedHere): Html =>
   html`<section><h2>${words.lifetimeValue.method.title}</h2>${words.lifetimeValue.method.texts.map(each => html`<p class="explained">${each}</p>`)}</section>`;
@@ -77,13 +96,14 @@ function qualityTable({words, formats}: AskedHere, all: readonly LifetimeValueQu
 </section>`;
 }
 
-function parameterTable({words, formats}: AskedHere, all: readonly Parameter[]): Html {
+function parameterTable(asked: AskedHere, all: readonly Parameter[]): Html {
+  const {words, formats} = asked;
   const {column, quality: text, stream, model} = words.lifetimeValue;
   return html`<section aria-labelledby="parameters-caption"><p class="explained">${text.parametersExplained}</p>
 <div class="scroll" tabindex="0" role="region" aria-labelledby="parameters-caption">
 <table class="ranking named"><caption id="parameters-caption">${text.parameters}</caption>
-<thead><tr><th scope="col">${column.model}</th><th scope="col">${column.parameter}</th><th scope="col" class="number">${column.value}</th><th scope="col" class="number">${column.value_low}</th><th scope="col" class="number">${column.value_high}</th><th scope="col" class="number">${column.log_likelihood}</th><th scope="col" class="number">${column.fitted_customers}</th></tr></thead>
-<tbody>${all.map(each => html`<tr><th scope="row">${stream[each.stream]}: ${model[each.model] ?? each.model}</th><td><code>${each.parameter}</code></td><td class="number strong">${formats.small(each.value)}</td><td class="number">${formats.small(each.value_low)}</td><td class="number">${formats.small(each.value_high)}</td><td class="number">${formats.count(each.log_likelihood)}</td><td class="number">${formats.count(each.customers)}</td></tr>`)}</tbody>
+<thead><tr><th scope="col">${column.model}</th><th scope="col">${column.parameter}</th><th scope="col">${column.meaning}</th><th scope="col" class="number">${column.value}</th><th scope="col" class="number">${column.value_low}</th><th scope="col" class="number">${column.value_high}</th><th scope="col" class="number">${column.log_likelihood}</th><th scope="col" class="number">${column.fitted_customers}</th></tr></thead>
+<tbody>${all.map(each => html`<tr><th scope="row">${stream[each.stream]}: ${model[each.model] ?? each.model}</th><td>${nameOf(asked, each)}</td><td class="words">${meaningOf(asked, each)}</td><td class="number strong">${formats.small(each.value)}</td><td class="number">${formats.small(each.value_low)}</td><td class="number">${formats.small(each.value_high)}</td><td class="number">${formats.count(each.log_likelihood)}</td><td class="number">${formats.count(each.customers)}</td></tr>`)}</tbody>
 </table></div>
 </section>`;
 }
