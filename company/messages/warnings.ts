@@ -54,4 +54,8 @@ export const warning: Forms = [
     /^nothing causes the activity (.+) of costs\.yaml: (.+) has no rows, or none for which its condition holds$/,
     'Nichts verursacht die Aktivität $1 aus costs.yaml: $2 hat keine Zeilen, oder keine erfüllt deren Bedingung.',
   ],
+  [
+    /^affinity\.without of portfolio\.yaml names (.+), but no product and no product group is called so; correct it there, or leave it out$/,
+    'portfolio.yaml nennt unter affinity.without $1, aber kein Produkt und keine Produktgruppe heißt so; berichtigen Sie es dort, oder lassen Sie es weg.',
+  ],
 ];

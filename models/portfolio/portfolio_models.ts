@@ -1,10 +1,11 @@
 import type {PortfolioSettings} from '../../company/portfolio.ts';
 import {generatedModel, type Model} from '../../warehouse/model.ts';
+import {notOfferedModel} from '../next/not_offered_model.ts';
 import {clusterModel, monthModel, nowModel, sumModel} from './measure_model.ts';
 import {monthRatingModel, pointsModel} from './points_model.ts';
 import {monthStagesModel, stagesNowModel} from './stage_model.ts';
 
-/** The models that `portfolio.yaml` asks for: measures that its criteria name, their points, and stages. */
+/** The models that `portfolio.yaml` asks for: measures that its criteria name, their points, stages, and what is not offered. */
 export function portfolioModels(settings: PortfolioSettings): Model[] {
   const {attractiveness, position} = settings.portfolio;
   const axes = [attractiveness, position];
@@ -19,6 +20,7 @@ export function portfolioModels(settings: PortfolioSettings): Model[] {
     generated('int_cluster_measure', clusterModel()),
     generated('int_lifecycle_month', monthStagesModel()),
     generated('int_lifecycle_now', stagesNowModel()),
+    generated('int_not_offered', notOfferedModel(settings)),
   ];
 }
 

@@ -1,5 +1,7 @@
 import {expect, test} from 'vitest';
+import {PortfolioSettings} from '../../../company/portfolio.ts';
 import type {Row} from '../../../warehouse/database.ts';
+import {smallCompany} from '../../small_company.ts';
 import {smallWorld} from '../../small_world.ts';
 
 /** Lines of a document, one for each product. */
@@ -218,6 +220,30 @@ test('says from what rules were learnt', async () => {
     },
   ]);
   world.close();
+});
+
+test('a name under affinity.without that nothing has is told, with where it stands', async () => {
+  const without = ['fee', 'work', "Peter's", 'WORK'];
+  const portfolio = PortfolioSettings.parse({affinity: {without}});
+  const world = await smallWorld('2026-12-31', smallCompany.costs, portfolio);
+  await world.given('stg_products', [
+    {product_id: 'fee'},
+    {product_id: 'travel', product_group: 'work'},
+  ]);
+  expect(await world.build('int_not_offered')).toEqual([
+    {item: "Peter's", products: 0},
+    {item: 'WORK', products: 0},
+    {item: 'fee', products: 1},
+    {item: 'work', products: 1},
+  ]);
+  const told = (await world.checks('int_not_offered')).filter(({failures}) => failures > 0);
+  world.close();
+  expect(told.map(({severity, meaning}) => [severity, meaning])).toEqual(
+    ["Peter's", 'WORK'].map(name => [
+      'warn',
+      `affinity.without of portfolio.yaml names ${name}, but no product and no product group is called so; correct it there, or leave it out`,
+    ]),
+  );
 });
 
 test('what nobody is offered is in no rule: a product, or all of a group', async () => {
