@@ -1,5 +1,6 @@
 /*
 The first proposal to each customer in trials of the past: which has the highest rate, as it was known then.
+As today, nothing was proposed of which was known that it costs more than it brings.
 
 One row per trial, customer_id.
 
@@ -25,7 +26,8 @@ ranked as (
     from int_advice_trial as t
     left join int_advice_rate as r
         on t.item = r.item and r.trial = case t.trial when 'test' then 'train' else 'earlier_train' end
-    where t.trial in ('test', 'earlier_test')
+    left join int_costly_item as c on t.trial = c.used_for and t.item = c.item
+    where t.trial in ('test', 'earlier_test') and c.item is null
 )
 
 select trial, customer_id, item, chance as rate, is_hit

@@ -71,8 +71,8 @@ open_advice as (
     left join int_customer_item as i on a.customer_id = i.customer_id and a.item = i.item
     left join int_running_item as n on a.customer_id = n.customer_id and a.item = n.item
     left join int_advice_rate as c on c.trial = 'again' and a.item = c.item
-    left join int_item_value as v on a.item = v.item
-    where i.item is null and n.item is null and coalesce(v.contribution, 0) >= 0
+    left join int_costly_item as v on v.used_for = 'given' and a.item = v.item
+    where i.item is null and n.item is null and v.item is null
 )
 
 select

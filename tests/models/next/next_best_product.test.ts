@@ -129,6 +129,57 @@ describe('what to offer next', () => {
     world.close();
   });
 
+  test('what costs more than it brings is neither advised nor tried, as far as it was known then', async () => {
+    const half = Array.from({length: 100}, (_, at) => `K${at}`);
+    const costly = (customer: string, day: string) => ({
+      ...bought(customer, 'fee', day),
+      product_cost: 15,
+    });
+    const world = await worldOf(
+      [
+        bought('first', 'oil', '2025-11-10'),
+        ...half.map(each => bought(each, 'belt', '2026-03-10')),
+        ...half.slice(0, 40).map(each => costly(each, '2026-04-10')),
+        ...half.slice(40, 60).map(each => costly(each, '2026-07-10')),
+        ...half.slice(60, 70).map(each => costly(each, '2026-10-10')),
+        ...half.slice(80, 90).map(each => bought(each, 'oil', '2026-10-10')),
+      ],
+      ['all', 'before', 'earlier'].flatMap(period => [
+        {...rule(period, 1, 'belt', 'fee'), confidence: 0.9},
+        rule(period, 2, 'belt', 'oil'),
+      ]),
+    );
+    expect(await world.build('int_costly_item')).toEqual(
+      ['earlier_test', 'given', 'test'].map(used_for => ({used_for, item: 'fee'})),
+    );
+    const tried = await world.build('int_first_advice');
+    expect(new Set(tried.map(({item}) => item))).toEqual(new Set(['oil']));
+    expect(await world.build('next_best_product_quality')).toMatchObject([
+      {method: 'most_sold'},
+      {method: 'rule', customers: 100, hits: 10},
+    ]);
+    const advised = (await world.build('next_best_product')).map(({item}) => item);
+    expect(new Set(advised)).toEqual(new Set(['oil', null]));
+    world.close();
+  });
+
+  test('a loss that came to light later is no reason to have left it out of a trial', async () => {
+    const world = await worldOf(
+      [
+        ...lines,
+        bought('K7', 'rope', '2026-08-10'),
+        {...bought('K8', 'rope', '2026-11-10'), product_cost: 50},
+      ],
+      [...rules, rule('before', 2, 'belt', 'rope')],
+    );
+    expect(await world.build('int_costly_item')).toEqual([{used_for: 'given', item: 'rope'}]);
+    const tried = await world.build('int_first_advice');
+    expect(tried.map(({item}) => item)).toContain('rope');
+    const advised = (await world.build('next_best_product')).map(({item}) => item);
+    expect(advised).not.toContain('rope');
+    world.close();
+  });
+
   test('a rule of two items speaks only where both were bought', async () => {
     const both = [...lines, bought('K2', 'filter', '2026-05-05')];
     const world = await worldOf(both, [rule('all', 1, 'belt + filter', 'rope')]);
