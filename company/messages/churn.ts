@@ -38,6 +38,8 @@ const de = (step: string) => ({
     explained:
       'Gemessen am eigenen Rhythmus, der erst ab sieben Tagen mit Kauf bekannt ist. Wer seltener kaufte, ist hier nie.',
     none: 'Kein aktiver Kunde ist still gegen seinen eigenen Rhythmus.',
+    objecting: (customers: number, count: string) =>
+      `${customers === 1 ? '1 Person fehlt' : `${count} Personen fehlen`} hier, weil sie der Profilbildung ${customers === 1 ? 'widersprach' : 'widersprachen'}.`,
     title: (customers: number, count: string, currency: string) =>
       `${customers === 1 ? 'Der 1 Schläfer' : `Alle ${count} Schläfer`}, Beträge in ${currency}`,
   },
@@ -239,6 +241,8 @@ const en: typeof de = step => ({
     explained:
       'Measured by their own rhythm, which is known from seven days with a purchase on. Who bought less often is never here.',
     none: 'No active customer is silent against its own rhythm.',
+    objecting: (customers, count) =>
+      `${customers === 1 ? '1 person is' : `${count} persons are`} left out here for having objected to profiling.`,
     title: (customers, count, currency) =>
       `${customers === 1 ? 'The 1 silent customer' : `All ${count} silent customers`}, amounts in ${currency}`,
   },

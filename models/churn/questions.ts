@@ -133,13 +133,3 @@ export const survivalMonths = (db: Warehouse): Promise<SurvivalMonth[]> =>
     .orderBy(sql`segment nulls first`)
     .orderBy('tenure_months')
     .execute();
-
-/** How many active customers are silent against their own rhythm. */
-export async function silentCustomers(db: Warehouse): Promise<number> {
-  const {silent} = await db
-    .selectFrom('customer_relationship')
-    .where('is_silent', '=', true)
-    .select(({fn}) => fn.countAll<number>().as('silent'))
-    .executeTakeFirstOrThrow();
-  return silent;
-}

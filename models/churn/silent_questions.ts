@@ -16,7 +16,7 @@ export interface Silent {
   churn_risk: number | null;
 }
 
-/** Active customers who are silent against their own rhythm, those first who earn us most. */
+/** Active customers who are silent against their own rhythm, those first who earn us most; who objects to profiling is left out. */
 export async function silentOnes(db: Warehouse, names: PersonalNames): Promise<Silent[]> {
   const {name, person} = named(names);
   const {rows} = await sql<Silent>`
@@ -28,7 +28,25 @@ export async function silentOnes(db: Warehouse, names: PersonalNames): Promise<S
     ${person}
     left join customer_segment as e on c.customer_id = e.customer_id
     left join customer_churn as r on c.customer_id = r.customer_id
-    where c.is_silent
+    left join int_profiling_objection as o on c.customer_id = o.customer_id
+    where c.is_silent and o.customer_id is null
     order by contribution_4 desc nulls last, c.customer_id`.execute(db);
   return rows;
+}
+
+export interface SilentCounts {
+  silent_customers: number;
+  /** Silent persons who object to profiling, and are in no list. */
+  objecting_customers: number;
+}
+
+/** How many active customers are silent against their own rhythm. */
+export async function silentCounts(db: Warehouse): Promise<SilentCounts> {
+  const {rows} = await sql<SilentCounts>`
+    select cast(count(*) - count(o.customer_id) as integer) as silent_customers,
+      cast(count(o.customer_id) as integer) as objecting_customers
+    from customer_relationship as c
+    left join int_profiling_objection as o on c.customer_id = o.customer_id
+    where c.is_silent`.execute(db);
+  return rows[0]!;
 }

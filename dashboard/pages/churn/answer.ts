@@ -1,10 +1,5 @@
-import {
-  type Quality,
-  qualities,
-  silentCustomers,
-  type Warned,
-  warned,
-} from '../../../models/churn/questions.ts';
+import {type Quality, qualities, type Warned, warned} from '../../../models/churn/questions.ts';
+import {type SilentCounts, silentCounts} from '../../../models/churn/silent_questions.ts';
 import {
   type StandingWarning,
   type WarningEntry,
@@ -25,8 +20,7 @@ export interface ListedWarning extends Warned {
   answer: StandingWarning['answer'];
 }
 
-export interface ChurnAnswer extends RatesOfYear {
-  silent_customers: number;
+export interface ChurnAnswer extends RatesOfYear, SilentCounts {
   qualities: Quality[];
   warnings: ListedWarning[];
   /** What happened to warnings, newest first. */
@@ -40,6 +34,7 @@ export async function readChurn(asked: AskedHere, data: string): Promise<ChurnAn
   const empty: ChurnAnswer = {
     ...noRates,
     silent_customers: 0,
+    objecting_customers: 0,
     qualities: [],
     warnings: [],
     history: [],
@@ -50,13 +45,13 @@ export async function readChurn(asked: AskedHere, data: string): Promise<ChurnAn
   if (found.length === 0) return {...empty, missing: 'no_customers'};
   const [rates, silent, list] = await Promise.all([
     ratesOfYear(db),
-    silentCustomers(db),
+    silentCounts(db),
     warned(db, namesFor(asked)),
   ]);
   const standing = new Map(warningsOf(data).map(each => [each.customer, each]));
   return {
     ...rates,
-    silent_customers: silent,
+    ...silent,
     qualities: found,
     warnings: list.map(each => listed(each, standing.get(each.customer_id), who.personal)),
     history: warningHistory(data)

@@ -15,8 +15,9 @@ export const silent: View = {
     const {words, formats} = asked;
     const {column, silence: text} = words.churn;
     const rows = await customersOf(asked, answer);
-    if (rows.length === 0) return html`<p>${text.none}</p>`;
-    return html`<p class="explained">${text.explained}</p>
+    const left = leftOut(asked, answer);
+    if (rows.length === 0) return html`<p>${text.none}</p>${left}`;
+    return html`<p class="explained">${text.explained}</p>${left}
 <section aria-labelledby="silent-caption">
 <div class="scroll" tabindex="0" role="region" aria-labelledby="silent-caption">
 <table class="ranking named many"><caption id="silent-caption">${text.title(rows.length, formats.count(rows.length), formats.currency)}</caption>
@@ -49,6 +50,12 @@ ${rows.length > mostCustomers && html`<p class="quiet">${words.customer.more(for
 
 const customersOf = async (asked: AskedHere, {missing}: ChurnAnswer) =>
   missing ? [] : silentOnes(asked.db, namesFor(asked));
+
+/** Nobody who objects to profiling is in a list of who may leave. */
+function leftOut({words, formats}: AskedHere, {objecting_customers: count}: ChurnAnswer) {
+  if (count === 0) return null;
+  return html`<p class="explained">${words.churn.silence.objecting(count, formats.count(count))}</p>`;
+}
 
 const percent = (share: number | null) => (share === null ? null : share * 100);
 
