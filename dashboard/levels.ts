@@ -91,6 +91,15 @@ export const withoutAccounts = <Served extends {level: Level; db: Warehouse; cus
 ): Served =>
   asked.level.name === 'account' && !asked.level.same ? asCustomers(asked, 'of_customers') : asked;
 
+/** Of what is told of customers only, where no level is offered. */
+export const ofCustomers = <Served extends {level: Level; db: Warehouse; customers: Warehouse}>(
+  asked: Served,
+): Served => ({
+  ...asked,
+  db: asked.customers,
+  level: {...asked.level, name: 'customer', same: undefined},
+});
+
 /** Of what a closed month keeps, which it keeps of customers only. */
 export const closedOfCustomers = <
   Served extends {level: Level; db: Warehouse; customers: Warehouse; question: {month?: unknown}},

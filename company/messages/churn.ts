@@ -10,6 +10,8 @@ const de = (step: string) => ({
     survival: 'Überleben',
   },
   empty: 'Noch keine Antwort',
+  groups:
+    'Ein Konzern ist verloren, wenn sein letztes Mitglied es ist: Sein Risiko ist das des sichersten unter denen, die heute zu ihm gehören.',
   missing: {
     older_snapshot: 'Dieser Stand kennt noch keine Abwanderung. Der nächste Lauf rechnet sie.',
     no_customers: 'Noch kein Kunde hat gekauft oder einen Vertrag.',
@@ -214,6 +216,8 @@ const en: typeof de = step => ({
     survival: 'Survival',
   },
   empty: 'No answer yet',
+  groups:
+    'A group is lost when the last of its members is: its risk is that of the safest of those who belong to it today.',
   missing: {
     older_snapshot: 'This snapshot knows no churn yet. The next run computes it.',
     no_customers: 'No customer has bought anything or has a contract yet.',

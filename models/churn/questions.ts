@@ -52,14 +52,26 @@ interface Asked {
   names: PersonalNames;
   /** Whether the snapshot knows lifetime values. */
   alive: boolean;
+  /** Groups of companies count as one. */
+  byGroup: boolean;
 }
 
+const customersAlive = sql`
+  select customer_id, p_alive from customer_lifetime_value where stream = 'total'`;
+
+/** A group is as much alive as its most lively member. */
+const groupsAlive = sql`
+  select coalesce(g.group_id, v.customer_id) as customer_id, max(v.p_alive) as p_alive
+  from customer_lifetime_value as v
+  left join int_group_today as g on v.customer_id = g.customer_id
+  where v.stream = 'total'
+  group by coalesce(g.group_id, v.customer_id)`;
+
 /** Active customers by their risk, the highest first, with what raises it most. */
-export async function atRisk(db: Warehouse, {names, alive}: Asked): Promise<AtRisk[]> {
+export async function atRisk(db: Warehouse, {names, alive, byGroup}: Asked): Promise<AtRisk[]> {
   const {name, person} = named(names);
-  const values = alive
-    ? sql`select customer_id, p_alive from customer_lifetime_value where stream = 'total'`
-    : sql`select null as customer_id, null as p_alive`;
+  const known = byGroup ? groupsAlive : customersAlive;
+  const values = alive ? known : sql`select null as customer_id, null as p_alive`;
   const {rows} = await sql<AtRisk>`
     with reasons as (
       select customer_id,

@@ -7,16 +7,27 @@ const part = (name: string, sql: Shadow['sql'], isPart: boolean): Shadow => ({
   isStored: true,
 });
 
+/** How likely customers are to be lost, and why. */
+const risks = ['customer_churn', 'customer_churn_reason'];
+
+/** The rows of the customers that stand for units, by the column that names these. */
+const riskOf = (name: string, unit: string, {base, of}: {base: string; of: string}) =>
+  `select c.* replace (u.${unit} as customer_id)
+    from ${base}.${name} as c inner join (${of}) as u on c.customer_id = u.customer_id`;
+
 /** Nothing of what closed months said of customers was said of other units. */
 const nothingClosed = (base: string): Shadow =>
   part('set_closed_customer', () => `from ${base}.set_closed_customer where false`, false);
 
 /**
- * What portfolio and segments read of a group that is dated by days of its own: all is told of those
- * who are its members today.
+ * What is told of a group as of today, and so of those who are its members today: what models foretell of it, and
+ * what others know of it.
  */
 export const groupStanding = (base: string): Shadow[] => [
   part('int_customer_forecast', () => forecastOfGroups(base), true),
+  ...risks.map(name =>
+    part(name, () => riskOf(name, 'unit_id', {base, of: safestMembers(base)}), true),
+  ),
   part('fct_customer_attribute', () => attributesOfGroups(base), true),
   part('fct_wallet_estimate', () => needsOfGroups(base), true),
   nothingClosed(base),
@@ -24,6 +35,13 @@ export const groupStanding = (base: string): Shadow[] => [
 
 /** The same of accounts: each is as likely to be lost as its customer, and nobody knows what it will bring. */
 export const accountStanding = (base: string): Shadow[] => [
+  ...risks.map(name =>
+    part(
+      name,
+      own => riskOf(name, 'account_id', {base, of: `from ${own('customer_account')}`}),
+      true,
+    ),
+  ),
   part(
     'int_customer_forecast',
     own => `select a.account_id as customer_id, cast(null as double) as lifetime_value, f.churn_risk
@@ -58,6 +76,15 @@ const forecastOfGroups = (base: string) => `
   from (${units(base)}) as u
   inner join ${base}.int_customer_forecast as f on u.customer_id = f.customer_id
   group by u.unit_id`;
+
+/** The member that a group is most likely to keep: when it is lost, all are. */
+const safestMembers = (base: string) => `
+  select u.unit_id, c.customer_id
+  from (${units(base)}) as u
+  inner join ${base}.customer_churn as c on u.customer_id = c.customer_id
+  qualify row_number() over (
+    partition by u.unit_id order by c.churn_risk nulls last, c.customer_id
+  ) = 1`;
 
 /** What others say of a group is what they say of its record. */
 const attributesOfGroups = (base: string) => `

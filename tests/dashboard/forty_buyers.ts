@@ -8,7 +8,7 @@ const day = (days: number) =>
 /** Forty customers who order every few weeks, each at its own rhythm; some stop. */
 const orders = Array.from({length: 40}, (_, at) => {
   const gap = 20 + ((at * 7) % 30);
-  const until = at % 5 === 4 ? 200 : 520;
+  const until = at % 5 === 4 ? 330 : 520;
   const days: number[] = [];
   for (let on = at * 3; on < until; on += gap + ((on * 13) % 11)) days.push(on);
   return days.map(on => `R${at}-${on},1,K${at},P,${day(on)},1,${100 + ((at * 31 + on) % 90)},40`);

@@ -9,6 +9,8 @@ import {
 import {knowsChurn} from '../../known_tables.ts';
 import {namesFor} from '../../levels.ts';
 import type {Asked} from '../../page.ts';
+import {groupsOf} from '../customer_link.ts';
+import {isLevelled} from './levels.ts';
 import type {ChurnQuestion} from './question.ts';
 import {noRates, type RatesOfYear, ratesOfYear} from './rates.ts';
 
@@ -22,9 +24,12 @@ export interface ListedWarning extends Warned {
 
 export interface ChurnAnswer extends RatesOfYear, SilentCounts {
   qualities: Quality[];
+  /** Empty in other views: they are told of customers, whatever counts as one. */
   warnings: ListedWarning[];
   /** What happened to warnings, newest first. */
   history: WarningEntry[];
+  /** Which of those that count as one customer are groups. */
+  groups: ReadonlySet<string>;
   missing: 'older_snapshot' | 'no_customers' | null;
 }
 
@@ -38,6 +43,7 @@ export async function readChurn(asked: AskedHere, data: string): Promise<ChurnAn
     qualities: [],
     warnings: [],
     history: [],
+    groups: await groupsOf(asked),
     missing: null,
   };
   if (!(await knowsChurn(db))) return {...empty, missing: 'older_snapshot'};
@@ -46,7 +52,7 @@ export async function readChurn(asked: AskedHere, data: string): Promise<ChurnAn
   const [rates, silent, list] = await Promise.all([
     ratesOfYear(db),
     silentCounts(db),
-    warned(db, namesFor(asked)),
+    isLevelled(asked) ? [] : warned(db, namesFor(asked)),
   ]);
   const standing = new Map(warningsOf(data).map(each => [each.customer, each]));
   return {
@@ -57,6 +63,7 @@ export async function readChurn(asked: AskedHere, data: string): Promise<ChurnAn
     history: warningHistory(data)
       .map(each => (who.personal ? each : {...each, note: ''}))
       .toReversed(),
+    groups: empty.groups,
     missing: null,
   };
 }

@@ -1,6 +1,7 @@
 import {warningHistory} from '../../../pipelines/early_warnings.ts';
 import {type Page, page} from '../../page.ts';
-import {readChurn} from './answer.ts';
+import {type AskedHere, type ChurnAnswer, readChurn} from './answer.ts';
+import {atKnownLevel} from './levels.ts';
 import {churnQuestion} from './question.ts';
 import {churnView} from './view.ts';
 import {viewOf} from './views.ts';
@@ -11,18 +12,25 @@ const place = {
 } as const;
 
 /** Who leaves, who may be next, and what is left of those who came; warnings can be answered. */
-export const churnPage = (data: string, canAnswer: boolean): Page =>
-  page({
+export function churnPage(data: string, canAnswer: boolean): Page {
+  const answered = async <Answer>(
+    asked: AskedHere,
+    how: (here: AskedHere, answer: ChurnAnswer) => Promise<Answer>,
+  ) => {
+    const here = atKnownLevel(asked);
+    return how(here, await readChurn(here, data));
+  };
+  return page({
     ...place,
     question: churnQuestion,
     state: () => String(warningHistory(data).at(-1)?.sequence ?? 0),
-    async html(asked) {
-      return churnView(asked, await readChurn(asked, data), canAnswer);
-    },
-    async json(asked) {
-      return viewOf(asked).json(asked, await readChurn(asked, data));
-    },
-    async csv(asked) {
-      return viewOf(asked).csv(asked, await readChurn(asked, data));
-    },
+    levelled: [
+      ...['churn_by_month', 'churn_reason_by_month', 'retention_by_month', 'retention_by_cohort'],
+      ...['mrr_retention_by_month', 'survival_by_tenure', 'customer_relationship'],
+      ...['int_earned_window', 'customer_segment'],
+    ],
+    html: asked => answered(asked, (here, answer) => churnView(here, answer, canAnswer)),
+    json: asked => answered(asked, (here, answer) => viewOf(here).json(here, answer)),
+    csv: asked => answered(asked, (here, answer) => viewOf(here).csv(here, answer)),
   });
+}

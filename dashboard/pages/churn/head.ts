@@ -1,13 +1,15 @@
 import {type Html, html} from '../../html/html.ts';
 import {jsonHead} from '../../json_rows.ts';
+import {levelInJson} from '../../levels.ts';
 import type {AskedHere, ChurnAnswer} from './answer.ts';
 
 /** What JSON says before its rows, whatever the view. */
 export const churnHead = (
   asked: AskedHere,
-  {warnings: _, history: __, missing, ...answer}: ChurnAnswer,
+  {warnings: _, history: __, groups: ___, missing, ...answer}: ChurnAnswer,
 ) => ({
   ...jsonHead(asked),
+  ...levelInJson(asked.level),
   no_data_reason: missing,
   ...answer,
 });

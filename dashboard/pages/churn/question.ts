@@ -1,11 +1,12 @@
 import {z} from 'zod';
-import {common} from '../../question.ts';
+import {common, level} from '../../question.ts';
 
 export const refusals = ['nobody', 'unknown'] as const;
 
 /** What can be asked of the page, as its address says it. */
 export const churnQuestion = z.strictObject({
   lang: common.lang,
+  level,
   view: z.enum(['months', 'risk', 'silent', 'cohorts', 'survival']).optional(),
   /** Cohorts by their revenue; without it, by customers. */
   by: z.literal('revenue').optional(),

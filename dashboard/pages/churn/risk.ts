@@ -2,9 +2,11 @@ import {differMuch} from '../../../models/churn/of_customer.ts';
 import {type AtRisk, atRisk, calibration} from '../../../models/churn/questions.ts';
 import type {Cell} from '../../csv.ts';
 import {type Html, html} from '../../html/html.ts';
+import {unitCell} from '../../html/unit_cell.ts';
 import {jsonWithRows} from '../../json_rows.ts';
 import {knowsLifetimeValue} from '../../known_tables.ts';
-import {namesFor} from '../../levels.ts';
+import {byGroup, namesFor} from '../../levels.ts';
+import {customerLink} from '../customer_link.ts';
 import type {AskedHere, ChurnAnswer} from './answer.ts';
 import {churnHead, qualityView} from './head.ts';
 import type {View} from './views.ts';
@@ -28,7 +30,7 @@ export const risk: View = {
     return html`<p class="explained">${bases.join(' ')} ${text.explained}</p>
 ${aliveText(asked, customers)}
 ${qualityView(asked, answer)}
-${customerTable(asked, shown, title)}
+${customerTable(asked, answer, shown, title)}
 <p class="quiet">${text.allInCsv}</p>
 ${await calibrationTable(asked)}`;
   },
@@ -40,10 +42,11 @@ ${await calibrationTable(asked)}`;
 
   async csv(asked, answer) {
     const {column, basis} = asked.words.churn;
+    const unit = asked.words.level.column[asked.level.name];
     const customers = await customersOf(asked, answer);
     return {
       headings: [
-        ...[column.customer_id, column.customer, column.basis, column.horizon, column.risk],
+        ...[unit.customer_id, unit.customer, column.basis, column.horizon, column.risk],
         ...[1, 2, 3].map(each => `${column.reason} ${each}`),
         `${column.contribution} (${asked.formats.currency})`,
         column.silence,
@@ -69,7 +72,11 @@ ${await calibrationTable(asked)}`;
 const customersOf = async (asked: AskedHere, {missing}: ChurnAnswer) =>
   missing
     ? []
-    : atRisk(asked.db, {names: namesFor(asked), alive: await knowsLifetimeValue(asked.db)});
+    : atRisk(asked.db, {
+        names: namesFor(asked),
+        alive: await knowsLifetimeValue(asked.db),
+        byGroup: byGroup(asked.level),
+      });
 
 /** That the risk and the chance to be still there answer two questions, and how often they differ. */
 function aliveText({words, formats}: AskedHere, customers: readonly AtRisk[]): Html | null {
@@ -82,23 +89,33 @@ const tenths = async ({db}: AskedHere, {missing}: ChurnAnswer) => (missing ? [] 
 
 const word = ({words}: AskedHere, term: string): string => words.churn.term[term] ?? term;
 
-function customerTable(asked: AskedHere, customers: readonly AtRisk[], title: string): Html {
-  const {column} = asked.words.churn;
+function customerTable(
+  asked: AskedHere,
+  {groups}: ChurnAnswer,
+  customers: readonly AtRisk[],
+  title: string,
+): Html {
+  const {words, level} = asked;
+  const {column} = words.churn;
   const isAlive = customers.some(each => each.p_alive !== null);
   return html`<section aria-labelledby="risk-caption">
 <div class="scroll" tabindex="0" role="region" aria-labelledby="risk-caption">
 <table class="ranking named many"><caption id="risk-caption">${title}</caption>
-<thead><tr><th scope="col">${column.customer}</th><th scope="col" class="number">${column.risk}</th>${isAlive && html`<th scope="col" class="number">${column.p_alive}</th>`}<th scope="col">${column.reason}</th><th scope="col" class="number">${column.contribution}</th><th scope="col" class="number">${column.silence}</th></tr></thead>
-<tbody>${customers.map(each => row(asked, each, isAlive))}</tbody>
+<thead><tr><th scope="col">${words.level.column[level.name].customer}</th><th scope="col" class="number">${column.risk}</th>${isAlive && html`<th scope="col" class="number">${column.p_alive}</th>`}<th scope="col">${column.reason}</th><th scope="col" class="number">${column.contribution}</th><th scope="col" class="number">${column.silence}</th></tr></thead>
+<tbody>${customers.map(each => row(asked, each, {isAlive, groups}))}</tbody>
 </table></div>
 </section>`;
 }
 
-function row(asked: AskedHere, each: AtRisk, isAlive: boolean): Html {
-  const {formats, link} = asked;
-  const href = link({view: undefined, customer: each.customer_id}, '/customer');
+function row(
+  asked: AskedHere,
+  each: AtRisk,
+  {isAlive, groups}: {isAlive: boolean; groups: ReadonlySet<string>},
+): Html {
+  const {formats} = asked;
+  const href = customerLink(asked, each.customer_id, groups);
   const reasons = [each.term_1, each.term_2, each.term_3].filter(term => term !== null);
-  return html`<tr><th scope="row"><a href="${href}"><bdi>${each.customer}</bdi></a>${each.customer !== each.customer_id && html` <bdi class="id">${each.customer_id}</bdi>`}</th><td class="number strong">${formats.share(each.churn_risk === null ? null : each.churn_risk * 100)}</td>${isAlive && html`<td class="number">${formats.share(each.p_alive === null ? null : each.p_alive * 100)}</td>`}<td>${reasons.map(term => word(asked, term)).join(', ')}</td><td class="number">${formats.amount(each.contribution_4)}</td><td class="number">${formats.count(each.silence_days)}</td></tr>`;
+  return html`<tr>${unitCell(each, href)}<td class="number strong">${formats.share(each.churn_risk === null ? null : each.churn_risk * 100)}</td>${isAlive && html`<td class="number">${formats.share(each.p_alive === null ? null : each.p_alive * 100)}</td>`}<td>${reasons.map(term => word(asked, term)).join(', ')}</td><td class="number">${formats.amount(each.contribution_4)}</td><td class="number">${formats.count(each.silence_days)}</td></tr>`;
 }
 
 async function calibrationTable(asked: AskedHere): Promise<Html | null> {

@@ -1,7 +1,10 @@
 import {type Html, html} from '../../html/html.ts';
+import {levelForm, levelSaid} from '../../html/level_chooser.ts';
 import {viewChooser} from '../../html/view_chooser.ts';
+import {byGroup} from '../../levels.ts';
 import type {Content} from '../../page.ts';
 import type {AskedHere, ChurnAnswer} from './answer.ts';
+import {isLevelled} from './levels.ts';
 import {type NoRate, rateNames} from './rates.ts';
 import {viewOf} from './views.ts';
 
@@ -14,10 +17,12 @@ export async function churnView(
   const {words, formats, question, manifest, link} = asked;
   const text = words.churn;
   const {missing} = answer;
+  const isOffered = isLevelled(asked) && !missing;
   return {
     title: text.title,
     interactive: ['months', 'cohorts', 'survival'].includes(question.view ?? ''),
-    body: html`<div class="title-row"><div><h1>${text.title}</h1><p class="lead">${text.lead(formats.day(manifest.business_date))}</p></div></div>
+    body: html`<div class="title-row"><div><h1>${text.title}</h1><p class="lead">${text.lead(formats.day(manifest.business_date))}</p>${isOffered && levelSaid(asked, asked.level)}${isOffered && byGroup(asked.level) && html`<p class="level">${text.groups}</p>`}</div>
+${isOffered && levelForm(asked, asked.level, {page: '/churn', keep: {lang: question.lang, view: question.view, by: question.by}})}</div>
 ${notice(asked)}
 ${
   missing

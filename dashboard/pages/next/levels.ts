@@ -1,5 +1,5 @@
 import {knowsGroupOrders} from '../../known_tables.ts';
-import {asCustomers, byGroup, withoutAccounts} from '../../levels.ts';
+import {asCustomers, byGroup, ofCustomers, withoutAccounts} from '../../levels.ts';
 import type {Asked} from '../../page.ts';
 import {groupsOf} from '../customer_link.ts';
 import type {AskedHere} from './columns.ts';
@@ -12,8 +12,7 @@ export const isLevelled = ({question}: Pick<AskedHere, 'question'>): boolean =>
 /** The question at a level that has an answer; the groups of the members stand beside these. */
 export async function atKnownLevel(asked: Asked<NextQuestion>): Promise<AskedHere> {
   const here = {...asked, db: asked.customers, groups: new Set<string>()};
-  if (!isLevelled(asked))
-    return {...here, level: {...asked.level, name: 'customer', same: undefined}};
+  if (!isLevelled(asked)) return ofCustomers(here);
   if (!byGroup(asked.level)) return withoutAccounts(here);
   return (await knowsGroupOrders(asked.customers))
     ? {...here, groups: await groupsOf(asked)}
