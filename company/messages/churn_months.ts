@@ -27,6 +27,21 @@ const de = (step: string) => ({
       `Gekündigte Verträge seit ${month}: ${count}, Beträge in ${currency}`,
     amount: {goodbye: 'Umsatz der 36 Monate davor', notice: 'MRR der Verträge'},
   },
+  list: {
+    back: 'Alle Monate',
+    together: 'Ein Monat (month) und wen er zählt (group) gehören zusammen, zu view=months.',
+    title: {
+      start: (month: string) => `Kunden am Anfang von ${month}`,
+      new: (month: string) => `Neue Kunden im ${month}`,
+      won_back: (month: string) => `Im ${month} zurückgekommene Kunden`,
+      lost: (month: string) => `Im ${month} verlorene Kunden`,
+    },
+    shown: (first: string, last: string, all: string, currency: string) =>
+      `${first} bis ${last} von ${all}, Beträge in ${currency}`,
+    all: (customers: number, count: string) => (customers === 1 ? '1 Kunde' : `${count} Kunden`),
+    explained:
+      'Wer im selben Monat ging und zurückkam, zählt bei beiden. Beträge unter null zählen wie in der Tabelle der Monate als nichts.',
+  },
   length: {
     title: 'Wie lange Beziehungen dauern',
     active: (customers: string, years: string) =>
@@ -55,6 +70,12 @@ const de = (step: string) => ({
     reason: 'Warum keine Rate',
     why: 'Grund',
     events: 'Anzahl',
+    customer: 'Kunde',
+    customer_id: 'Kundennr.',
+    started_on: 'Kunde seit',
+    lost_on: 'Verloren am',
+    revenue: 'Umsatz der 36 Monate davor',
+    contribution: `${step} der 36 Monate davor`,
   },
 });
 
@@ -87,6 +108,20 @@ const en: typeof de = step => ({
       `Contracts cancelled since ${month}: ${count}, amounts in ${currency}`,
     amount: {goodbye: 'Revenue of the 36 months before', notice: 'MRR of the contracts'},
   },
+  list: {
+    back: 'All months',
+    together: 'A month and whom it counts (group) belong together, with view=months.',
+    title: {
+      start: month => `Customers at the start of ${month}`,
+      new: month => `New customers in ${month}`,
+      won_back: month => `Customers who returned in ${month}`,
+      lost: month => `Customers lost in ${month}`,
+    },
+    shown: (first, last, all, currency) => `${first} to ${last} of ${all}, amounts in ${currency}`,
+    all: (customers, count) => (customers === 1 ? '1 customer' : `${count} customers`),
+    explained:
+      'Who left and returned in the same month counts with both. Amounts below zero count as nothing, as in the table of months.',
+  },
   length: {
     title: 'How long relations last',
     active: (customers, years) =>
@@ -115,6 +150,12 @@ const en: typeof de = step => ({
     reason: 'Why no rate',
     why: 'Reason',
     events: 'Number',
+    customer: 'Customer',
+    customer_id: 'Customer no.',
+    started_on: 'Customer since',
+    lost_on: 'Lost on',
+    revenue: 'Revenue of the 36 months before',
+    contribution: `${step} of the 36 months before`,
   },
 });
 

@@ -56,6 +56,7 @@ business_date: 2026-09-30
 
   const text = async (path: string) => (await fetch(site.url + path)).text();
   const json = async (path: string) => JSON.parse(await text(path));
+  const csv = async (path: string) => (await text(path)).trim().split('\r\n');
 
   test('lists valuable customers who may leave, with their signs and since when', async () => {
     const {warnings, rates, qualities, silent_customers} = await json('/churn.json');
@@ -146,6 +147,53 @@ business_date: 2026-09-30
     expect(page).toContain('Geschichte noch zu kurz');
     expect(page).toContain('Keine Quelle liefert Gründe');
     expect(page).not.toContain('GRR');
+  });
+
+  test('opens each number of a month to just its customers', async () => {
+    const {months: all} = await json('/churn.json?view=months');
+    const groups = {
+      start: 'customers_start',
+      new: 'new_customers',
+      won_back: 'won_back_customers',
+      lost: 'lost_customers',
+    };
+    for (const month of all) {
+      const short = month.month.slice(0, 7);
+      for (const [group, number] of Object.entries(groups)) {
+        const {customers, sums} = await json(
+          `/churn.json?view=months&month=${short}&group=${group}`,
+        );
+        expect(customers, `${group} ${short}`).toHaveLength(month[number]);
+        expect(sums.customers).toBe(month[number]);
+      }
+      const {sums} = await json(`/churn.json?view=months&month=${short}&group=lost`);
+      expect(sums).toMatchObject({
+        revenue: month.lost_revenue,
+        contribution_4: month.lost_contribution,
+      });
+    }
+    const {customers} = await json('/churn.json?view=months&month=2025-12&group=lost');
+    expect(customers).toEqual([
+      {
+        customer_id: 'K3',
+        customer: 'Conrad',
+        started_on: '2024-10-20',
+        lost_on: '2025-12-20',
+        revenue: 300,
+        contribution_4: 180,
+      },
+    ]);
+    const table = await text('/churn?view=months');
+    expect(table).toContain('<a href="/churn?view=months&amp;month=2025-12&amp;group=lost">1</a>');
+    const page = await text('/churn?view=months&month=2025-12&group=lost');
+    expect(page).toContain('Im Dezember 2025 verlorene Kunden: 1 bis 1 von 1');
+    expect(page).toContain('<a href="/customer?customer=K3">');
+    expect(page).toContain('<a href="/churn?view=months">Alle Monate</a>');
+    expect(await csv('/churn.csv?view=months&month=2025-12&group=start')).toHaveLength(4);
+    const wrongs = ['month=2031-01&group=lost', 'month=2025-12&group=moon', 'group=lost'];
+    for (const wrong of wrongs) {
+      expect((await fetch(`${site.url}/churn?view=months&${wrong}`)).status).toBe(400);
+    }
   });
 
   test('draws cohorts and survival, and tells them as data', async () => {

@@ -9,19 +9,30 @@ const counts = [
   'won_back_customers',
   'lost_customers',
 ] as const satisfies (keyof MonthRow)[];
+/** The customers that a number counts. */
+const groupOf = {
+  customers_start: 'start',
+  new_customers: 'new',
+  won_back_customers: 'won_back',
+  lost_customers: 'lost',
+} as const;
 const recurring = ['gross_mrr_retention', 'net_mrr_retention'] as const;
 
 /** The newest month first; recurring revenue and notes only where there are any. */
 export function monthsTable(asked: AskedHere, rows: readonly MonthRow[], all: number): Html {
-  const {words, formats} = asked;
+  const {words, formats, link} = asked;
   const text = words.churnMonths;
   const {column} = text;
   const hasContracts = rows.some(each => each.gross_mrr_retention !== null);
   const hasNotes = rows.some(each => each.reason !== null);
   const number = (title: string) => html`<th scope="col" class="number">${title}</th>`;
   const rate = (value: number | null) => html`<td class="number">${formats.amount(value)}</td>`;
+  const opened = (each: MonthRow, name: (typeof counts)[number]) =>
+    each[name] === 0
+      ? formats.count(0)
+      : html`<a href="${link({month: each.month.slice(0, 7), group: groupOf[name], page: undefined})}">${formats.count(each[name])}</a>`;
   const row = (each: MonthRow) =>
-    html`<tr><th scope="row">${formats.shortMonth(each.month)}</th>${counts.map(name => html`<td class="number">${formats.count(each[name])}</td>`)}<td class="number strong">${formats.amount(each.churn_rate)}</td>${rate(each.mean_churn_rate)}<td class="number">${formats.amount(each.lost_revenue)}</td>${rate(each.revenue_churn_rate)}<td class="number">${formats.amount(each.lost_contribution)}</td>${rate(each.contribution_churn_rate)}${hasContracts && recurring.map(name => html`<td class="number">${formats.share(each[name])}</td>`)}${hasNotes && html`<td>${each.reason && text.reason[each.reason]}</td>`}</tr>`;
+    html`<tr><th scope="row">${formats.shortMonth(each.month)}</th>${counts.map(name => html`<td class="number">${opened(each, name)}</td>`)}<td class="number strong">${formats.amount(each.churn_rate)}</td>${rate(each.mean_churn_rate)}<td class="number">${formats.amount(each.lost_revenue)}</td>${rate(each.revenue_churn_rate)}<td class="number">${formats.amount(each.lost_contribution)}</td>${rate(each.contribution_churn_rate)}${hasContracts && recurring.map(name => html`<td class="number">${formats.share(each[name])}</td>`)}${hasNotes && html`<td>${each.reason && text.reason[each.reason]}</td>`}</tr>`;
   const title = text.table(formats.count(rows.length), formats.count(all), formats.currency);
   return html`<section class="customers" aria-labelledby="months-caption">
 <div class="scroll" tabindex="0" role="region" aria-labelledby="months-caption">

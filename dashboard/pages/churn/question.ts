@@ -1,5 +1,6 @@
 import {z} from 'zod';
-import {common, level} from '../../question.ts';
+import {monthGroups} from '../../../models/churn/month_customers.ts';
+import {common, level, page} from '../../question.ts';
 
 export const refusals = ['nobody', 'unknown'] as const;
 
@@ -10,6 +11,10 @@ export const churnQuestion = z.strictObject({
   view: z.enum(['months', 'risk', 'silent', 'cohorts', 'survival']).optional(),
   /** Cohorts by their revenue; without it, by customers. */
   by: z.literal('revenue').optional(),
+  /** The customers of a month: those of its start, those who came, returned or left. */
+  group: z.enum(monthGroups).optional(),
+  month: common.month,
+  page,
   written: z.literal('yes').optional(),
   refused: z.enum(refusals).optional(),
 });

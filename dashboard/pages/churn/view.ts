@@ -5,6 +5,7 @@ import {byGroup} from '../../levels.ts';
 import type {Content} from '../../page.ts';
 import type {AskedHere, ChurnAnswer} from './answer.ts';
 import {isLevelled} from './levels.ts';
+import {noMonth} from './no_month.ts';
 import {type NoRate, rateNames} from './rates.ts';
 import {viewOf} from './views.ts';
 
@@ -20,15 +21,15 @@ export async function churnView(
   const isOffered = isLevelled(asked) && !missing;
   return {
     title: text.title,
-    interactive: ['months', 'cohorts', 'survival'].includes(question.view ?? ''),
+    interactive: ['months', 'cohorts', 'survival'].includes(question.view ?? '') && !question.group,
     body: html`<div class="title-row"><div><h1>${text.title}</h1><p class="lead">${text.lead(formats.day(manifest.business_date))}</p>${isOffered && levelSaid(asked, asked.level)}${isOffered && byGroup(asked.level) && html`<p class="level">${text.groups}</p>`}</div>
-${isOffered && levelForm(asked, asked.level, {page: '/churn', keep: {lang: question.lang, view: question.view, by: question.by}})}</div>
+${isOffered && levelForm(asked, asked.level, {page: '/churn', keep: {...question, level: undefined, page: undefined}})}</div>
 ${notice(asked)}
 ${
   missing
     ? html`<div class="empty"><p><strong>${text.empty}</strong></p><p>${text.missing[missing]}</p></div>`
     : html`${ratesView(asked, answer)}
-${viewChooser(viewsIn(asked), question.view, changes => link({by: undefined, ...changes}))}
+${viewChooser(viewsIn(asked), question.view, changes => link({...noMonth, by: undefined, ...changes}))}
 ${await viewOf(asked).html(asked, answer, canAnswer)}`
 }`,
   };
@@ -82,6 +83,6 @@ function noRateView({words}: AskedHere, {rate_reasons}: ChurnAnswer) {
 
 function silentView({words, formats, link}: AskedHere, {silent_customers: count}: ChurnAnswer) {
   const {silence} = words.churn;
-  const href = link({view: 'silent', written: undefined, refused: undefined});
+  const href = link({...noMonth, view: 'silent', written: undefined, refused: undefined});
   return html`<p><a href="${href}">${silence.count(count, formats.count(count))}</a> ${silence.said(count)}</p>`;
 }

@@ -1,7 +1,9 @@
 import type {Table} from '../../csv.ts';
 import type {Html} from '../../html/html.ts';
+import {WrongQuestion} from '../../wrong_question.ts';
 import type {AskedHere, ChurnAnswer} from './answer.ts';
 import {cohorts} from './cohorts.ts';
+import {monthCustomersView} from './month_customers.ts';
 import {monthsView} from './months.ts';
 import {risk} from './risk.ts';
 import {silent} from './silent.ts';
@@ -17,5 +19,12 @@ export interface View {
 
 const views = {warnings, months: monthsView, risk, silent, cohorts, survival};
 
-/** The view that is asked for. */
-export const viewOf = ({question}: AskedHere): View => views[question.view ?? 'warnings'];
+/** The view that is asked for; throws a WrongQuestion for a month without those whom it counts. */
+export function viewOf({question: {view, month, group}}: AskedHere): View {
+  if (month === undefined && group === undefined) return views[view ?? 'warnings'];
+  if (view === 'months' && month !== undefined && group !== undefined) return monthCustomersView;
+  const [parameter, value] = month ? ['month', month.slice(0, 7)] : ['group', String(group)];
+  throw new WrongQuestion([
+    {parameter, value, possible: ({churnMonths}) => churnMonths.list.together},
+  ]);
+}
