@@ -1,3 +1,5 @@
+import {existsSync} from 'node:fs';
+import {chromium} from 'playwright-core';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {serve} from '../../dashboard/server.ts';
 import {workCosts} from '../warehouse/any_work.ts';
@@ -5,6 +7,8 @@ import {smallNights} from '../warehouse/nights.ts';
 import {fourCustomers} from './four_customers.ts';
 import {units} from './levelled_company.ts';
 import {serving} from './serving.ts';
+
+const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
 
 const months = Array.from({length: 12}, (_, at) =>
   new Date(Date.UTC(2024, 9 + at, 1)).toISOString().slice(0, 7),
@@ -37,7 +41,7 @@ function site(entities: Record<string, string>) {
   }, 60_000);
   afterAll(() => place.close());
   const text = async (path: string) => (await fetch(place.url + path)).text();
-  return {text, json: async (path: string) => JSON.parse(await text(path))};
+  return {place, text, json: async (path: string) => JSON.parse(await text(path))};
 }
 
 const asked = 'month=2025-09&months=12&against=plan';
@@ -56,7 +60,7 @@ const inUnits = (amounts: Record<string, number>) =>
   Object.fromEntries(Object.entries(amounts).map(([name, amount]) => [name, units(amount)]));
 
 describe('plan and actual', () => {
-  const {text, json} = site(delivered);
+  const {place, text, json} = site(delivered);
 
   test('DB I by price, volume and mix where quantities are planned, else revenue and cost', async () => {
     const answer = await json(bridge('1', '.json'));
@@ -124,6 +128,23 @@ describe('plan and actual', () => {
       'parts,,1200.0000,1452.0000,600.0000,726.0000,132.0000,60.0000,0.0000,0.0000,0.0000,0.0000,-66.0000',
     );
   });
+
+  test.skipIf(!existsSync(executablePath))(
+    'a plan with a long name fits a phone without scrolling sideways',
+    async () => {
+      const browser = await chromium.launch({executablePath, args: ['--no-sandbox']});
+      const page = await browser.newPage({viewport: {width: 390, height: 740}});
+      await page.goto(place.url + bridge('profit'));
+      const overflow = await page.evaluate(() => {
+        const [option] = document.querySelectorAll<HTMLOptionElement>('select[name=plan] option');
+        option!.textContent = 'Vertriebsplan 2026, neun Monate Ist und drei Monate Vorschau, V2';
+        return document.documentElement.scrollWidth - document.documentElement.clientWidth;
+      });
+      await browser.close();
+      expect(overflow).toBe(0);
+    },
+    60_000,
+  );
 
   test('a period that is planned in part only says so', async () => {
     const answer = await json('/bridge.json?month=2025-09&months=36&against=plan&step=1');
