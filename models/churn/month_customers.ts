@@ -2,6 +2,7 @@ import {type RawBuilder, sql} from 'kysely';
 import type {Decimal} from '../../warehouse/decimal.ts';
 import type {Warehouse} from '../../warehouse/query.ts';
 import {named} from '../portfolio/questions.ts';
+import type {PersonalNames} from '../profitability/whale_curve.ts';
 
 /** Whom a number of a month counts. */
 export const monthGroups = ['start', 'new', 'won_back', 'lost'] as const;
@@ -60,14 +61,14 @@ export async function monthSums(db: Warehouse, wanted: Wanted): Promise<MonthSum
 }
 
 interface Shown extends Wanted {
-  personal: boolean;
+  names: PersonalNames;
   limit?: number;
   offset?: number;
 }
 
 /** Each of them, those first who had brought most. */
 export async function monthCustomers(db: Warehouse, shown: Shown): Promise<MonthCustomer[]> {
-  const {name, person} = named(shown.personal);
+  const {name, person} = named(shown.names);
   const {limit, offset = 0} = shown;
   const {rows} = await sql<MonthCustomer>`
     select c.customer_id, ${name} as customer, c.started_on, c.lost_on, c.revenue, c.contribution_4

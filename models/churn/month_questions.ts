@@ -5,7 +5,7 @@ import type {Tables} from '../../warehouse/tables.ts';
 
 type ChurnMonth = Omit<
   Tables['churn_by_month'],
-  'regrouped_customers' | 'profitable_customers_start' | 'lost_profitable_customers'
+  'profitable_customers_start' | 'lost_profitable_customers'
 > & {
   /** Monthly rate in percent, of the twelve months up to this one; null where one is not measurable. */
   mean_churn_rate: number | null;
@@ -16,6 +16,7 @@ export async function churnMonths(db: Warehouse): Promise<ChurnMonth[]> {
   const {rows} = await sql<ChurnMonth>`
     with years as (
       select c.month, c.customers_start, c.new_customers, c.won_back_customers, c.lost_customers,
+        c.regrouped_customers,
         c.customers_end, c.revenue_start, c.lost_revenue, c.contribution_start, c.lost_contribution,
         c.is_measurable,
         sum(case when c.is_measurable then 1 else 0 end) over twelve as measurable_months,
@@ -27,8 +28,8 @@ export async function churnMonths(db: Warehouse): Promise<ChurnMonth[]> {
         and c.month >= (select min(month) from churn_by_month where customers_end > 0)
       window twelve as (order by c.month rows between 11 preceding and current row)
     )
-    select month, customers_start, new_customers, won_back_customers, lost_customers, customers_end,
-      revenue_start, lost_revenue, contribution_start, lost_contribution, is_measurable,
+    select month, customers_start, new_customers, won_back_customers, lost_customers,
+      regrouped_customers, customers_end, revenue_start, lost_revenue, contribution_start, lost_contribution, is_measurable,
       case when measurable_months = 12
         then cast(100.0 * lost_of_year as double) / nullif(starts_of_year, 0) end as mean_churn_rate
     from years

@@ -58,6 +58,29 @@ describe('churn, at each level', () => {
     expect(ends).toEqual([40, 39, 37]);
   });
 
+  test('each number of a month opens just those whom it counts', async () => {
+    for (const level of levels) {
+      const {months} = await json(`/churn.json?view=months&level=${level}`);
+      const {month, ...counts} = months.find(
+        (each: {month: string}) => each.month === '2025-03-01',
+      );
+      const {customers_start, new_customers, won_back_customers, lost_customers} = counts;
+      expect(counts.customers_end).toBe(
+        customers_start +
+          new_customers +
+          won_back_customers -
+          lost_customers +
+          counts.regrouped_customers,
+      );
+      for (const [group, count] of Object.entries({start: customers_start, new: new_customers})) {
+        const asked = `view=months&month=${month.slice(0, 7)}&group=${group}&level=${level}`;
+        const {customers} = await json(`/churn.json?${asked}`);
+        expect(count).toBeGreaterThan(0);
+        expect([level, group, customers.length]).toEqual([level, group, count]);
+      }
+    }
+  });
+
   test('as many are listed as silent as are counted, by the rhythm of all members', async () => {
     for (const level of levels) {
       const {customers, silent_customers} = await json(`/churn.json?view=silent&level=${level}`);

@@ -27,7 +27,7 @@ export function churnPage(data: string, canAnswer: boolean): Page {
     levelled: [
       ...['churn_by_month', 'churn_reason_by_month', 'retention_by_month', 'retention_by_cohort'],
       ...['mrr_retention_by_month', 'survival_by_tenure', 'customer_relationship'],
-      ...['int_earned_window', 'customer_segment'],
+      ...['int_earned_window', 'int_customer_spell', 'customer_segment'],
     ],
     html: asked => answered(asked, (here, answer) => churnView(here, answer, canAnswer)),
     json: asked => answered(asked, (here, answer) => viewOf(here).json(here, answer)),

@@ -7,9 +7,12 @@ import {
 import type {Cell} from '../../csv.ts';
 import {type Html, html} from '../../html/html.ts';
 import {pager} from '../../html/pager.ts';
+import {unitCell} from '../../html/unit_cell.ts';
 import {jsonWithRows} from '../../json_rows.ts';
+import {namesFor} from '../../levels.ts';
 import {pageOf} from '../../paging.ts';
 import {unknownMonth} from '../../wrong_question.ts';
+import {customerLink} from '../customer_link.ts';
 import {completeMonths} from '../period.ts';
 import type {AskedHere} from './answer.ts';
 import {churnHead} from './head.ts';
@@ -22,12 +25,12 @@ const size = 50;
 export const monthCustomersView: View = {
   async html(asked, answer) {
     if (answer.missing) return html``;
-    const {db, who, words, formats, question, link} = asked;
+    const {db, words, formats, question, link} = asked;
     const {column, list: text} = words.churnMonths;
     const wanted = await wantedIn(asked);
     const sums = await monthSums(db, wanted);
     const rows = await pageOf(question.page, {all: sums.customers, size}, (limit, offset) =>
-      monthCustomers(db, {...wanted, personal: who.personal, limit, offset}),
+      monthCustomers(db, {...wanted, names: namesFor(asked), limit, offset}),
     );
     const title = text.title[wanted.group](formats.month(wanted.month));
     const shown = text.shown(
@@ -40,8 +43,8 @@ export const monthCustomersView: View = {
 <section class="customers" aria-labelledby="group-caption">
 <div class="scroll" tabindex="0" role="region" aria-labelledby="group-caption">
 <table class="ranking named"><caption id="group-caption">${title}: ${shown}</caption>
-<thead><tr><th scope="col">${column.customer}</th><th scope="col">${column.started_on}</th><th scope="col">${column.lost_on}</th><th scope="col" class="number">${column.revenue}</th><th scope="col" class="number">${column.contribution}</th></tr></thead>
-<tbody>${rows.rows.map(each => row(asked, each))}</tbody>
+<thead><tr><th scope="col">${words.level.column[asked.level.name].customer}</th><th scope="col">${column.started_on}</th><th scope="col">${column.lost_on}</th><th scope="col" class="number">${column.revenue}</th><th scope="col" class="number">${column.contribution}</th></tr></thead>
+<tbody>${rows.rows.map(each => row(asked, each, answer.groups))}</tbody>
 <tfoot><tr class="total"><th scope="row">${text.all(sums.customers, formats.count(sums.customers))}</th><td></td><td></td><td class="number">${formats.amount(sums.revenue)}</td><td class="number">${formats.amount(sums.contribution_4)}</td></tr></tfoot>
 </table></div>
 ${pager(asked, rows, link)}
@@ -61,10 +64,11 @@ ${pager(asked, rows, link)}
 
   async csv(asked, answer) {
     const {column} = asked.words.churnMonths;
+    const unit = asked.words.level.column[asked.level.name];
     const rows = answer.missing ? [] : await allOf(asked, await wantedIn(asked));
     return {
       headings: [
-        ...[column.customer_id, column.customer, column.started_on, column.lost_on],
+        ...[unit.customer_id, unit.customer, column.started_on, column.lost_on],
         `${column.revenue} (${asked.formats.currency})`,
         `${column.contribution} (${asked.formats.currency})`,
       ],
@@ -84,11 +88,12 @@ async function wantedIn(asked: AskedHere): Promise<{month: string; group: MonthG
   return {month, group};
 }
 
-const allOf = ({db, who}: AskedHere, wanted: {month: string; group: MonthGroup}) =>
-  monthCustomers(db, {...wanted, personal: who.personal});
+const allOf = (asked: AskedHere, wanted: {month: string; group: MonthGroup}) =>
+  monthCustomers(asked.db, {...wanted, names: namesFor(asked)});
 
-function row({words, formats, link}: AskedHere, each: MonthCustomer): Html {
-  const href = link({...noMonth, view: undefined, customer: each.customer_id}, '/customer');
+function row(asked: AskedHere, each: MonthCustomer, groups: ReadonlySet<string>): Html {
+  const {words, formats} = asked;
+  const href = customerLink(asked, each.customer_id, groups, noMonth);
   const day = (value: string | null) => (value ? formats.shortDay(value) : words.noValue);
-  return html`<tr><th scope="row"><a href="${href}"><bdi>${each.customer}</bdi></a>${each.customer !== each.customer_id && html` <bdi class="id">${each.customer_id}</bdi>`}</th><td>${day(each.started_on)}</td><td>${day(each.lost_on)}</td><td class="number">${formats.amount(each.revenue)}</td><td class="number">${formats.amount(each.contribution_4)}</td></tr>`;
+  return html`<tr>${unitCell(each, href)}<td>${day(each.started_on)}</td><td>${day(each.lost_on)}</td><td class="number">${formats.amount(each.revenue)}</td><td class="number">${formats.amount(each.contribution_4)}</td></tr>`;
 }

@@ -19,6 +19,8 @@ export interface MonthRow {
   new_customers: number;
   won_back_customers: number;
   lost_customers: number;
+  /** Groups that members joined or left: neither won nor lost; 0 of customers. */
+  regrouped_customers: number;
   customers_end: number;
   churn_rate: number | null;
   mean_churn_rate: number | null;
@@ -73,6 +75,7 @@ export async function readMonths({db}: AskedHere): Promise<Months> {
       new_customers: row.new_customers,
       won_back_customers: row.won_back_customers,
       lost_customers: row.lost_customers,
+      regrouped_customers: row.regrouped_customers,
       customers_end: row.customers_end,
       churn_rate: rate('churn_rate', month),
       mean_churn_rate: row.mean_churn_rate,

@@ -6,6 +6,7 @@ import type {Content} from '../../page.ts';
 import type {AskedHere, ChurnAnswer} from './answer.ts';
 import {isLevelled} from './levels.ts';
 import {noMonth} from './no_month.ts';
+import type {ChurnQuestion} from './question.ts';
 import {type NoRate, rateNames} from './rates.ts';
 import {viewOf} from './views.ts';
 
@@ -23,7 +24,7 @@ export async function churnView(
     title: text.title,
     interactive: ['months', 'cohorts', 'survival'].includes(question.view ?? '') && !question.group,
     body: html`<div class="title-row"><div><h1>${text.title}</h1><p class="lead">${text.lead(formats.day(manifest.business_date))}</p>${isOffered && levelSaid(asked, asked.level)}${isOffered && byGroup(asked.level) && html`<p class="level">${text.groups}</p>`}</div>
-${isOffered && levelForm(asked, asked.level, {page: '/churn', keep: {...question, level: undefined, page: undefined}})}</div>
+${isOffered && levelForm(asked, asked.level, {page: '/churn', keep: keptIn(question)})}</div>
 ${notice(asked)}
 ${
   missing
@@ -34,6 +35,12 @@ ${await viewOf(asked).html(asked, answer, canAnswer)}`
 }`,
   };
 }
+
+/** What a change of the level leaves as it is. */
+const keptIn = ({lang, view, by, group, month}: ChurnQuestion) => ({
+  ...{lang, view, by, group},
+  month: month?.slice(0, 7),
+});
 
 const viewsIn = ({words}: AskedHere) => {
   const {views} = words.churn;
