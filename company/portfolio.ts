@@ -250,7 +250,7 @@ export const PortfolioSettings = z
           satisfaction: {weight: 0.3, from: 0, to: 10},
           tenure: {weight: 0.2, from: 0, to: 10},
         }),
-        information: Criteria.prefault({feedback: {weight: 1, from: 0, to: 6}}),
+        information: Criteria.prefault({feedback: {weight: 1}}),
         cross_selling: Criteria.prefault({
           unbought_lines: {weight: 0.6},
           potential: {weight: 0.4},

@@ -6,12 +6,27 @@ const de = (step: string) => ({
     rfm: 'RFM',
     clusters: 'Cluster',
     lifecycle: 'Lebenszyklus',
+    scores: 'Werte',
     customers: 'Kunden',
   },
   empty: 'Noch keine Antwort',
   missing: {
     older_snapshot: 'Dieser Stand kennt noch keine Segmente. Der nächste Lauf rechnet sie.',
     no_customers: 'Noch kein Kunde hat gekauft.',
+  },
+  scores: {
+    explained:
+      'Punkte von 0 bis 100: das Mittel der Kriterien nach ihren Gewichten; was niemand beurteilen kann, zählt weder für noch gegen den Kunden. Viele Punkte beim Risiko sprechen dafür, ihn zu verlieren; die Wahrscheinlichkeit steht unter Abwanderung.',
+    method: 'Kriterien und Gewichte',
+    spread: 'Wie sich die Punkte über die aktiven Kunden verteilen',
+    score: 'Wert',
+    rated: 'Kunden mit Punkten',
+    unrated: 'ohne',
+    lowest: 'ein Zehntel unter',
+    median: 'die Hälfte unter',
+    highest: 'ein Zehntel über',
+    customers: (first: string, last: string, all: string, currency: string) =>
+      `${first} bis ${last} von ${all} aktiven Kunden, Beträge in ${currency}`,
   },
   classes: {
     title: (currency: string) =>
@@ -141,12 +156,27 @@ const en: typeof de = step => ({
     rfm: 'RFM',
     clusters: 'Clusters',
     lifecycle: 'Life cycle',
+    scores: 'Scores',
     customers: 'Customers',
   },
   empty: 'No answer yet',
   missing: {
     older_snapshot: 'This snapshot knows no segments yet. The next run computes them.',
     no_customers: 'No customer has bought anything yet.',
+  },
+  scores: {
+    explained:
+      'Points from 0 to 100: the mean of the criteria by their weights; what nobody can rate counts neither for nor against the customer. Many points of risk speak for losing it; the probability is told under churn.',
+    method: 'Criteria and weights',
+    spread: 'How points are spread over the active customers',
+    score: 'Score',
+    rated: 'Customers with points',
+    unrated: 'without',
+    lowest: 'a tenth below',
+    median: 'half below',
+    highest: 'a tenth above',
+    customers: (first, last, all, currency) =>
+      `${first} to ${last} of ${all} active customers, amounts in ${currency}`,
   },
   classes: {
     title: currency =>

@@ -216,19 +216,50 @@ describe('the page on segments', () => {
     expect(page).toContain('href="/segments?view=customers"');
   });
 
-  test.each(['', '?view=rfm', '?view=clusters', '?view=lifecycle', '?view=customers'])(
-    'tells %s in each form and language',
-    async view => {
-      const more = view ? '&' : '?';
-      for (const lang of ['de', 'en']) {
-        const response = await fetch(`${site.url}/segments${view}${more}lang=${lang}`);
-        expect(response.status).toBe(200);
-        expect(await response.text()).not.toMatch(/undefined|NaN|\[object/);
-      }
-      expect((await json(`/segments.json${view}`)).no_data_reason).toBeNull();
-      expect((await csv(`/segments.csv${view}`))[0]).toContain(';');
-    },
-  );
+  test.each([
+    '',
+    '?view=rfm',
+    '?view=clusters',
+    '?view=lifecycle',
+    '?view=scores',
+    '?view=customers',
+  ])('tells %s in each form and language', async view => {
+    const more = view ? '&' : '?';
+    for (const lang of ['de', 'en']) {
+      const response = await fetch(`${site.url}/segments${view}${more}lang=${lang}`);
+      expect(response.status).toBe(200);
+      expect(await response.text()).not.toMatch(/undefined|NaN|\[object/);
+    }
+    expect((await json(`/segments.json${view}`)).no_data_reason).toBeNull();
+    expect((await csv(`/segments.csv${view}`))[0]).toContain(';');
+  });
+
+  test('tells scores, how they are spread, and who has most of one', async () => {
+    const {scores, customers} = await json('/segments.json?view=scores&sort=loyalty');
+    expect(customers.map((each: {customer_id: string}) => each.customer_id).sort()).toEqual([
+      'E',
+      'N',
+      'Q',
+      'S',
+    ]);
+    const points: (number | null)[] = customers.map(
+      (each: {loyalty: number | null}) => each.loyalty,
+    );
+    const known = points.filter(each => each !== null);
+    expect(known.length).toBeGreaterThan(1);
+    expect(known).toEqual(known.toSorted((a, b) => b - a));
+    const loyalty = scores.find((each: {score: string}) => each.score === 'loyalty');
+    expect(loyalty).toMatchObject({customers: known.length, without: points.length - known.length});
+    expect(loyalty.median).toBeGreaterThanOrEqual(Math.min(...known));
+    expect(loyalty.median).toBeLessThanOrEqual(Math.max(...known));
+    /* Nobody has said anything, so nobody knows whom to listen to. */
+    const information = scores.find((each: {score: string}) => each.score === 'information');
+    expect(information).toMatchObject({customers: 0, without: 4, median: null, known: null});
+    const page = await text('/segments?view=scores&sort=reference&direction=ascending&lang=en');
+    expect(page).toContain('aria-sort="ascending"');
+    expect(page).toContain('href="/portfolio?lang=en&amp;view=method"');
+    expect(page).toContain('href="/customer?lang=en&amp;customer=S"');
+  });
 
   test('says why there are no clusters of so few, and how long stages last', async () => {
     expect(await text('/segments?view=clusters')).toContain('Es braucht 30 aktive Kunden.');

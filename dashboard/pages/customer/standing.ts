@@ -2,6 +2,7 @@ import {type Cell, cellWords} from '../../../company/portfolio_cells.ts';
 import type {SegmentColumn} from '../../../models/portfolio/closed_segment_questions.ts';
 import {type ClosedStanding, closedStandingOf} from '../../../models/portfolio/closed_standing.ts';
 import {cellsOf, type Standing, standingOf} from '../../../models/portfolio/questions.ts';
+import {scores} from '../../../models/portfolio/score_questions.ts';
 import {type Html, html} from '../../html/html.ts';
 import {knowsPortfolio} from '../../known_tables.ts';
 import type {Asked} from '../../page.ts';
@@ -23,8 +24,6 @@ export async function readStanding(
   const closed = await closedStandingOf(db, customer, question.month);
   return {...standing, closed: closed ?? null};
 }
-
-const scores = ['loyalty', 'risk', 'reference', 'information', 'cross_selling'] as const;
 
 /** A few lines under the name: cell, classes, stage and scores. */
 export async function standingView(

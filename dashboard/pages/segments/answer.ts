@@ -9,7 +9,7 @@ import {knowsPortfolio} from '../../known_tables.ts';
 import {levelInJson} from '../../levels.ts';
 import type {Asked} from '../../page.ts';
 import {groupsOf} from '../customer_link.ts';
-import type {SegmentsQuestion} from './question.ts';
+import {isKept, type SegmentsQuestion} from './question.ts';
 
 export type AskedHere = Asked<SegmentsQuestion>;
 
@@ -34,7 +34,8 @@ export async function readSegments(asked: AskedHere): Promise<SegmentsAnswer> {
     stageSums(db),
     closedSegmentMonths(db),
   ]);
-  const closed = question.month ? requireClosed(question.month, months) : null;
+  const closed =
+    question.month && isKept(question.view) ? requireClosed(question.month, months) : null;
   const missing = stages.length === 0 && !closed ? 'no_customers' : null;
   return {classes, closedMonths: months, closed, groups, missing};
 }

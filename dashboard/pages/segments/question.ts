@@ -1,4 +1,5 @@
 import {z} from 'zod';
+import {scores} from '../../../models/portfolio/score_questions.ts';
 import {stages} from '../../../models/portfolio/segment_questions.ts';
 import {closedMonth, common, level, page} from '../../question.ts';
 
@@ -8,7 +9,7 @@ const abc = z.enum(['A', 'B', 'C']).optional();
 export const segmentsQuestion = z.strictObject({
   lang: common.lang,
   level,
-  view: z.enum(['rfm', 'clusters', 'lifecycle', 'customers']).optional(),
+  view: z.enum(['rfm', 'clusters', 'lifecycle', 'scores', 'customers']).optional(),
   abc_class: abc,
   contribution_class: abc,
   /** Fifths; a dot stands for any. */
@@ -21,5 +22,14 @@ export const segmentsQuestion = z.strictObject({
   /** A closed month, at whose end it is shown what was reported; without it, today. */
   month: closedMonth,
   page,
+  /** By which score customers are listed. */
+  sort: z.enum(scores).default('loyalty'),
+  direction: z.enum(['ascending', 'descending']).default('descending'),
 });
 export type SegmentsQuestion = z.output<typeof segmentsQuestion>;
+
+type View = NonNullable<SegmentsQuestion['view']> | 'classes';
+
+/** Whether closed months keep what a view tells. */
+export const isKept = (view: View = 'classes'): view is Exclude<View, 'scores'> =>
+  view !== 'scores';

@@ -5,7 +5,7 @@ import {viewChooser} from '../../html/view_chooser.ts';
 import {closedOfCustomers} from '../../levels.ts';
 import {type Content, page} from '../../page.ts';
 import {type AskedHere, readSegments, type SegmentsAnswer} from './answer.ts';
-import {segmentsQuestion} from './question.ts';
+import {isKept, segmentsQuestion} from './question.ts';
 import {viewOf} from './views.ts';
 import {noFilter} from './words.ts';
 
@@ -17,6 +17,7 @@ export const segmentsPage = page({
   levelled: [
     ...['customer_segment', 'customer_lifecycle', 'int_customer_rfm', 'int_cluster_centre'],
     ...['int_lifecycle_month', 'int_lifecycle_now', 'closed_segment', 'closed_month'],
+    ...['customer_score', 'customer_portfolio'],
   ],
   html: asked => answered(asked, view),
   json: asked => answered(asked, (here, answer) => viewOf(here).json(here, answer)),
@@ -52,11 +53,11 @@ ${await viewOf(asked).html(asked, answer)}`
 
 /** Another month keeps the filter: who was that at the end of it? */
 function chooser(asked: AskedHere, {closedMonths}: SegmentsAnswer) {
-  const {page: _, level: __, month, ...keep} = asked.question;
-  return standingChooser(
-    {...asked, page: '/segments'},
-    {months: closedMonths.map(each => each.month), month, keep},
-  );
+  const {page: _, level: __, month, sort, direction, ...filter} = asked.question;
+  const {view} = filter;
+  const months = isKept(view) ? closedMonths.map(each => each.month) : [];
+  const keep = view === 'scores' ? {...filter, sort, direction} : filter;
+  return standingChooser({...asked, page: '/segments'}, {months, month, keep});
 }
 
 const viewsIn = ({words}: AskedHere) => {
@@ -66,6 +67,7 @@ const viewsIn = ({words}: AskedHere) => {
     {name: 'rfm', title: views.rfm},
     {name: 'clusters', title: views.clusters},
     {name: 'lifecycle', title: views.lifecycle},
+    {name: 'scores', title: views.scores},
     {name: 'customers', title: views.customers},
   ];
 };

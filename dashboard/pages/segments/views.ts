@@ -7,7 +7,9 @@ import {closedClasses, closedClusters, closedRfm, closedStages} from './closed_g
 import {clusters} from './clusters.ts';
 import {customers} from './customers.ts';
 import {lifecycle} from './lifecycle.ts';
+import {isKept} from './question.ts';
 import {rfm} from './rfm.ts';
+import {scores} from './scores.ts';
 
 /** What stands below the head of the page, in each form. */
 export interface View {
@@ -16,10 +18,10 @@ export interface View {
   csv(asked: AskedHere, answer: SegmentsAnswer): Promise<Table>;
 }
 
-const views = {classes, rfm, clusters, lifecycle, customers};
+const views = {classes, rfm, clusters, lifecycle, scores, customers};
 
-/** What they tell of the end of a closed month. */
-const closedViews: typeof views = {
+/** What they tell of the end of a closed month, which keeps no scores. */
+const closedViews: Omit<typeof views, 'scores'> = {
   classes: closedClasses,
   rfm: closedRfm,
   clusters: closedClusters,
@@ -28,5 +30,7 @@ const closedViews: typeof views = {
 };
 
 /** The view that is asked for. */
-export const viewOf = ({question: {view, month}}: AskedHere): View =>
-  (month ? closedViews : views)[view ?? 'classes'];
+export function viewOf({question: {view, month}}: AskedHere): View {
+  const name = view ?? 'classes';
+  return month && isKept(name) ? closedViews[name] : views[name];
+}
