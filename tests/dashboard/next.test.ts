@@ -163,6 +163,23 @@ business_date: 2026-09-30
     expect(page).toContain('Noch nicht erprobt');
   });
 
+  test.for(['orders', 'products', 'affinity', 'renewals', 'pipeline'])(
+    'no two columns of a table about %s have the same name',
+    async view => {
+      for (const lang of ['de', 'en']) {
+        const query = view === 'orders' ? `lang=${lang}` : `view=${view}&lang=${lang}`;
+        const page = await text(`/next?${query}`);
+        const heads = [...page.matchAll(/<thead>(.*?)<\/thead>/gs)].map(([, head = '']) => head);
+        const rows = [(await csv(`/next.csv?${query}`))[0]!.split(/[,;]/)].concat(
+          heads.map(head =>
+            [...head.matchAll(/<th[^>]*>(.*?)<\/th>/g)].map(([, name = '']) => name),
+          ),
+        );
+        for (const names of rows) expect(names).toEqual([...new Set(names)]);
+      }
+    },
+  );
+
   test('stands on the page of each customer, too', async () => {
     const {next} = await json('/customer.json?customer=K2');
     expect(next).toMatchObject({

@@ -111,7 +111,7 @@ const columnsOf = ({words}: AskedHere): Column<OpenOpportunity>[] => {
     {heading: column.sales_probability, kind: 'share', of: row => row.probability},
     {heading: column.hit_rate, kind: 'share', of: row => row.hit_rate},
     {heading: column.expected_amount, kind: 'amount', of: row => row.expected_amount},
-    {heading: column.expected_on, kind: 'day', of: row => row.expected_on},
+    {heading: column.decided_on, kind: 'day', of: row => row.expected_on},
     {heading: column.sales_on, kind: 'day', of: row => row.sales_on, isQuiet: true},
     {
       heading: column.reason,
