@@ -1,3 +1,5 @@
+import {counted} from './counted.ts';
+
 const de = {
   title: (step: string) => `Was ${step} verändert hat`,
   lead: (now: string, then: string) => `${now} gegen ${then}`,
@@ -11,7 +13,7 @@ const de = {
   description: (before: string, after: string) => `Von ${before} zu ${after}`,
   caption: (currency: string) => `Alle Kunden zusammen, Beträge in ${currency}`,
   customers: (step: string, count: string, currency: string) =>
-    `${step} je Kunde: ${count} Kunden, größte Änderung zuerst, Beträge in ${currency}`,
+    `${step} je Kunde: ${counted(count, 'Kunde', 'Kunden')}, größte Änderung zuerst, Beträge in ${currency}`,
   proof: 'Vorher + alle Wirkungen = nachher, und beides ist, was alle Kunden haben:',
   explained:
     'Preis: geänderter Preis je Einheit, mit Rabatten, Boni und Skonto. Menge: mehr oder weniger, zu Preisen und Marge von vorher. Mix: anderes gekauft als vorher. Cross-Selling: Produktlinien, die der Kunde nur in einem der Zeiträume gekauft hat. Währung: derselbe Preis zu anderem Kurs. Neu und verloren ist, wer nur in einem der Zeiträume gekauft hat.',
@@ -62,7 +64,7 @@ const en: typeof de = {
   description: (before, after) => `From ${before} to ${after}`,
   caption: currency => `All customers together, amounts in ${currency}`,
   customers: (step, count, currency) =>
-    `${step} by customer: ${count} customers, largest change first, amounts in ${currency}`,
+    `${step} by customer: ${counted(count, 'customer', 'customers')}, largest change first, amounts in ${currency}`,
   proof: 'Before + all effects = after, and both are what all customers have:',
   explained:
     'Price: changed price of a unit, with discounts, bonus and Skonto. Volume: more or less, at the prices and the margin of before. Mix: other things bought than before. Cross-selling: product lines that the customer bought in one of the periods only. Currency: the same price at another rate. New and lost are those who bought in one of the periods only.',

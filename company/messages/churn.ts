@@ -1,3 +1,5 @@
+import {counted} from './counted.ts';
+
 const de = (step: string) => ({
   title: 'Abwanderung',
   lead: (day: string) => `Wer geht, und wer könnte der Nächste sein, am ${day}`,
@@ -314,9 +316,9 @@ const en: typeof de = step => ({
   },
   risk: {
     title: (shown, all, currency) =>
-      `The ${shown} active customers with the highest risk of ${all}, amounts in ${currency}`,
+      `The ${counted(shown, 'active customer', 'active customers')} with the highest risk of ${all}, amounts in ${currency}`,
     untold: (shown, all, currency) =>
-      `${shown} of ${all} active customers, those silent for longest first, amounts in ${currency}`,
+      `${shown} of ${counted(all, 'active customer', 'active customers')}, those silent for longest first, amounts in ${currency}`,
     means: {
       purchase:
         'Who buys is lost after a long silence: the risk says how likely it is that the last purchase was the last.',

@@ -1,3 +1,5 @@
+import {counted} from './counted.ts';
+
 const de = {
   title: 'Verträge und ihr Service',
   horizon: (months: number, month: string) =>
@@ -69,9 +71,9 @@ const en: typeof de = {
   tiers: currency => `Tiers, amounts in ${currency}`,
   levels: 'Promised and kept, in working hours; complaints have a deadline of their own',
   overUsed: (shown, all, currency) =>
-    `Used more than is included: ${shown} of ${all} customers, amounts in ${currency}`,
+    `Used more than is included: ${shown} of ${counted(all, 'customer', 'customers')}, amounts in ${currency}`,
   underServed: (shown, all, currency) =>
-    `Served worse than agreed: ${shown} of ${all} customers, amounts in ${currency}`,
+    `Served worse than agreed: ${shown} of ${counted(all, 'customer', 'customers')}, amounts in ${currency}`,
   noOverUsed: 'No customer has used more minutes than its contract includes.',
   noUnderServed: 'No customer with enough requests is served worse than agreed.',
   allInCsv: 'The CSV has all customers with a contract.',
@@ -84,7 +86,7 @@ const en: typeof de = {
   holds: 'holds to the last digit',
   fails: 'does not hold',
   unknownIncluded: customers =>
-    `For ${customers} customers with a contract no service level says how many minutes are included; their share is not known, and is in no rate.`,
+    `For ${counted(customers, 'customer', 'customers')} with a contract no service level says how many minutes are included; their share is not known, and is in no rate.`,
   noCosts:
     'What the work costs is not known: costs.yaml has no activity that contracts include. The minutes are those of service cases and service visits.',
   empty: 'No contracts',

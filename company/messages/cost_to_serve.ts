@@ -1,8 +1,10 @@
+import {counted} from './counted.ts';
+
 /** `db` is the step of the contribution scheme, as it is called. */
 const de = (db: string) => ({
   title: `Betreuungskosten und Umsatz (bis ${db})`,
   description: (customers: string, share: string) =>
-    `Streudiagramm: ${customers} Kunden nach Nettoumsatz und dem Anteil davon, den unsere Arbeit bis ${db} kostet; im Durchschnitt ${share}.`,
+    `Streudiagramm: ${counted(customers, 'Kunde', 'Kunden')} nach Nettoumsatz und dem Anteil davon, den unsere Arbeit bis ${db} kostet; im Durchschnitt ${share}.`,
   said: (customers: string, share: string, cost: string) =>
     `Die Arbeit für ${customers} Kunden kostet bis ${db} ${cost}, das sind ${share} ihres Nettoumsatzes.`,
   explained: `Oben liegt, wer gemessen an seinem Umsatz viel Arbeit macht. Anteile statt Beträge, weil in Beträgen jeder Große oben läge; logarithmisch, weil sonst die meisten Kunden in einer Ecke lägen. Ein Klick öffnet den Kunden.`,
@@ -11,7 +13,7 @@ const de = (db: string) => ({
   withoutRevenue: (customers: string, cost: string) =>
     customers === '1'
       ? `Nicht im Bild: 1 Kunde ohne Umsatz; die Arbeit für ihn kostet ${cost}.`
-      : `Nicht im Bild: ${customers} Kunden ohne Umsatz; die Arbeit für sie kostet ${cost}.`,
+      : `Nicht im Bild: ${counted(customers, 'Kunde', 'Kunden')} ohne Umsatz; die Arbeit für sie kostet ${cost}.`,
   none: `Bis ${db} ist für diese Kunden keine Arbeit verrechnet. Eine spätere Stufe zeigt sie; welche es gibt, sagt costs.yaml.`,
   x: (currency: string) => `Nettoumsatz (${currency})`,
   y: 'Betreuungskosten, % vom Nettoumsatz',
@@ -27,9 +29,9 @@ const de = (db: string) => ({
 const en: typeof de = db => ({
   title: `Cost to serve against revenue (up to ${db})`,
   description: (customers, share) =>
-    `Scatter: ${customers} customers by net revenue and the share of it that our work up to ${db} takes; ${share} on average.`,
+    `Scatter: ${counted(customers, 'customer', 'customers')} by net revenue and the share of it that our work up to ${db} takes; ${share} on average.`,
   said: (customers, share, cost) =>
-    `Work for ${customers} customers up to ${db} costs ${cost}, which is ${share} of their net revenue.`,
+    `Work for ${counted(customers, 'customer', 'customers')} up to ${db} costs ${cost}, which is ${share} of their net revenue.`,
   explained:
     'At the top are those who cause much work for what they buy. Shares instead of amounts, because in amounts everybody large would be at the top; logarithmic, because most customers would lie in one corner otherwise. A click opens the customer.',
   thinned: (shown, all) =>

@@ -1,10 +1,12 @@
+import {counted} from './counted.ts';
+
 const de = {
   lead: 'Wer in welchem System derselbe Kunde ist, und nach welcher Regel. Systeme mit eigenen Kundennummern werden abgeglichen; was Personen entschieden haben, gilt vor jeder Regel.',
   empty: 'Es gibt nichts abzugleichen.',
   emptyWhy:
     'Alle Systeme verwenden dieselben Kundennummern, und niemand hat etwas entschieden. Ein System mit eigenen Nummern bekommt in sources.yaml',
   summary: (delivered: string, systems: string, customers: string, unmatched: string) =>
-    `${delivered} Kunden aus ${systems} Systemen sind ${customers} Kunden; ${unmatched} davon kennt nur ein System.`,
+    `${counted(delivered, 'Kunde', 'Kunden')} aus ${systems} Systemen sind ${counted(customers, 'Kunde', 'Kunden')}; ${unmatched} davon kennt nur ein System.`,
   rule: {
     decision: 'Entscheidung',
     account: 'weitere Nummer laut System',
@@ -81,7 +83,7 @@ const en: typeof de = {
   emptyWhy:
     'All systems use the same customer numbers, and nobody has decided anything. A system with numbers of its own gets in sources.yaml',
   summary: (delivered, systems, customers, unmatched) =>
-    `${delivered} customers of ${systems} systems are ${customers} customers; ${unmatched} of them are known to one system only.`,
+    `${counted(delivered, 'customer', 'customers')} of ${systems} systems are ${counted(customers, 'customer', 'customers')}; ${unmatched} of them are known to one system only.`,
   rule: {
     decision: 'decision',
     account: 'further number, as the system says',

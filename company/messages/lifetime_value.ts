@@ -1,3 +1,5 @@
+import {counted} from './counted.ts';
+
 const de = {
   title: 'Kundenwert',
   lead: (years: string, day: string, discount: string) =>
@@ -76,13 +78,15 @@ const de = {
     said: (ten: string, twenty: string) =>
       `Die wertvollsten 10 % der Kunden tragen ${ten} des Kundenwerts, die wertvollsten 20 % ${twenty}.`,
     losses: (customers: string, amount: string) =>
-      `${customers} Kunden kosten voraussichtlich mehr, als sie bringen: zusammen ${amount}.`,
+      customers === '1'
+        ? `1 Kunde kostet voraussichtlich mehr, als er bringt: ${amount}.`
+        : `${customers} Kunden kosten voraussichtlich mehr, als sie bringen: zusammen ${amount}.`,
     description: (customers: string) =>
-      `${customers} Kunden nach Kundenwert gereiht, mit ihrem gemeinsamen Wert.`,
+      `${counted(customers, 'Kunde', 'Kunden')} nach Kundenwert gereiht, mit ihrem gemeinsamen Wert.`,
     x: 'Kunden, gereiht nach Kundenwert',
     y: 'Anteil am Kundenwert, kumuliert (%)',
     yAmount: (currency: string) => `Kundenwert, kumuliert (${currency})`,
-    peak: (customers: string) => `${customers} Kunden mit Wert über null`,
+    peak: (customers: string) => `${counted(customers, 'Kunde', 'Kunden')} mit Wert über null`,
     rank: 'Rang',
     customer: 'Kunde',
     contribution: 'Kundenwert',
@@ -242,13 +246,15 @@ const en: typeof de = {
     said: (ten, twenty) =>
       `The most valuable 10 % of customers carry ${ten} of lifetime value, the most valuable 20 % ${twenty}.`,
     losses: (customers, amount) =>
-      `${customers} customers will probably cost more than they bring: ${amount} together.`,
+      customers === '1'
+        ? `1 customer will probably cost more than it brings: ${amount}.`
+        : `${customers} customers will probably cost more than they bring: ${amount} together.`,
     description: customers =>
-      `${customers} customers ranked by lifetime value, with what they are worth together.`,
+      `${counted(customers, 'customer', 'customers')} ranked by lifetime value, with what they are worth together.`,
     x: 'Customers, ranked by lifetime value',
     y: 'Share of lifetime value, cumulative (%)',
     yAmount: currency => `Lifetime value, cumulative (${currency})`,
-    peak: customers => `${customers} customers worth more than nothing`,
+    peak: customers => `${counted(customers, 'customer', 'customers')} worth more than nothing`,
     rank: 'Rank',
     customer: 'Customer',
     contribution: 'Lifetime value',

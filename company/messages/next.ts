@@ -1,3 +1,10 @@
+import {counted} from './counted.ts';
+
+const overdueDe = (count: string) =>
+  count === '1' ? '1 aktiver Kunde ist überfällig' : `${count} aktive Kunden sind überfällig`;
+const overdueEn = (count: string) =>
+  count === '1' ? '1 active customer is overdue' : `${count} active customers are overdue`;
+
 const de = (step: string) => ({
   title: 'Was als Nächstes kommt',
   lead: (day: string) =>
@@ -37,9 +44,9 @@ const de = (step: string) => ({
   orders: {
     none: 'Noch niemand hat etwas gekauft.',
     sums: (in30: string, in90: string, overdue: string) =>
-      `In 30 Tagen werden ${in30} Kunden bestellen, in 90 Tagen ${in90}; ${overdue} aktive Kunden sind überfällig.`,
+      `In 30 Tagen ${in30 === '1' ? 'wird 1 Kunde' : `werden ${in30} Kunden`} bestellen, in 90 Tagen ${in90}; ${overdueDe(overdue)}.`,
     noSums: (overdue: string) =>
-      `Für keinen Kunden lässt sich sagen, wie wahrscheinlich er bestellt; ${overdue} aktive Kunden sind überfällig.`,
+      `Für keinen Kunden lässt sich sagen, wie wahrscheinlich er bestellt; ${overdueDe(overdue)}.`,
     explained:
       'Die Wahrscheinlichkeit kommt aus dem Kaufmodell des Kundenwerts, ohne eines aus dem eigenen Rhythmus. Maschinen und Verträge zählen nicht. Überfällig ist, wer länger still ist als neun von zehn seiner Abstände zwischen Bestellungen; dahinter steht, was seine Bestellungen im Jahr nach den Kosten unserer Arbeit bringen. Erwartet wird der Tag, bis zu dem die Hälfte solcher Kunden bestellt hat.',
     quality: (
@@ -263,16 +270,16 @@ const en: typeof de = step => ({
   orders: {
     none: 'Nobody has bought anything yet.',
     sums: (in30, in90, overdue) =>
-      `Within 30 days ${in30} customers will order, within 90 days ${in90}; ${overdue} active customers are overdue.`,
+      `Within 30 days ${counted(in30, 'customer', 'customers')} will order, within 90 days ${in90}; ${overdueEn(overdue)}.`,
     noSums: overdue =>
-      `Of no customer it can be told how likely it is to order; ${overdue} active customers are overdue.`,
+      `Of no customer it can be told how likely it is to order; ${overdueEn(overdue)}.`,
     explained:
       'The chance is that of the model of purchases behind lifetime value, without one that of the own rhythm. Machines and contracts do not count. Overdue is who is silent for longer than nine of ten of its gaps between orders; beside it stands what its orders bring a year after the cost of our work. Expected is the day by which half of such customers have ordered.',
     quality: (days, day, customers, foretold, came, brier, base) =>
-      `Tried on ${day}, with what was known then: of ${customers} customers ${foretold} were to order within ${days} days, and ${came} did. Mean squared error ${brier}; with the mean rate for all it would be ${base}.`,
+      `Tried on ${day}, with what was known then: of ${counted(customers, 'customer', 'customers')} ${foretold} were to order within ${days} days, and ${came} did. Mean squared error ${brier}; with the mean rate for all it would be ${base}.`,
     untried: (days, why) => `Not tried for ${days} days: ${why}`,
     table: (shown, all, currency) =>
-      `${shown} of ${all} customers, overdue ones first, amounts in ${currency}`,
+      `${shown} of ${counted(all, 'customer', 'customers')}, overdue ones first, amounts in ${currency}`,
     calibration: 'Foretold and come true, by tenths of the chance',
     calibrated: {
       held: (days, held, all) =>
@@ -284,10 +291,10 @@ const en: typeof de = step => ({
   },
   products: {
     sums: (customers, others) =>
-      `For ${customers} customers a rule speaks for something new, for ${others} none does.`,
+      `For ${counted(customers, 'customer', 'customers')} a rule speaks for something new, for ${others} none does.`,
     explained: `Proposed is what the customer has never bought, and for which a clear rule speaks from what it bought in the last twelve months. The chance is the share of those who bought it after the same rule had spoken for them, corrected by how far off such shares were in the last trial. The contribution is the chance times the ${step} that other buyers brought. It is a proposal to people and no decision.`,
     quality: (day, months, customers, rate, low, high, sold, foretold, hits) =>
-      `Tried from ${day} on over ${months} months, with earlier knowledge only: of ${customers} customers ${rate} (${low} to ${high}) bought the first proposal; ${foretold} were foretold, and ${hits} came. Always naming the most sold product that the customer did not have yet would have hit ${sold}.`,
+      `Tried from ${day} on over ${months} months, with earlier knowledge only: of ${counted(customers, 'customer', 'customers')} ${rate} (${low} to ${high}) bought the first proposal; ${foretold} were foretold, and ${hits} came. Always naming the most sold product that the customer did not have yet would have hit ${sold}.`,
     corrected: factor =>
       `For this the shares of that time are multiplied by ${factor}, learnt in the trial before.`,
     worse:

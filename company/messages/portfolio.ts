@@ -1,3 +1,5 @@
+import {counted} from './counted.ts';
+
 const de = (step: string) => ({
   title: 'Kundenportfolio',
   lead: (day: string) => `Wie attraktiv jeder Kunde ist und wie gut wir bei ihm stehen, am ${day}`,
@@ -15,7 +17,7 @@ const de = (step: string) => ({
     shown: (shown: string, all: string) =>
       `Gezeichnet sind die ${shown} umsatzstärksten von ${all} Kunden; die Tabelle zählt alle.`,
     description: (customers: string, best: string, count: string) =>
-      `${customers} Kunden nach Attraktivität und Position; in ${best} stehen ${count}.`,
+      `${counted(customers, 'Kunde', 'Kunden')} nach Attraktivität und Position; in ${best} stehen ${count}.`,
     x: 'Unsere Position beim Kunden (Punkte)',
     y: 'Attraktivität des Kunden (Punkte)',
     earns: 'bringt Deckungsbeitrag (36 Monate)',
@@ -175,9 +177,9 @@ const en: typeof de = step => ({
   matrix: {
     title: 'Each circle is a customer, its area the net revenue',
     shown: (shown, all) =>
-      `Drawn are the ${shown} customers of ${all} that buy most; the table counts all of them.`,
+      `Drawn are those that buy most, ${shown} of ${all}; the table counts all of them.`,
     description: (customers, best, count) =>
-      `${customers} customers by attractiveness and position; ${count} of them are in ${best}.`,
+      `${counted(customers, 'customer', 'customers')} by attractiveness and position; ${count} of them are in ${best}.`,
     x: 'Our position at the customer (points)',
     y: 'Attractiveness of the customer (points)',
     earns: 'earns a contribution (36 months)',
@@ -188,7 +190,7 @@ const en: typeof de = step => ({
   proposal:
     'The cell is a proposal to people and no decision: no price, refusal or service level follows from it.',
   customers: (first, last, all, cell, currency) =>
-    `${first} to ${last} of ${all} customers${cell && ` in the cell ${cell}`}, amounts in ${currency}`,
+    `${first} to ${last} of ${counted(all, 'customer', 'customers')}${cell && ` in the cell ${cell}`}, amounts in ${currency}`,
   allCells: 'All cells',
   closedCells: {
     title: month => `Customers by cell at the end of ${month}`,
@@ -201,7 +203,7 @@ const en: typeof de = step => ({
     notTold:
       'The portfolio remembers twelve month ends and this one no more; nobody knows what the rules of now would make of it.',
     customers: of =>
-      `${of.first} to ${of.last} of ${of.all} customers${of.cell && ` in the cell ${of.cell}`} at the end of ${of.month}, as reported`,
+      `${of.first} to ${of.last} of ${counted(of.all, 'customer', 'customers')}${of.cell && ` in the cell ${of.cell}`} at the end of ${of.month}, as reported`,
     reportedCell: 'Cell, as reported',
     ruleCell: 'Cell by the rules of now',
     cellToday: 'Cell today',

@@ -1,3 +1,5 @@
+import {counted} from './counted.ts';
+
 const de = {
   title: 'Preisgespräch',
   lead: (month: string) => `Jahresgespräch, 12 Monate bis ${month}`,
@@ -102,9 +104,10 @@ const de = {
 const en: typeof de = {
   title: 'Price talk',
   lead: month => `Annual talk, 12 months to ${month}`,
-  segment: (segment, peers) => `segment ${segment}, compared with ${peers} customers`,
+  segment: (segment, peers) =>
+    `segment ${segment}, compared with ${counted(peers, 'customer', 'customers')}`,
   everybody: peers =>
-    `compared with all ${peers} customers: there is no segment with enough of them`,
+    `compared with all ${counted(peers, 'customer', 'customers')}: there is no segment with enough of them`,
   link: 'Sheet for the price talk',
   groupLink: 'Sheet of the group',
   customerLink: 'To the page of the customer',

@@ -1,3 +1,5 @@
+import {counted} from './counted.ts';
+
 /** `db` is the step of the contribution scheme, as it is called. */
 const de = (db: string) => ({
   title: 'Kundenprofitabilität',
@@ -21,11 +23,14 @@ const de = (db: string) => ({
     later: `${db} ist Nettoumsatz minus variable Produktkosten und minus die Arbeit, die Kunden bis zu dieser Stufe verursacht haben. Freie Kapazität ist nicht darin. In einem einzelnen Jahr ist mancher Verlust Zufall.`,
   },
   peak: (customers: string, share: string, amount: string) =>
-    `${customers} Kunden (${share}) erwirtschaften zusammen ${amount} ${db}`,
+    customers === '1'
+      ? `1 Kunde (${share}) erwirtschaftet ${amount} ${db}`
+      : `${customers} Kunden (${share}) erwirtschaften zusammen ${amount} ${db}`,
   peakShare: (share: string) => ` – ${share} des Gesamtwerts.`,
   losses: (customers: string, amount: string) =>
-    `${customers} Kunden mit negativem ${db} zehren davon ${amount} auf.`,
-  oneLoss: (amount: string) => `1 Kunde mit negativem ${db} zehrt davon ${amount} auf.`,
+    customers === '1'
+      ? `1 Kunde mit negativem ${db} zehrt davon ${amount} auf.`
+      : `${customers} Kunden mit negativem ${db} zehren davon ${amount} auf.`,
   noLosses: `Kein Kunde liegt bei ${db} unter null.`,
   noEarner: (customers: string, amount: string) =>
     `Kein Kunde liegt bei ${db} über null; ${customers} verlieren zusammen ${amount}.`,
@@ -42,7 +47,7 @@ const de = (db: string) => ({
   curve: {
     title: `Walkurve: ${db}, kumuliert`,
     description: (customers: string, peak: string) =>
-      `Walkurve: ${customers} Kunden nach ${db} gereiht, kumulierter Anteil an der Summe. Höchster Punkt nach ${peak} Kunden.`,
+      `Walkurve: ${counted(customers, 'Kunde', 'Kunden')} nach ${db} gereiht, kumulierter Anteil an der Summe. Höchster Punkt nach ${peak} Kunden.`,
     x: `Kunden, gereiht nach ${db}`,
     yShare: `${db}, kumulierter Anteil (%)`,
     yAmount: (currency: string) => `${db}, kumuliert (${currency})`,
@@ -71,7 +76,7 @@ const de = (db: string) => ({
   ascending: 'aufsteigend',
   descending: 'absteigend',
   remainder: {
-    counted: (count: string) => `Summe ${count} Kunden`,
+    counted: (count: string) => `Summe ${counted(count, 'Kunde', 'Kunden')}`,
     affiliated: 'Verbundene Unternehmen',
     collective: 'Sammelkonten (CpD)',
     prospect: 'Interessenten, die noch nie kauften',
@@ -105,11 +110,14 @@ const en: typeof de = db => ({
     later: `${db} is net revenue less variable product cost and less the work that customers caused up to this step. Unused capacity is not part of it. In a single year some losses are chance.`,
   },
   peak: (customers, share, amount) =>
-    `${customers} customers (${share}) together earn a ${db} of ${amount}`,
+    customers === '1'
+      ? `1 customer (${share}) earns a ${db} of ${amount}`
+      : `${customers} customers (${share}) together earn a ${db} of ${amount}`,
   peakShare: share => `, ${share} of the total.`,
   losses: (customers, amount) =>
-    `${customers} customers with a negative ${db} use up ${amount} of it.`,
-  oneLoss: amount => `1 customer with a negative ${db} uses up ${amount} of it.`,
+    customers === '1'
+      ? `1 customer with a negative ${db} uses up ${amount} of it.`
+      : `${customers} customers with a negative ${db} use up ${amount} of it.`,
   noLosses: `No customer has a negative ${db}.`,
   noEarner: (customers, amount) =>
     `No customer has a positive ${db}; ${customers} together lose ${amount}.`,
@@ -126,11 +134,12 @@ const en: typeof de = db => ({
   curve: {
     title: `Whale curve: cumulative ${db}`,
     description: (customers, peak) =>
-      `Whale curve: ${customers} customers ranked by ${db}, cumulative share of the total. Highest after ${peak} customers.`,
+      `Whale curve: ${counted(customers, 'customer', 'customers')} ranked by ${db}, cumulative share of the total. Highest after ${counted(peak, 'customer', 'customers')}.`,
     x: `Customers, ranked by ${db}`,
     yShare: `Cumulative share of ${db} (%)`,
     yAmount: currency => `Cumulative ${db} (${currency})`,
-    peak: (share, customers) => `Peak: ${share} after ${customers} customers`,
+    peak: (share, customers) =>
+      `Peak: ${share} after ${counted(customers, 'customer', 'customers')}`,
     rank: 'Rank',
     customer: 'Customer',
     contribution: db,
@@ -155,7 +164,7 @@ const en: typeof de = db => ({
   ascending: 'ascending',
   descending: 'descending',
   remainder: {
-    counted: count => `Sum of ${count} customers`,
+    counted: count => `Sum of ${counted(count, 'customer', 'customers')}`,
     affiliated: 'Affiliated companies',
     collective: 'Collective accounts',
     prospect: 'Prospects who have never bought',

@@ -1,3 +1,5 @@
+import {counted} from './counted.ts';
+
 const de = (step: string) => ({
   title: 'Segmente',
   lead: (day: string) => `Welche Kunden einander gleichen und wo im Leben sie stehen, am ${day}`,
@@ -225,7 +227,7 @@ const en: typeof de = step => ({
       'The dwell time is months at the stage for each time somebody left it, in the last twelve months; where fewer than ten left there is none. Who came and left counts each change from month end to month end.',
   },
   customers: (first, last, all, currency) =>
-    `${first} to ${last} of ${all} customers, amounts in ${currency}`,
+    `${first} to ${last} of ${counted(all, 'customer', 'customers')}, amounts in ${currency}`,
   closed: {
     lead: month =>
       `Which customers were alike at the end of ${month}, and where in their life they were, as reported`,
@@ -239,7 +241,7 @@ const en: typeof de = step => ({
     nothing:
       'Nothing of it is kept: when the month was closed, the snapshot did not know it as of that month end. ABC, RFM and clusters are told as of the last complete month end; closing each month before the next is over keeps them.',
     customers: of =>
-      `${of.first} to ${of.last} of ${of.all} customers at the end of ${of.month}, as reported; in brackets what they are today, where that is different`,
+      `${of.first} to ${of.last} of ${counted(of.all, 'customer', 'customers')} at the end of ${of.month}, as reported; in brackets what they are today, where that is different`,
     now: value => `now ${value}`,
     today: heading => `${heading} today`,
   },

@@ -14,7 +14,10 @@ const de = {
     `Wer seit Ende ${from} bis Ende ${to} am meisten gewann, Beträge in ${currency}`,
   lost: (from: string, to: string, currency: string) =>
     `Wer seit Ende ${from} bis Ende ${to} am meisten verlor, Beträge in ${currency}`,
-  allInCsv: (count: string) => `Alle ${count} Kunden mit einer Änderung stehen im CSV.`,
+  allInCsv: (count: string) =>
+    count === '1'
+      ? 'Der eine Kunde mit einer Änderung steht auch im CSV.'
+      : `Alle ${count} Kunden mit einer Änderung stehen im CSV.`,
   contracts: (currency: string) =>
     `Verträge: monatlich wiederkehrender Umsatz (MRR) von Monat zu Monat, in ${currency}`,
   column: {
@@ -60,7 +63,10 @@ const en: typeof de = {
     `Who gained most from the end of ${from} to that of ${to}, amounts in ${currency}`,
   lost: (from, to, currency) =>
     `Who lost most from the end of ${from} to that of ${to}, amounts in ${currency}`,
-  allInCsv: count => `All ${count} customers with a change are in the CSV.`,
+  allInCsv: count =>
+    count === '1'
+      ? 'The one customer with a change is in the CSV, too.'
+      : `All ${count} customers with a change are in the CSV.`,
   contracts: currency =>
     `Contracts: monthly recurring revenue (MRR) from month to month, in ${currency}`,
   column: {

@@ -28,3 +28,33 @@ test.for(['de', 'en'] as const)(
     expect(told.every(each => each?.name && each.meaning)).toBe(true);
   },
 );
+
+/** What each function of the words says where everything that it counts is one. */
+function saidOf(words: unknown, first: unknown, path = ''): [path: string, text: string][] {
+  if (typeof words === 'function') {
+    try {
+      const said: unknown = words(first, ...Array(words.length).fill('1'));
+      return typeof said === 'string' ? [[path, said]] : saidOf(said, first, path);
+    } catch {
+      return []; // takes something else than texts
+    }
+  }
+  if (typeof words !== 'object' || words === null) return [];
+  return Object.entries(words).flatMap(([key, each]) => saidOf(each, first, `${path}.${key}`));
+}
+
+test('where one customer is counted, it is not said to be several', () => {
+  expect(saidOf(messages.de, '1').length).toBeGreaterThan(300);
+  /* After a preposition "1 Kunden" is right in German: von 1 Kunden, für 1 Kunden. */
+  const several = {
+    de: /(^|[.:;] |Summe |Alle |sind |werden )1 (aktive )?Kunden/,
+    en: /\b1 (active )?customers\b/,
+  };
+  for (const language of ['de', 'en'] as const) {
+    const wrong = (first: unknown) =>
+      saidOf(messages[language], first).filter(([, text]) => several[language].test(text));
+    /* Some are told the number, and its text after it. */
+    const ofNumbers = new Set(wrong(1).map(([path]) => path));
+    expect(wrong('1').filter(([path]) => ofNumbers.has(path))).toEqual([]);
+  }
+});

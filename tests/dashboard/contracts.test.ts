@@ -184,7 +184,7 @@ describe('contracts against what they use', () => {
     expect(page).toContain('&lt;b&gt;Bauer&lt;/b&gt;');
     expect(page).toContain('href="/customer?month=2026-01&amp;months=1&amp;customer=K1"');
     const english = await get(`/contracts?${january}&lang=en`);
-    expect(english).toContain('Served worse than agreed: 1 of 1 customers');
+    expect(english).toContain('Served worse than agreed: 1 of 1 customer,');
     expect(english).toContain('holds to the last digit');
   });
 

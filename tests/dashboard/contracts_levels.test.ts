@@ -103,7 +103,7 @@ describe('contracts against what they use, at each level', () => {
     expect(page).toContain('Here each group of companies counts as one customer');
     expect(page).toContain('<option value="group" selected>Groups</option>');
     expect(page).toContain('<th scope="col">Group or customer</th>');
-    expect(page).toContain('Served worse than agreed: 1 of 1 customers');
+    expect(page).toContain('Served worse than agreed: 1 of 1 customer,');
     expect(page).toContain('holds to the last digit');
     expect(page).toContain('href="/price-talk?month=2026-01&amp;lang=en&amp;group=G"');
     expect(page).toContain(

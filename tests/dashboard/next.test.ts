@@ -110,7 +110,7 @@ business_date: 2026-09-30
     ]);
     const page = await text('/next?view=products&lang=en');
     expect(page).toContain('Öl (oil)');
-    expect(page).toContain('For 1 customers a rule speaks for something new, for 3 none does.');
+    expect(page).toContain('For 1 customer a rule speaks for something new, for 3 none does.');
     expect(await csv('/next.csv?view=products')).toHaveLength(5);
   });
 

@@ -103,9 +103,7 @@ ${withoutCost()}
   function losses(): string {
     if (summary.loss_makers === 0) return text.noLosses;
     const lost = formats.money(summary.lost).replace('-', '');
-    return summary.loss_makers === 1
-      ? text.oneLoss(lost)
-      : text.losses(formats.count(summary.loss_makers), lost);
+    return text.losses(formats.count(summary.loss_makers), lost);
   }
 
   function withoutCost() {
