@@ -51,7 +51,7 @@ export function lifeStages(counts: readonly StageCount[], look: Look): TopLevelS
         field: 'customers',
         type: 'quantitative',
         title: words.customers,
-        axis: {domain: false, ticks: false, format: ',d'},
+        axis: {domain: false, ticks: false, format: ',d', tickMinStep: 1},
       },
       order: {field: 'order'},
       color: {

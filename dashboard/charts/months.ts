@@ -36,7 +36,7 @@ export function months(points: readonly MonthPoint[], look: Look): TopLevelSpec 
         field: 'value',
         type: 'quantitative',
         title: look.y,
-        axis: {format: ',d', tickCount: 5, domain: false, ticks: false},
+        axis: {format: ',d', tickMinStep: 1, tickCount: 5, domain: false, ticks: false},
       },
     },
     layer: [

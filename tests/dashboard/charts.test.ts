@@ -216,3 +216,32 @@ test('a link in a chart is for pointers; the table has it for the keyboard', asy
   expect(svg).toContain('<a tabindex="-1" xlink:href="/customer?customer=A">');
   expect(svg.match(/<a /g)).toHaveLength(svg.match(/<a tabindex="-1"/g)!.length);
 });
+
+test.for([1, 2, 3])('an axis of counts up to %i names no number twice', async most => {
+  const look = {language: 'de', width: 600, height: 300} as const;
+  const drawn = [
+    lifeStages(
+      ['neu', 'Star'].map((stage, at) => ({
+        as_of: `2026-0${at + 1}-28`,
+        day: `Monat ${at}`,
+        stage,
+        customers: most,
+        text: String(most),
+      })),
+      {...look, words: {day: 'Tag', stage: 'Phase', customers: 'Kunden'}, stages: ['neu', 'Star']},
+    ),
+    months([{month: 'Jan. 2026', value: most, text: String(most)}], {
+      ...look,
+      mark: 'bar',
+      words: {month: 'Monat', value: 'Betrag'},
+      y: 'Betrag',
+    }),
+  ];
+  for (const chart of drawn) {
+    const {svg} = await render(chart);
+    const labels = [...svg.matchAll(/<text [^>]*text-anchor="end"[^>]*>(\d+)<\/text>/g)];
+    const numbers = labels.map(([, label]) => label);
+    expect(numbers.length).toBeGreaterThan(1);
+    expect(numbers).toEqual([...new Set(numbers)]);
+  }
+});
