@@ -11,6 +11,7 @@ import {customer} from './customer.ts';
 import {customerChurn} from './customer_churn.ts';
 import {customerValue} from './customer_value.ts';
 import {document} from './document.ts';
+import {facts} from './facts.ts';
 import {identityPage} from './identity.ts';
 import {leftOut} from './left_out.ts';
 import {level} from './level.ts';
@@ -26,6 +27,7 @@ import {prices} from './prices.ts';
 import {profitability} from './profitability.ts';
 import {prospectValue} from './prospect_value.ts';
 import {quarantinePage} from './quarantine.ts';
+import {rebuilds} from './rebuilds.ts';
 import {runsPage} from './runs.ts';
 import {segments} from './segments.ts';
 import {trend} from './trend.ts';
@@ -278,10 +280,12 @@ export const de = {
   customerChurn: customerChurn.de,
   customerValue: customerValue.de,
   document: document.de,
+  facts: facts.de,
   priceTalk: priceTalk.de,
   quarantinePage: quarantinePage.de,
   identityPage: identityPage.de,
   runsPage: runsPage.de,
+  rebuilds: rebuilds.de,
   allowed: {
     oneOf: (values: readonly string[]) =>
       new Intl.ListFormat('de', {type: 'disjunction'}).format(values),

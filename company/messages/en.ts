@@ -12,6 +12,7 @@ import {customerChurn} from './customer_churn.ts';
 import {customerValue} from './customer_value.ts';
 import type {Messages} from './de.ts';
 import {document} from './document.ts';
+import {facts} from './facts.ts';
 import {identityPage} from './identity.ts';
 import {leftOut} from './left_out.ts';
 import {level} from './level.ts';
@@ -27,6 +28,7 @@ import {prices} from './prices.ts';
 import {profitability} from './profitability.ts';
 import {prospectValue} from './prospect_value.ts';
 import {quarantinePage} from './quarantine.ts';
+import {rebuilds} from './rebuilds.ts';
 import {runsPage} from './runs.ts';
 import {segments} from './segments.ts';
 import {trend} from './trend.ts';
@@ -242,10 +244,12 @@ export const en: Messages = {
   customerChurn: customerChurn.en,
   customerValue: customerValue.en,
   document: document.en,
+  facts: facts.en,
   priceTalk: priceTalk.en,
   quarantinePage: quarantinePage.en,
   identityPage: identityPage.en,
   runsPage: runsPage.en,
+  rebuilds: rebuilds.en,
   allowed: {
     oneOf: values => new Intl.ListFormat('en-GB', {type: 'disjunction'}).format(values),
     month: (from, to) => `a month from ${from} to ${to}`,

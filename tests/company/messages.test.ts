@@ -1,14 +1,38 @@
+import {basename} from 'node:path';
 import {expect, test} from 'vitest';
 import {messages} from '../../company/messages/index.ts';
+import {translated} from '../../company/messages/translated.ts';
 import {gammaGamma} from '../../models/lifetime_value/maths/gamma_gamma.ts';
 import {shiftedBetaGeometric} from '../../models/lifetime_value/maths/shifted_beta_geometric.ts';
 import {weibull} from '../../models/lifetime_value/maths/weibull.ts';
 import {purchaseModels} from '../../models/lifetime_value/purchase_models.ts';
 import {contract} from '../../warehouse/entities/index.ts';
+import {projectFiles} from '../project_files.ts';
 
 test.for(['de', 'en'] as const)('every entity of the contract has a name in %s', language => {
   const names = messages[language].entity;
   expect(contract.filter(({name}) => !names[name]).map(({name}) => name)).toEqual([]);
+});
+
+test.for(['de', 'en'] as const)('a row of every fact has a name in %s', language => {
+  const facts = projectFiles('warehouse/facts/fct_*.sql').map(file => basename(file, '.sql'));
+  expect(facts.length).toBeGreaterThan(20);
+  expect(Object.keys(messages[language].facts).sort()).toEqual(facts.sort());
+});
+
+test('why a table was built is told in German as a run says it', () => {
+  const {rebuilds} = messages.de;
+  for (const because of [
+    'it is new',
+    'its definition has changed',
+    'set_costs has changed',
+    'rows of dim_customer, fct_order have changed, and too many parts are touched',
+  ]) {
+    expect(translated(`whole: ${because}`, rebuilds)).toMatch(/^ganz gebaut: (?!.*changed)/);
+  }
+  expect(translated('in part: rows of fct_order have changed', rebuilds)).toBe(
+    'zum Teil gebaut: Zeilen von fct_order sind andere',
+  );
 });
 
 const fitted = [

@@ -54,6 +54,9 @@ describe('from revenue to the document', () => {
   test('an order opens to what it earned, and to its invoices', async () => {
     const page = await get('/document?source=fct_order&document=O11&lang=en');
     expect(page).toContain('profit of the order: holds to the last digit');
+    expect(page).toContain('<p class="lead">Order <code>fct_order</code></p>');
+    const german = await get('/document?source=fct_order&document=O11');
+    expect(german).toContain('<p class="lead">Auftrag <code>fct_order</code></p>');
     const {order, rows} = await data('/document.json?source=fct_order&document=O11');
     expect(rows).toMatchObject([{order_id: 'O11', lines: 2}]);
     const named = order.lines.map((line: Line) => line.name);

@@ -118,6 +118,7 @@ describe('the page of runs', () => {
     const one = JSON.parse(await site.text(`/runs.json?run=${good}`));
     expect(one).toMatchObject({status: 'fine', rows: 40});
     expect(one.log).toHaveLength(15);
+    expect(await site.text(`/runs?run=${good}`)).toContain('(ganz gebaut: Die Tabelle ist neu)');
     const list = (await site.text('/runs.csv')).trim().split('\r\n');
     expect(list).toHaveLength(3);
     const steps = await site.text(`/runs.csv?run=${good}&lang=en`);

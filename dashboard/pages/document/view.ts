@@ -14,13 +14,14 @@ export async function documentView(asked: AskedHere, answer: DocumentAnswer): Pr
   const text = words.document;
   const {source, rows, order, persons} = answer;
   if (!source) return unnamed(asked);
+  const fact = words.facts[source.name];
   const customer = rows[0]!.customer_id;
   const whole = rows[0]![source.grain[0]!];
   const gone = {source: undefined, document: undefined};
   return {
-    title: `${question.document} · ${source.name}`,
+    title: `${question.document} · ${fact ?? source.name}`,
     body: html`<div class="title-row"><div><h1><bdi>${question.document}</bdi></h1>
-<p class="lead"><code>${source.name}</code>: ${source.title}</p></div></div>
+<p class="lead">${fact ? html`${fact} ` : html`<span lang="en">${source.title}</span> `}<code>${source.name}</code></p></div></div>
 <p>${typeof customer === 'string' && html`<a href="${link({...gone, customer}, '/customer')}">${text.customer} <bdi>${customer}</bdi></a> `}${source.grain.length > 1 && whole !== question.document && html`<a href="${link({document: String(whole)})}">${text.whole} <bdi>${String(whole)}</bdi></a>`}</p>
 ${order && orderTable(asked, order)}
 ${columnTable(asked, source, rows, persons)}`,

@@ -1,3 +1,4 @@
+import {translated} from '../../../company/messages/translated.ts';
 import type {RunLine} from '../../../pipelines/runs/event.ts';
 import {type Html, html} from '../../html/html.ts';
 import type {Told} from '../../page.ts';
@@ -16,7 +17,8 @@ export function lineText(line: RunLine, {words, formats}: Told<object>): Html {
   }
   if (line.event === 'built') {
     const why = [line.how, line.because].filter(Boolean).join(': ');
-    return html`<code>${line.model}</code>, ${rows(line.rows)} ${inEnglish(`(${why})`)}`;
+    const told = translated(why, words.rebuilds);
+    return html`<code>${line.model}</code>, ${rows(line.rows)} ${told ? `(${told})` : inEnglish(`(${why})`)}`;
   }
   if (line.event === 'kept') {
     const names = Object.keys(line.tables);
