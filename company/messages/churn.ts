@@ -22,7 +22,7 @@ const de = (step: string) => ({
     title: (month: string) => `Zwölf Monate bis ${month}`,
     churn_rate: 'Abwanderungsrate',
     churn_rate_profitable: 'nur profitabler Kunden',
-    contribution_churn_rate: 'nach Deckungsbeitrag IV gewichtet',
+    contribution_churn_rate: `nach ${step} gewichtet`,
     gross_revenue_retention: 'Umsatzbindung brutto',
     net_revenue_retention: 'Umsatzbindung netto',
     explained:
