@@ -156,6 +156,10 @@ const de = (step: string) => ({
       `Bestellt in 30 Tagen mit ${chance30}, in 90 mit ${chance90}; erwartet um den ${day}.`,
     unlikely: (chance30: string, chance90: string) =>
       `Bestellt in 30 Tagen mit ${chance30}, in 90 mit ${chance90}; eher kommt nichts mehr.`,
+    tooHigh: (days: string, foretold: string, came: string) =>
+      `Solche Chancen für ${days} Tage sind zu hoch: In der Probe waren ${foretold} vorhergesagt, und ${came} bestellten.`,
+    tooLow: (days: string, foretold: string, came: string) =>
+      `Solche Chancen für ${days} Tage sind zu niedrig: In der Probe waren ${foretold} vorhergesagt, und ${came} bestellten.`,
     overdue: (days: string) => `Seit ${days} Tagen überfällig.`,
     product: (product: string, because: string) =>
       `Anbieten: ${product}, weil er ${because} kauft.`,
@@ -353,6 +357,10 @@ const en: typeof de = step => ({
       `Orders within 30 days with ${chance30}, within 90 with ${chance90}; expected around ${day}.`,
     unlikely: (chance30, chance90) =>
       `Orders within 30 days with ${chance30}, within 90 with ${chance90}; more likely never again.`,
+    tooHigh: (days, foretold, came) =>
+      `Such chances for ${days} days are too high: in the trial ${foretold} were foretold, and ${came} ordered.`,
+    tooLow: (days, foretold, came) =>
+      `Such chances for ${days} days are too low: in the trial ${foretold} were foretold, and ${came} ordered.`,
     overdue: days => `Overdue for ${days} days.`,
     product: (product, because) => `Offer: ${product}, because it buys ${because}.`,
     renewal: (kind, reference, day) => `${kind} (${reference}) on ${day}.`,

@@ -2,6 +2,7 @@ import {expect, test} from 'vitest';
 import {messages} from '../../company/messages/index.ts';
 import {formatsOf} from '../../dashboard/formats.ts';
 import {calibrationText} from '../../dashboard/pages/next/order_calibration.ts';
+import {misled} from '../../models/next/calibration.ts';
 import type {OrderTenth} from '../../models/next/order_questions.ts';
 
 const habits = {locale: 'de-DE', currency: 'EUR', time_zone: 'Europe/Berlin'};
@@ -45,4 +46,15 @@ test('a tenth of which all or none were sure to come holds where they did', () =
   const [text] = told('en', [tenth(30, 1, 1, 1), tenth(30, 2, 0, 0), tenth(30, 3, 1, 0.9)]);
   expect(text).toContain('in 2 of 3 tenths');
   expect(text).toContain('Too high are chances as in tenth 3 (foretold 100.0%, came 90.0%).');
+});
+
+test('a chance is warned of where those like it did not hold', () => {
+  const tenths = [tenth(90, 1, 0.998, 1), tenth(90, 9, 0.55, 0.7), tenth(90, 10, 0.119, 0.018)];
+  expect(misled(tenths, {days: 90, chance: 0.05})).toMatchObject({
+    isTooHigh: true,
+    tenth: {tenth: 10},
+  });
+  expect(misled(tenths, {days: 90, chance: 0.5})).toMatchObject({isTooHigh: false});
+  expect(misled(tenths, {days: 90, chance: 0.95})).toBeUndefined();
+  expect(misled(tenths, {days: 30, chance: 0.05})).toBeUndefined();
 });
