@@ -178,7 +178,7 @@ const en: typeof de = step => ({
     median: 'half below',
     highest: 'a tenth above',
     customers: (first, last, all, currency) =>
-      `${first} to ${last} of ${all} active customers, amounts in ${currency}`,
+      `${first} to ${last} of ${counted(all, 'active customer', 'active customers')}, amounts in ${currency}`,
   },
   classes: {
     title: currency =>
