@@ -27,8 +27,8 @@ export const knowsClosings = knows('closed_month');
 /** Whether they kept the grades of the scorecard. */
 export const knowsClosedGrades = knows('closed_grade');
 
-/** Whether it was built when there were risks and warnings. */
-export const knowsChurn = knows('customer_warning');
+/** Whether it was built when there were risks and warnings, and it was known who objects to them. */
+export const knowsChurn = knows('int_profiling_objection');
 
 /** Whether customers had a cell, classes and stages, and closed months kept them. */
 export const knowsPortfolio = knows('closed_segment');

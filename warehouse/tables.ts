@@ -106,6 +106,7 @@ export interface Tables {
     left_after: boolean;
     is_rated_anew: boolean;
   };
+  int_profiling_objection: {customer_id: string};
   customer_score: {
     customer_id: string;
     as_of: Day;

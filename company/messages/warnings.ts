@@ -58,4 +58,8 @@ export const warning: Forms = [
     /^affinity\.without of portfolio\.yaml names (.+), but no product and no product group is called so; correct it there, or leave it out$/,
     'portfolio.yaml nennt unter affinity.without $1, aber kein Produkt und keine Produktgruppe heißt so; berichtigen Sie es dort, oder lassen Sie es weg.',
   ],
+  [
+    /^portfolio\.yaml names the attribute (.+), but no external attribute is called so and has numbers; correct it there, or deliver it$/,
+    'portfolio.yaml nennt das Attribut $1, aber kein externes Attribut heißt so und hat Zahlen; berichtigen Sie es dort, oder liefern Sie es.',
+  ],
 ];

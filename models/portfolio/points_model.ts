@@ -1,5 +1,5 @@
 import {type CriterionSettings, isBetter, type PortfolioSettings} from '../../company/portfolio.ts';
-import {list} from '../../warehouse/sql.ts';
+import {list, literal} from '../../warehouse/sql.ts';
 import {nowOnly} from './measure_parts.ts';
 
 type Criteria = Record<string, CriterionSettings>;
@@ -23,13 +23,28 @@ One row per customer_id.
 as_of  the business date
 ${axisWords(axes)}
 ${partWords(forecast, '_forecast')}
-${axes.map(([axis]) => `check ${axis} between 0 and 100 or ${axis} is null\n`).join('')}*/
+${axes.map(([axis]) => `check ${axis} between 0 and 100 or ${axis} is null\n`).join('')}${attributesOf(axes).map(unknown).join('')}*/
 with
 
 ${knownOf(axes, 'int_portfolio_now')},
 
 ${pointsOf(axes, partColumns(forecast, '_forecast'))}`;
 }
+
+const attributesOf = (axes: Axes): string[] => [
+  ...new Set(
+    axes.flatMap(([, criteria]) =>
+      Object.values(criteria).flatMap(({attribute}) => attribute ?? []),
+    ),
+  ),
+];
+
+/** An attribute that nobody delivers as a number rates nobody. */
+const unknown = (attribute: string) => `warn (
+    select count(*) from fct_customer_attribute where name = ${literal(attribute)} and number is not null
+) > 0
+    -- portfolio.yaml names the attribute ${attribute}, but no external attribute is called so and has numbers; correct it there, or deliver it
+`;
 
 const axesOf = ({
   portfolio: {attractiveness, position},

@@ -32,6 +32,12 @@ const byRevenue = {
   position: {order_frequency: {weight: 1, from: 0, to: 4}},
 };
 
+/** What the night warns of. */
+const warnings = async () =>
+  (await world.checks('int_portfolio_points'))
+    .filter(({failures}) => failures > 0)
+    .map(({meaning}) => meaning);
+
 const placed = async () =>
   (await world.build('customer_portfolio')).map(
     ({customer_id, attractiveness, position, cell, reason}) => ({
@@ -176,6 +182,24 @@ test('an attribute of others rates by the number that was known on the day', asy
     {customer_id: 'A', attractiveness: 25, cell: 'earnings'},
     {customer_id: 'B', attractiveness: null, reason: 'no_rating'},
     {customer_id: 'C', attractiveness: null, reason: 'no_rating'},
+  ]);
+  expect(await warnings()).toEqual([]);
+});
+
+test('an attribute that nobody delivers is told', async () => {
+  await company(
+    {
+      attractiveness: {market: {weight: 1, attribute: "Markt' %", from: -10, to: 10}},
+      position: {net_revenue: {weight: 1}},
+    },
+    [invoice('A', '2026-03-01', 200)],
+  );
+  await world.given('fct_customer_attribute', [
+    {customer_id: 'A', name: "Markt' %", as_of: '2026-01-01', number: null},
+  ]);
+  await placed();
+  expect(await warnings()).toEqual([
+    "portfolio.yaml names the attribute Markt' %, but no external attribute is called so and has numbers; correct it there, or deliver it",
   ]);
 });
 
