@@ -83,7 +83,7 @@ function whale(rows: readonly Result[], step: Step) {
 }
 
 /**
- * What is outside with a seed, by luck (see models/DECISIONS.md, Luck in the example). Whoever changes
+ * What is outside with a seed, by luck (see examples/musterwerk/DECISIONS.md, Luck in the example). Whoever changes
  * the example looks again: what is inside now may not stay here.
  */
 const outsideWith: Record<number, readonly string[]> = {
