@@ -1,10 +1,9 @@
-import {afterAll, beforeAll, describe, expect, test} from 'vitest';
-import {serve} from '../../dashboard/server.ts';
+import {describe, expect, test} from 'vitest';
 import {opensTo, partNames} from '../../models/profitability/breakdown.ts';
 import {workCosts} from '../warehouse/any_work.ts';
-import {smallNights} from '../warehouse/nights.ts';
 import {fourCustomers} from './four_customers.ts';
 import {serving} from './serving.ts';
+import {servingNights} from './serving_nights.ts';
 
 const months = ['2025-01', '2025-12', '2026-01', '2026-02'];
 const each = (row: (month: string, at: number) => string) => months.map(row).join('');
@@ -35,18 +34,11 @@ interface Row {
 }
 
 describe('profit by anything', () => {
-  const site = {url: '', close: async () => {}};
-  const get = async (path: string) => (await fetch(site.url + path)).text();
+  const site = servingNights(delivered, {'costs.yaml': workCosts('year')});
+  const get = site.text;
   const data = async (query: string) => JSON.parse(await get(`/breakdown.json?${query}`));
   const units = (amount: unknown) => Math.round(Number(amount ?? 0) * 10_000);
   const sum = (rows: Row[]) => rows.reduce((all, row) => all + units(row.contribution), 0);
-
-  beforeAll(async () => {
-    const company = await smallNights(delivered, {'costs.yaml': workCosts('year')});
-    await company.night();
-    Object.assign(site, await serve({data: company.data, port: 0}));
-  }, 60_000);
-  afterAll(() => site.close());
 
   test.each(partNames)('members of %s, and what they open to, add up', async by => {
     for (const step of ['2', 'profit']) {

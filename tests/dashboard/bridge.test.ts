@@ -1,10 +1,9 @@
-import {afterAll, beforeAll, describe, expect, test} from 'vitest';
-import {serve} from '../../dashboard/server.ts';
+import {describe, expect, test} from 'vitest';
 import {effects} from '../../models/profitability/bridge.ts';
 import {workCosts} from '../warehouse/any_work.ts';
-import {smallNights} from '../warehouse/nights.ts';
 import {fourCustomers} from './four_customers.ts';
 import {serving} from './serving.ts';
+import {servingNights} from './serving_nights.ts';
 
 /** Two years: K1 pays more, K2 is gone, K3 is new, and somebody unknown buys and calls. */
 const delivered = {
@@ -31,15 +30,8 @@ R6,1,K1,P1,2026-02-28,1,1,
 };
 
 describe('what changed the contribution', () => {
-  const site = {url: '', close: async () => {}};
-  const get = async (path: string) => (await fetch(site.url + path)).text();
-
-  beforeAll(async () => {
-    const company = await smallNights(delivered, {'costs.yaml': workCosts('year')});
-    await company.night();
-    Object.assign(site, await serve({data: company.data, port: 0}));
-  }, 60_000);
-  afterAll(() => site.close());
+  const site = servingNights(delivered, {'costs.yaml': workCosts('year')});
+  const get = site.text;
 
   test('is told to the last digit, of all customers and of each', async () => {
     const units = (amount: unknown) => Math.round(Number(amount) * 10_000);

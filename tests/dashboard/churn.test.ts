@@ -1,9 +1,8 @@
-import {afterAll, beforeAll, describe, expect, test} from 'vitest';
-import {serve} from '../../dashboard/server.ts';
+import {describe, expect, test} from 'vitest';
 import {warningHistory} from '../../pipelines/early_warnings.ts';
-import {smallNights} from '../warehouse/nights.ts';
 import {fourCustomers} from './four_customers.ts';
 import {serving} from './serving.ts';
+import {kleinwerk, servingNights} from './serving_nights.ts';
 
 const months = (from: string, count: number) =>
   Array.from({length: count}, (_, at) =>
@@ -37,25 +36,9 @@ ${lines.join('\n')}
 };
 
 describe('the page on churn', () => {
-  const site = {url: '', data: '', close: async () => {}};
-  beforeAll(async () => {
-    const company = await smallNights(delivered, {
-      'company.yaml': `name: Kleinwerk GmbH
-currency: EUR
-time_zone: Europe/Berlin
-business_date: 2026-09-30
-`,
-    });
-    await company.night();
-    const refreshing = {start: async () => 'started' as const};
-    Object.assign(site, await serve({data: company.data, port: 0, refreshing}), {
-      data: company.data,
-    });
-  }, 120_000);
-  afterAll(() => site.close());
+  const site = servingNights(delivered, kleinwerk('2026-09-30'));
 
-  const text = async (path: string) => (await fetch(site.url + path)).text();
-  const json = async (path: string) => JSON.parse(await text(path));
+  const {text, json} = site;
   const csv = async (path: string) => (await text(path)).trim().split('\r\n');
 
   test('lists valuable customers who may leave, with their signs and since when', async () => {

@@ -1,6 +1,5 @@
-import {afterAll, beforeAll, expect, test} from 'vitest';
-import {serve} from '../../dashboard/server.ts';
-import {smallNights} from '../warehouse/nights.ts';
+import {expect, test} from 'vitest';
+import {kleinwerk, servingNights} from './serving_nights.ts';
 
 /** All three bought each month until they fell silent; one of them is a person who objected to profiling. */
 const lines = ['K1', 'K2', 'P1'].flatMap(customer =>
@@ -24,21 +23,9 @@ ${lines.join('\n')}
 `,
 };
 
-const site = {url: '', close: async () => {}};
-beforeAll(async () => {
-  const company = await smallNights(delivered, {
-    'company.yaml': `name: Kleinwerk GmbH
-currency: EUR
-time_zone: Europe/Berlin
-business_date: 2026-09-30
-`,
-  });
-  await company.night();
-  Object.assign(site, await serve({data: company.data, port: 0}));
-}, 120_000);
-afterAll(() => site.close());
+const site = servingNights(delivered, kleinwerk('2026-09-30'));
 
-const text = async (path: string) => (await fetch(site.url + path)).text();
+const {text} = site;
 
 test('who objected to profiling is no sleeper in a list, and how many these are is said', async () => {
   const {customers, silent_customers, objecting_customers} = JSON.parse(

@@ -1,8 +1,7 @@
-import {afterAll, beforeAll, describe, expect, test} from 'vitest';
-import {serve} from '../../dashboard/server.ts';
-import {smallNights} from '../warehouse/nights.ts';
+import {describe, expect, test} from 'vitest';
 import {fourCustomers} from './four_customers.ts';
 import {serving} from './serving.ts';
+import {servingNights} from './serving_nights.ts';
 
 const days = ['05', '06', '07', '08', '09'];
 
@@ -61,13 +60,7 @@ pools:
 
 /** A site with a company of one night, at its January. */
 function site(more: Record<string, string>, entities: Partial<typeof delivered> = delivered) {
-  const place = {url: '', close: async () => {}};
-  beforeAll(async () => {
-    const company = await smallNights(entities as Record<string, string>, more);
-    await company.night();
-    Object.assign(place, await serve({data: company.data, port: 0}));
-  }, 60_000);
-  afterAll(() => place.close());
+  const place = servingNights(entities as Record<string, string>, more);
   const get = async (path: string) => (await fetch(place.url + path)).text();
   return {
     get,

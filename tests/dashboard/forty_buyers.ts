@@ -1,6 +1,4 @@
-import {afterAll, beforeAll} from 'vitest';
-import {serve} from '../../dashboard/server.ts';
-import {smallNights} from '../warehouse/nights.ts';
+import {servingNights} from './serving_nights.ts';
 
 const day = (days: number) =>
   new Date(Date.UTC(2025, 0, 6) + days * 86_400_000).toISOString().slice(0, 10);
@@ -45,14 +43,6 @@ interface More {
 
 /** The company at its newest night, asked while a file's tests run. */
 export function servingBuyers({entities, settings}: More = {}) {
-  const site = {url: '', data: '', close: async () => {}};
-  beforeAll(async () => {
-    const company = await smallNights({...delivered, ...entities}, settings);
-    await company.night();
-    const server = await serve({data: company.data, port: 0});
-    Object.assign(site, server, {data: company.data});
-  }, 120_000);
-  afterAll(() => site.close());
-  const text = async (path: string) => (await fetch(site.url + path)).text();
-  return {site, text, json: async (path: string) => JSON.parse(await text(path))};
+  const site = servingNights({...delivered, ...entities}, settings);
+  return {site, text: site.text, json: site.json};
 }

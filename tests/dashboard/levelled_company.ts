@@ -1,7 +1,5 @@
-import {afterAll, beforeAll} from 'vitest';
-import {serve} from '../../dashboard/server.ts';
 import {workCosts} from '../warehouse/any_work.ts';
-import {smallNights} from '../warehouse/nights.ts';
+import {servingNights} from './serving_nights.ts';
 
 const months = ['2025-01', '2025-12', '2026-01', '2026-02'];
 const each = (row: (month: string, at: number) => string) => months.map(row).join('');
@@ -54,17 +52,8 @@ ${['05', '07', '08', '09', '12'].map(day => `a${day},K1,question,2026-01-${day} 
 
 /** The company at its newest night, asked while a file's tests run. */
 export function servingLevels(more: Record<string, string> = {}) {
-  const site = {url: '', data: '', close: async () => {}};
-  beforeAll(async () => {
-    const company = await smallNights(levelledCompany, {'costs.yaml': workCosts('year'), ...more});
-    await company.night();
-    const refreshing = {start: async () => 'started' as const};
-    const server = await serve({data: company.data, port: 0, refreshing});
-    Object.assign(site, server, {data: company.data});
-  }, 60_000);
-  afterAll(() => site.close());
-  const text = async (path: string) => (await fetch(site.url + path)).text();
-  return {site, text, json: async (path: string) => JSON.parse(await text(path))};
+  const site = servingNights(levelledCompany, {'costs.yaml': workCosts('year'), ...more});
+  return {site, text: site.text, json: site.json};
 }
 
 /** Whole numbers of the last digit, whose sums are exact. */

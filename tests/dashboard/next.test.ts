@@ -1,8 +1,9 @@
-import {afterAll, beforeAll, describe, expect, test} from 'vitest';
+import {describe, expect, test} from 'vitest';
 import {serve} from '../../dashboard/server.ts';
 import {smallNights} from '../warehouse/nights.ts';
 import {fourCustomers} from './four_customers.ts';
 import {serving} from './serving.ts';
+import {kleinwerk, servingNights} from './serving_nights.ts';
 
 const months = (from: string, count: number) =>
   Array.from({length: count}, (_, at) =>
@@ -54,23 +55,12 @@ ${Array.from({length: 12}, (_, at) => `D${at},2025-10-15,K1,Angebot,0.5,1000,202
 };
 
 describe('the page on what comes next', () => {
-  const site = {url: '', close: async () => {}};
-  beforeAll(async () => {
-    const company = await smallNights(delivered, {
-      'company.yaml': `name: Kleinwerk GmbH
-currency: EUR
-time_zone: Europe/Berlin
-business_date: 2026-09-30
-`,
-      'portfolio.yaml': 'affinity: {baskets: 5}\n',
-    });
-    await company.night();
-    Object.assign(site, await serve({data: company.data, port: 0}));
-  }, 120_000);
-  afterAll(() => site.close());
+  const site = servingNights(delivered, {
+    ...kleinwerk('2026-09-30'),
+    'portfolio.yaml': 'affinity: {baskets: 5}\n',
+  });
 
-  const text = async (path: string) => (await fetch(site.url + path)).text();
-  const json = async (path: string) => JSON.parse(await text(path));
+  const {text, json} = site;
   const csv = async (path: string) => (await text(path)).trim().split('\r\n');
 
   test('tells who is overdue first, with what is at stake', async () => {
@@ -195,13 +185,7 @@ business_date: 2026-09-30
 });
 
 describe('a company that has sold nothing yet', () => {
-  const site = {url: '', close: async () => {}};
-  beforeAll(async () => {
-    const company = await smallNights({customers: delivered.customers});
-    await company.night();
-    Object.assign(site, await serve({data: company.data, port: 0}));
-  }, 120_000);
-  afterAll(() => site.close());
+  const site = servingNights({customers: delivered.customers});
 
   test.each([
     ['', 'Nobody has bought anything yet.'],

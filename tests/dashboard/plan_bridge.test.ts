@@ -1,12 +1,11 @@
 import {existsSync} from 'node:fs';
 import {chromium} from 'playwright-core';
-import {afterAll, beforeAll, describe, expect, test} from 'vitest';
-import {serve} from '../../dashboard/server.ts';
+import {describe, expect, test} from 'vitest';
 import {workCosts} from '../warehouse/any_work.ts';
-import {smallNights} from '../warehouse/nights.ts';
 import {fourCustomers} from './four_customers.ts';
 import {units} from './levelled_company.ts';
 import {serving} from './serving.ts';
+import {servingNights} from './serving_nights.ts';
 
 const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
 
@@ -33,15 +32,8 @@ ${each((month, at) => `S${at}1,Vertriebsplan,approved,${month}-01,revenue,100,pa
 };
 
 function site(entities: Record<string, string>) {
-  const place = {url: '', close: async () => {}};
-  beforeAll(async () => {
-    const company = await smallNights(entities, {'costs.yaml': workCosts('year')});
-    await company.night();
-    Object.assign(place, await serve({data: company.data, port: 0}));
-  }, 60_000);
-  afterAll(() => place.close());
-  const text = async (path: string) => (await fetch(place.url + path)).text();
-  return {place, text, json: async (path: string) => JSON.parse(await text(path))};
+  const place = servingNights(entities, {'costs.yaml': workCosts('year')});
+  return {place, text: place.text, json: place.json};
 }
 
 const asked = 'month=2025-09&months=12&against=plan';

@@ -1,8 +1,7 @@
-import {afterAll, beforeAll, describe, expect, test} from 'vitest';
-import {serve} from '../../dashboard/server.ts';
-import {smallNights} from '../warehouse/nights.ts';
+import {describe, expect, test} from 'vitest';
 import {fourCustomers} from './four_customers.ts';
 import {serving} from './serving.ts';
+import {kleinwerk, servingNights} from './serving_nights.ts';
 
 const months = (from: string, count: number) =>
   Array.from({length: count}, (_, at) =>
@@ -36,15 +35,9 @@ ${lines.join('\n')}
 `,
 };
 
-const site = {url: '', close: async () => {}};
-beforeAll(async () => {
-  const company = await smallNights(delivered, {
-    'company.yaml': `name: Kleinwerk GmbH
-currency: EUR
-time_zone: Europe/Berlin
-business_date: 2026-09-30
-`,
-    'portfolio.yaml': `portfolio:
+const site = servingNights(delivered, {
+  ...kleinwerk('2026-09-30'),
+  'portfolio.yaml': `portfolio:
   attractiveness: {net_revenue: {weight: 1, from: 0, to: 6000}}
   position:
     order_frequency: {weight: 0.5, from: 0, to: 12}
@@ -52,14 +45,9 @@ business_date: 2026-09-30
   strategies:
     star: {strategy: {de: Jede Woche besuchen., en: Visit every week.}}
 `,
-  });
-  await company.night();
-  Object.assign(site, await serve({data: company.data, port: 0}));
-}, 120_000);
-afterAll(() => site.close());
+});
 
-const text = async (path: string) => (await fetch(site.url + path)).text();
-const json = async (path: string) => JSON.parse(await text(path));
+const {text, json} = site;
 const csv = async (path: string) => (await text(path)).trim().split('\r\n');
 
 test.for([

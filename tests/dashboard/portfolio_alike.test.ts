@@ -1,6 +1,5 @@
-import {afterAll, beforeAll, expect, test} from 'vitest';
-import {serve} from '../../dashboard/server.ts';
-import {smallNights} from '../warehouse/nights.ts';
+import {expect, test} from 'vitest';
+import {kleinwerk, servingNights} from './serving_nights.ts';
 
 /** A company without settings of its portfolio, whose three customers bought once in its first month. */
 const delivered = {
@@ -16,21 +15,9 @@ C,Conrad
 `,
 };
 
-const site = {url: '', close: async () => {}};
-beforeAll(async () => {
-  const company = await smallNights(delivered, {
-    'company.yaml': `name: Kleinwerk GmbH
-currency: EUR
-time_zone: Europe/Berlin
-business_date: 2026-08-31
-`,
-  });
-  await company.night();
-  Object.assign(site, await serve({data: company.data, port: 0}));
-}, 120_000);
-afterAll(() => site.close());
+const site = servingNights(delivered, kleinwerk('2026-08-31'));
 
-const text = async (path: string) => (await fetch(site.url + path)).text();
+const {text} = site;
 
 test('where customers differ on no axis, the page says so instead of placing all of them', async () => {
   const answer = JSON.parse(await text('/portfolio.json'));

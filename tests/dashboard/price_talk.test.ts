@@ -1,10 +1,9 @@
 import {existsSync} from 'node:fs';
 import {chromium} from 'playwright-core';
-import {afterAll, beforeAll, describe, expect, test} from 'vitest';
-import {serve} from '../../dashboard/server.ts';
-import {smallNights} from '../warehouse/nights.ts';
+import {describe, expect, test} from 'vitest';
 import {fourCustomers} from './four_customers.ts';
 import {serving} from './serving.ts';
+import {servingNights} from './serving_nights.ts';
 
 const peers = [90, 80, 70, 60, 50];
 
@@ -87,17 +86,10 @@ pools:
 `;
 
 describe('the sheet for a price talk', () => {
-  const site = {url: '', close: async () => {}};
-  const get = async (path: string) => (await fetch(site.url + path)).text();
+  const site = servingNights(delivered, {'costs.yaml': costs});
+  const get = site.text;
   const sheet = async (who: string) =>
     JSON.parse(await get(`/price-talk.json?month=2026-01&${who}`));
-
-  beforeAll(async () => {
-    const company = await smallNights(delivered, {'costs.yaml': costs});
-    await company.night();
-    Object.assign(site, await serve({data: company.data, port: 0}));
-  }, 90_000);
-  afterAll(() => site.close());
 
   test('a group is what its members did while they belonged to it', async () => {
     const {years, members, contribution_rate} = await sheet('group=G');

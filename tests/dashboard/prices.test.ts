@@ -1,9 +1,8 @@
-import {afterAll, beforeAll, describe, expect, test} from 'vitest';
-import {serve} from '../../dashboard/server.ts';
+import {describe, expect, test} from 'vitest';
 import {workCosts} from '../warehouse/any_work.ts';
-import {smallNights} from '../warehouse/nights.ts';
 import {fourCustomers} from './four_customers.ts';
 import {serving} from './serving.ts';
+import {servingNights} from './serving_nights.ts';
 
 /** Invoices with and without a list price, in advance, credited, with a rebate and Skonto. */
 const delivered = {
@@ -46,16 +45,9 @@ interface Part {
 const units = (amount: unknown) => Math.round(Number(amount) * 10_000);
 
 describe('the price waterfall', () => {
-  const site = {url: '', close: async () => {}};
-  const get = async (path: string) => (await fetch(site.url + path)).text();
+  const site = servingNights(delivered, {'costs.yaml': workCosts('year')});
+  const get = site.text;
   const data = async (path: string) => JSON.parse(await get(path));
-
-  beforeAll(async () => {
-    const company = await smallNights(delivered, {'costs.yaml': workCosts('year')});
-    await company.night();
-    Object.assign(site, await serve({data: company.data, port: 0}));
-  }, 60_000);
-  afterAll(() => site.close());
 
   test('of everything is the total of the page, and that of each customer its own', async () => {
     const at = 'view=prices&months=12&month=2026-02';

@@ -1,13 +1,12 @@
 import {createHash} from 'node:crypto';
 import {globSync, readFileSync} from 'node:fs';
 import {join} from 'node:path';
-import {afterAll, beforeAll, describe, expect, test} from 'vitest';
-import {serve} from '../../dashboard/server.ts';
+import {describe, expect, test} from 'vitest';
 import {scenarioHistory, scenariosOf} from '../../pipelines/scenarios.ts';
 import {workCosts} from '../warehouse/any_work.ts';
-import {smallNights} from '../warehouse/nights.ts';
 import {fourCustomers} from './four_customers.ts';
 import {serving} from './serving.ts';
+import {servingNights} from './serving_nights.ts';
 
 const months = ['2025-12', '2026-01', '2026-02'];
 const each = (row: (month: string, at: number) => string) => months.map(row).join('');
@@ -41,15 +40,7 @@ interface Compared {
 }
 
 describe('what if', () => {
-  const site = {url: '', data: '', close: async () => {}};
-  beforeAll(async () => {
-    const company = await smallNights(delivered, {'costs.yaml': workCosts('year')});
-    await company.night();
-    const refreshing = {start: async () => 'started' as const};
-    const server = await serve({data: company.data, port: 0, refreshing});
-    Object.assign(site, server, {data: company.data});
-  }, 60_000);
-  afterAll(() => site.close());
+  const site = servingNights(delivered, {'costs.yaml': workCosts('year')});
 
   const at = 'month=2026-01&months=1';
   const path = (changes: object, ending = '', more = '') =>
