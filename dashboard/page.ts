@@ -53,6 +53,29 @@ interface Answers<How> {
   csv(asked: How): Promise<Table>;
 }
 
+/**
+ * The forms of an answer that is read first, from the question as it can be answered: at another level than it was
+ * asked at, for instance.
+ */
+export function formsOf<How, Answer>(
+  read: (asked: How) => Promise<readonly [here: How, answer: Answer]>,
+  {
+    html,
+    json,
+    csv,
+  }: {
+    html(here: How, answer: Answer): Promise<Content>;
+    json(here: How, answer: Answer): Promise<string | AsyncIterable<string>>;
+    csv(here: How, answer: Answer): Promise<Table>;
+  },
+): Answers<How> {
+  return {
+    html: async asked => html(...(await read(asked))),
+    json: async asked => json(...(await read(asked))),
+    csv: async asked => csv(...(await read(asked))),
+  };
+}
+
 /** The same question at `/x`, `/x.json` and `/x.csv`. */
 export interface PageHead<Schema> {
   name:

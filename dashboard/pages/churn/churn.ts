@@ -1,6 +1,6 @@
 import {warningHistory} from '../../../pipelines/early_warnings.ts';
-import {type Page, page} from '../../page.ts';
-import {type AskedHere, type ChurnAnswer, readChurn} from './answer.ts';
+import {formsOf, type Page, page} from '../../page.ts';
+import {type AskedHere, readChurn} from './answer.ts';
 import {atKnownLevel} from './levels.ts';
 import {churnQuestion} from './question.ts';
 import {churnView} from './view.ts';
@@ -13,12 +13,9 @@ const place = {
 
 /** Who leaves, who may be next, and what is left of those who came; warnings can be answered. */
 export function churnPage(data: string, canAnswer: boolean): Page {
-  const answered = async <Answer>(
-    asked: AskedHere,
-    how: (here: AskedHere, answer: ChurnAnswer) => Promise<Answer>,
-  ) => {
+  const read = async (asked: AskedHere) => {
     const here = atKnownLevel(asked);
-    return how(here, await readChurn(here, data));
+    return [here, await readChurn(here, data)] as const;
   };
   return page({
     ...place,
@@ -29,8 +26,10 @@ export function churnPage(data: string, canAnswer: boolean): Page {
       ...['mrr_retention_by_month', 'survival_by_tenure', 'customer_relationship'],
       ...['int_earned_window', 'int_customer_spell', 'customer_segment'],
     ],
-    html: asked => answered(asked, (here, answer) => churnView(here, answer, canAnswer)),
-    json: asked => answered(asked, (here, answer) => viewOf(here).json(here, answer)),
-    csv: asked => answered(asked, (here, answer) => viewOf(here).csv(here, answer)),
+    ...formsOf(read, {
+      html: (here, answer) => churnView(here, answer, canAnswer),
+      json: (here, answer) => viewOf(here).json(here, answer),
+      csv: (here, answer) => viewOf(here).csv(here, answer),
+    }),
   });
 }

@@ -1,6 +1,6 @@
 import {knowsGroupValues} from '../../known_tables.ts';
 import {asCustomers, byGroup, withoutAccounts} from '../../levels.ts';
-import {page} from '../../page.ts';
+import {formsOf, page} from '../../page.ts';
 import {type AskedHere, readLifetimeValue} from './answer.ts';
 import {lifetimeValueQuestion} from './question.ts';
 import {lifetimeValueView} from './view.ts';
@@ -12,19 +12,17 @@ export const lifetimeValuePage = page({
   path: '/lifetime-value',
   question: lifetimeValueQuestion,
   levelled: ['lifetime_value_sum', 'customer_segment'],
-  async html(asked) {
-    const here = await atKnownLevel(asked);
-    return lifetimeValueView(here, await readLifetimeValue(here));
-  },
-  async json(asked) {
-    const here = await atKnownLevel(asked);
-    return viewOf(here).json(here, await readLifetimeValue(here));
-  },
-  async csv(asked) {
-    const here = await atKnownLevel(asked);
-    return viewOf(here).csv(here, await readLifetimeValue(here));
-  },
+  ...formsOf(read, {
+    html: lifetimeValueView,
+    json: (here, answer) => viewOf(here).json(here, answer),
+    csv: (here, answer) => viewOf(here).csv(here, answer),
+  }),
 });
+
+async function read(asked: AskedHere) {
+  const here = await atKnownLevel(asked);
+  return [here, await readLifetimeValue(here)] as const;
+}
 
 async function atKnownLevel(asked: AskedHere): Promise<AskedHere> {
   const isKnown = !byGroup(asked.level) || (await knowsGroupValues(asked.customers));

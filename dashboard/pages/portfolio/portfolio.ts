@@ -3,7 +3,7 @@ import {html} from '../../html/html.ts';
 import {levelSaid} from '../../html/level_chooser.ts';
 import {viewChooser} from '../../html/view_chooser.ts';
 import {closedOfCustomers} from '../../levels.ts';
-import {type Content, page} from '../../page.ts';
+import {type Content, formsOf, page} from '../../page.ts';
 import {type AskedHere, type PortfolioAnswer, readPortfolio} from './answer.ts';
 import {method} from './method.ts';
 import {portfolioQuestion} from './question.ts';
@@ -18,17 +18,16 @@ export const portfolioPage = page({
     ...['customer_portfolio', 'customer_portfolio_month', 'customer_segment'],
     ...['int_portfolio_points', 'closed_portfolio', 'closed_segment', 'closed_month'],
   ],
-  html: asked => answered(asked, view),
-  json: asked => answered(asked, (here, answer) => viewOf(here).json(here, answer)),
-  csv: asked => answered(asked, (here, answer) => viewOf(here).csv(here, answer)),
+  ...formsOf(read, {
+    html: view,
+    json: (here, answer) => viewOf(here).json(here, answer),
+    csv: (here, answer) => viewOf(here).csv(here, answer),
+  }),
 });
 
-async function answered<Answer>(
-  asked: AskedHere,
-  how: (here: AskedHere, answer: PortfolioAnswer) => Promise<Answer>,
-): Promise<Answer> {
+async function read(asked: AskedHere) {
   const here = closedOfCustomers(asked);
-  return how(here, await readPortfolio(here));
+  return [here, await readPortfolio(here)] as const;
 }
 
 async function view(asked: AskedHere, answer: PortfolioAnswer): Promise<Content> {

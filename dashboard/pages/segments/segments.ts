@@ -3,7 +3,7 @@ import {html} from '../../html/html.ts';
 import {levelSaid} from '../../html/level_chooser.ts';
 import {viewChooser} from '../../html/view_chooser.ts';
 import {closedOfCustomers} from '../../levels.ts';
-import {type Content, page} from '../../page.ts';
+import {type Content, formsOf, page} from '../../page.ts';
 import {type AskedHere, readSegments, type SegmentsAnswer} from './answer.ts';
 import {isKept, segmentsQuestion} from './question.ts';
 import {viewOf} from './views.ts';
@@ -19,17 +19,16 @@ export const segmentsPage = page({
     ...['int_lifecycle_month', 'int_lifecycle_now', 'closed_segment', 'closed_month'],
     ...['customer_score', 'customer_portfolio'],
   ],
-  html: asked => answered(asked, view),
-  json: asked => answered(asked, (here, answer) => viewOf(here).json(here, answer)),
-  csv: asked => answered(asked, (here, answer) => viewOf(here).csv(here, answer)),
+  ...formsOf(read, {
+    html: view,
+    json: (here, answer) => viewOf(here).json(here, answer),
+    csv: (here, answer) => viewOf(here).csv(here, answer),
+  }),
 });
 
-async function answered<Answer>(
-  asked: AskedHere,
-  how: (here: AskedHere, answer: SegmentsAnswer) => Promise<Answer>,
-): Promise<Answer> {
+async function read(asked: AskedHere) {
   const here = closedOfCustomers(asked);
-  return how(here, await readSegments(here));
+  return [here, await readSegments(here)] as const;
 }
 
 async function view(asked: AskedHere, answer: SegmentsAnswer): Promise<Content> {
