@@ -8,6 +8,8 @@ const de = (step: string) => ({
   none: 'Noch ist kein Monat vollständig.',
   table: (shown: string, all: string, currency: string) =>
     `Die letzten ${shown} von ${all} Monaten, Beträge in ${currency}; alle stehen im CSV`,
+  regrouped:
+    'Umgruppiert sagt, um wie viel mehr oder weniger es wurden, weil Mitglieder in einen Konzern kamen oder ihn verließen: weder gewonnen noch verloren.',
   money: `Umsatz und ${step}, die gingen, hatten die Verlorenen in den 36 Monaten davor gebracht, oder in so vielen, wie wir kennen; geteilt durch das, was alle Aktiven am Anfang des Monats brachten. ${step} zählt nur, wer mehr als nichts brachte.`,
   recurring:
     'GRR und NRR vergleichen den monatlich wiederkehrenden Umsatz (MRR) aus Verträgen mit dem desselben Tages im Vorjahr.',
@@ -58,7 +60,7 @@ const de = (step: string) => ({
     new_customers: 'Neu',
     won_back_customers: 'Zurück',
     lost_customers: 'Verloren',
-    regrouped_customers: 'durch Konzerne',
+    regrouped_customers: 'Umgruppiert',
     customers_end: 'Am Ende',
     churn_rate: 'Rate %',
     mean_churn_rate: 'Mittel aus 12 Monaten %',
@@ -88,6 +90,8 @@ const en: typeof de = step => ({
   none: 'No month is complete yet.',
   table: (shown, all, currency) =>
     `The last ${shown} of ${all} months, amounts in ${currency}; all of them are in the CSV`,
+  regrouped:
+    'Regrouped says by how many more or fewer they became because members joined or left a group: neither won nor lost.',
   money: `Revenue and ${step} that left are what the lost ones had brought in the 36 months before, or in as many as we know, by what all those active at the start of the month had brought. ${step} is of those who brought more than nothing.`,
   recurring:
     'GRR and NRR hold the monthly recurring revenue (MRR) of contracts against that of the same day a year before.',
@@ -137,7 +141,7 @@ const en: typeof de = step => ({
     new_customers: 'New',
     won_back_customers: 'Won back',
     lost_customers: 'Lost',
-    regrouped_customers: 'By groups',
+    regrouped_customers: 'Regrouped',
     customers_end: 'At its end',
     churn_rate: 'Rate %',
     mean_churn_rate: 'Mean of 12 months %',

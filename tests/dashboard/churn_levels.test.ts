@@ -1,7 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import {broken} from './crawl.ts';
 import {servingBuyers} from './forty_buyers.ts';
-import {levels} from './levelled_company.ts';
+import {levels, servingLevels} from './levelled_company.ts';
 
 interface AtRisk {
   customer_id: string;
@@ -109,4 +109,18 @@ describe('churn, at each level', () => {
     const {found} = await broken(site.url, ['/churn?view=months&level=group'], 60);
     expect(found).toEqual([]);
   }, 120_000);
+});
+
+describe('churn where a customer is taken over', () => {
+  const {text, json} = servingLevels();
+
+  test('a takeover is told as such, and neither as won nor as lost', async () => {
+    const {months} = await json('/churn.json?view=months&level=group');
+    const january = months.find((each: {month: string}) => each.month === '2026-01-01');
+    expect(january).toMatchObject({lost_customers: 0, regrouped_customers: -1});
+    const groups = await text('/churn?view=months&level=group&lang=en');
+    expect(groups).toContain('<th scope="col" class="number">Regrouped</th>');
+    expect(groups).toContain('members joined or left a group: neither won nor lost');
+    expect(await text('/churn?view=months&level=customer&lang=en')).not.toContain('Regrouped');
+  });
 });

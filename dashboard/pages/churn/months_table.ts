@@ -43,7 +43,7 @@ export function monthsTable(asked: AskedHere, rows: readonly MonthRow[], all: nu
 <thead><tr><th scope="col">${column.month}</th>${counts.map(name => number(column[name]))}${isRegrouped && number(column[regrouped])}${number(column.churn_rate)}${number(column.mean_churn_rate)}${number(column.lost_revenue)}${number(column.revenue_churn_rate)}${number(column.lost_contribution)}${number(column.contribution_churn_rate)}${hasContracts && recurring.map(name => number(column[name]))}${hasNotes && html`<th scope="col">${column.reason}</th>`}</tr></thead>
 <tbody>${rows.toReversed().map(row)}</tbody>
 </table></div>
-<p class="explained">${text.money}${hasContracts && html` ${text.recurring}`}</p>
+<p class="explained">${text.money}${isRegrouped && html` ${text.regrouped}`}${hasContracts && html` ${text.recurring}`}</p>
 </section>`;
 }
 
