@@ -18,7 +18,7 @@ export async function leftOutTable(asked: Asked<object>, grouping: Grouping): Pr
     html`<tr><th scope="row">${each.reason === null ? text.grouped : text.reason[each.reason]}</th><td class="number strong">${each.customers === null ? words.noValue : formats.count(each.customers)}</td><td class="number">${amount(exact(each.net_revenue_12_months))}</td><td class="number">${amount(exact(each.contribution_4_36_months))}</td></tr>`;
   return html`<section class="customers" aria-labelledby="left-out-caption">
 <div class="scroll" tabindex="0" role="region" aria-labelledby="left-out-caption">
-<table class="ranking named"><caption id="left-out-caption">${text.title(formats.currency)}</caption>
+<table class="ranking named many"><caption id="left-out-caption">${text.title(formats.currency)}</caption>
 <thead><tr><th scope="col">${text.part}</th><th scope="col" class="number">${column.customers}</th><th scope="col" class="number">${column.revenue}</th><th scope="col" class="number">${column.contribution}</th></tr></thead>
 <tbody>${parts.map(row)}</tbody>
 <tfoot><tr class="total"><th scope="row">${text.all}</th><td class="number">${formats.count(customers)}</td><td class="number">${amount(sum('net_revenue_12_months'))}</td><td class="number">${amount(sum('contribution_4_36_months'))}</td></tr></tfoot>

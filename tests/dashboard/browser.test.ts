@@ -302,6 +302,7 @@ R3,1,,soon,1,30
     '/segments?view=clusters',
     '/segments?view=lifecycle',
     '/segments?view=customers',
+    '/segments?view=scores&level=group',
     '/next',
     '/next?view=products',
     '/next?view=affinity',

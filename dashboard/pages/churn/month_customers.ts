@@ -42,7 +42,7 @@ export const monthCustomersView: View = {
     return html`<p><a href="${link(noMonth)}">${text.back}</a></p>
 <section class="customers" aria-labelledby="group-caption">
 <div class="scroll" tabindex="0" role="region" aria-labelledby="group-caption">
-<table class="ranking named"><caption id="group-caption">${title}: ${shown}</caption>
+<table class="ranking named many"><caption id="group-caption">${title}: ${shown}</caption>
 <thead><tr><th scope="col">${words.level.column[asked.level.name].customer}</th><th scope="col">${column.started_on}</th><th scope="col">${column.lost_on}</th><th scope="col" class="number">${column.revenue}</th><th scope="col" class="number">${column.contribution}</th></tr></thead>
 <tbody>${rows.rows.map(each => row(asked, each, answer.groups))}</tbody>
 <tfoot><tr class="total"><th scope="row">${text.all(sums.customers, formats.count(sums.customers))}</th><td></td><td></td><td class="number">${formats.amount(sums.revenue)}</td><td class="number">${formats.amount(sums.contribution_4)}</td></tr></tfoot>

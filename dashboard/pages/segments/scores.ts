@@ -81,7 +81,7 @@ function spreadTable({words, formats}: AskedHere, sums: readonly ScoreSum[]): Ht
   const number = (title: string) => html`<th scope="col" class="number">${title}</th>`;
   return html`<section class="customers" aria-labelledby="spread-caption">
 <div class="scroll" tabindex="0" role="region" aria-labelledby="spread-caption">
-<table class="ranking named"><caption id="spread-caption">${text.spread}</caption>
+<table class="ranking named many"><caption id="spread-caption">${text.spread}</caption>
 <thead><tr><th scope="col">${text.score}</th>${number(text.rated)}${number(text.unrated)}${number(text.lowest)}${number(text.median)}${number(text.highest)}${number(words.portfolio.column.known)}</tr></thead>
 <tbody>${sums.map(
     each =>
