@@ -16,8 +16,7 @@ export async function churnMonths(db: Warehouse): Promise<ChurnMonth[]> {
   const {rows} = await sql<ChurnMonth>`
     with years as (
       select c.month, c.customers_start, c.new_customers, c.won_back_customers, c.lost_customers,
-        c.regrouped_customers,
-        c.customers_end, c.revenue_start, c.lost_revenue, c.contribution_start, c.lost_contribution,
+        c.regrouped_customers, c.customers_end, c.revenue_start, c.lost_revenue, c.contribution_start, c.lost_contribution,
         c.is_measurable,
         sum(case when c.is_measurable then 1 else 0 end) over twelve as measurable_months,
         sum(c.lost_customers) over twelve as lost_of_year,
@@ -29,7 +28,8 @@ export async function churnMonths(db: Warehouse): Promise<ChurnMonth[]> {
       window twelve as (order by c.month rows between 11 preceding and current row)
     )
     select month, customers_start, new_customers, won_back_customers, lost_customers,
-      regrouped_customers, customers_end, revenue_start, lost_revenue, contribution_start, lost_contribution, is_measurable,
+      regrouped_customers, customers_end, revenue_start, lost_revenue, contribution_start,
+      lost_contribution, is_measurable,
       case when measurable_months = 12
         then cast(100.0 * lost_of_year as double) / nullif(starts_of_year, 0) end as mean_churn_rate
     from years

@@ -83,7 +83,8 @@ export async function atRisk(db: Warehouse, {names, alive, byGroup}: Asked): Pro
       group by customer_id
     )
     select c.customer_id, ${name} as customer, c.basis, c.horizon_months, c.churn_risk, c.reason,
-      e.contribution_4_36_months as contribution_4, s.silence_days, s.is_silent, v.p_alive, r.term_1, r.term_2, r.term_3
+      e.contribution_4_36_months as contribution_4, s.silence_days, s.is_silent, v.p_alive,
+      r.term_1, r.term_2, r.term_3
     from customer_churn as c
     left join dim_customer as d on c.customer_id = d.customer_id and d.is_current
     ${person}

@@ -148,6 +148,27 @@ test('a group brings what its members of today bring, and is lost when the last 
   ]);
 });
 
+test('a group has the risk of the member that is most likely to stay; who left it, its own', async () => {
+  const {world, at} = await company({
+    relations: [
+      member('K1', 'G', '2020-01-01'),
+      member('K2', 'G', '2020-01-01'),
+      member('K3', 'G', '2020-01-01', '2026-03-01'),
+    ],
+    lines: ['K1', 'K2', 'K3', 'K5'].map(customer => line(customer, '2026-10-10', 10)),
+  });
+  await world.db.run(`update customer_churn set churn_risk =
+    case customer_id when 'K1' then 0.4 when 'K2' then 0.07 when 'K3' then 0.01 end`);
+  const group = await at('group');
+  expect(
+    await group.rows('select customer_id, churn_risk from customer_churn order by customer_id'),
+  ).toEqual([
+    {customer_id: 'G', churn_risk: 0.07},
+    {customer_id: 'K3', churn_risk: 0.01},
+    {customer_id: 'K5', churn_risk: null},
+  ]);
+});
+
 test('a takeover makes nobody lost and nobody new, and so does who leaves a group', async () => {
   const {at} = await company(
     {
