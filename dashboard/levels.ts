@@ -1,7 +1,7 @@
 import {availableParallelism} from 'node:os';
 import type {CustomerLevel} from '../company/settings.ts';
 import {type AtLevel, atLevel, type Same} from '../models/levels/levels.ts';
-import type {PersonalNames} from '../models/profitability/whale_curve.ts';
+import type {PersonalNames} from '../models/levels/names.ts';
 import {modelsOf} from '../scorecard/model_files.ts';
 import {type Warehouse, warehouse} from '../warehouse/query.ts';
 import type {Snapshot} from '../warehouse/snapshot.ts';

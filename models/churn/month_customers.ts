@@ -1,8 +1,7 @@
 import {type RawBuilder, sql} from 'kysely';
 import type {Decimal} from '../../warehouse/decimal.ts';
 import type {Warehouse} from '../../warehouse/query.ts';
-import {named} from '../portfolio/questions.ts';
-import type {PersonalNames} from '../profitability/whale_curve.ts';
+import {named, type PersonalNames} from '../levels/names.ts';
 
 /** Whom a number of a month counts. */
 export const monthGroups = ['start', 'new', 'won_back', 'lost'] as const;

@@ -1,8 +1,7 @@
 import {sql} from 'kysely';
 import type {Decimal} from '../../warehouse/decimal.ts';
 import type {Warehouse} from '../../warehouse/query.ts';
-import {named} from '../portfolio/questions.ts';
-import type {PersonalNames} from '../profitability/whale_curve.ts';
+import {named, type PersonalNames} from '../levels/names.ts';
 
 export interface Silent {
   customer_id: string;

@@ -2,7 +2,7 @@ import {type RawBuilder, sql} from 'kysely';
 import type {Decimal} from '../../warehouse/decimal.ts';
 import type {Warehouse} from '../../warehouse/query.ts';
 import type {LifetimeValueReason} from '../../warehouse/tables.ts';
-import type {PersonalNames} from '../profitability/whale_curve.ts';
+import type {PersonalNames} from '../levels/names.ts';
 import {valuedUnits} from './units.ts';
 
 /** What customers can be sorted by. */

@@ -1,7 +1,6 @@
 import {sql} from 'kysely';
 import type {Warehouse} from '../../warehouse/query.ts';
-import type {PersonalNames} from '../profitability/whale_curve.ts';
-import {named} from './questions.ts';
+import {named, type PersonalNames} from '../levels/names.ts';
 
 /** A closed month of which it is kept where customers stood. */
 export interface ClosedMonth {

@@ -1,7 +1,6 @@
 import {sql} from 'kysely';
 import type {Warehouse} from '../../warehouse/query.ts';
-import type {PersonalNames} from '../profitability/whale_curve.ts';
-import {named} from './questions.ts';
+import {named, type PersonalNames} from '../levels/names.ts';
 import {type Filter, where} from './segment_questions.ts';
 
 /** A closed month of which it is kept to what customers belonged. */

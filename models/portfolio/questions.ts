@@ -2,15 +2,7 @@ import {sql} from 'kysely';
 import type {Decimal} from '../../warehouse/decimal.ts';
 import type {Warehouse} from '../../warehouse/query.ts';
 import type {Tables} from '../../warehouse/tables.ts';
-import type {PersonalNames} from '../profitability/whale_curve.ts';
-
-/** What a customer is called: persons only for who may see them. */
-export const named = (names: PersonalNames) => ({
-  name: names
-    ? sql<string>`coalesce(n.name, d.name, c.customer_id)`
-    : sql<string>`coalesce(d.name, c.customer_id)`,
-  person: names ? sql`left join ${sql.table(names)} as n on c.customer_id = n.customer_id` : sql``,
-});
+import {named, type PersonalNames} from '../levels/names.ts';
 
 export interface CellSums {
   cell: string;

@@ -1,8 +1,7 @@
 import {sql} from 'kysely';
 import type {Decimal} from '../../warehouse/decimal.ts';
 import type {Warehouse} from '../../warehouse/query.ts';
-import type {PersonalNames} from '../profitability/whale_curve.ts';
-import {named} from './questions.ts';
+import {named, type PersonalNames} from '../levels/names.ts';
 
 /** What customers are worth beside money, how firmly they stand with us, and how likely we lose them. */
 export const scores = ['loyalty', 'risk', 'reference', 'information', 'cross_selling'] as const;

@@ -2,8 +2,7 @@ import {sql} from 'kysely';
 import type {Decimal} from '../../warehouse/decimal.ts';
 import type {Warehouse} from '../../warehouse/query.ts';
 import type {Tables} from '../../warehouse/tables.ts';
-import type {PersonalNames} from '../profitability/whale_curve.ts';
-import {named} from './questions.ts';
+import {named, type PersonalNames} from '../levels/names.ts';
 
 /** Customers of one kind, with what they bought in 12 months and earned us in 36. */
 interface Sums {

@@ -1,14 +1,8 @@
 import {sql} from 'kysely';
 import type {Decimal} from '../../warehouse/decimal.ts';
 import type {Warehouse} from '../../warehouse/query.ts';
-import {
-  type Months,
-  named,
-  type PersonalNames,
-  type RankedQuery,
-  ranked,
-  type Step,
-} from './whale_curve.ts';
+import type {PersonalNames} from '../levels/names.ts';
+import {type Months, named, type RankedQuery, ranked, type Step} from './whale_curve.ts';
 
 /**
  * Customers with revenue and with work, for a scatter. Of more than `most`, those who lie close to each

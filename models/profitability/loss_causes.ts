@@ -4,7 +4,8 @@ import type {Warehouse} from '../../warehouse/query.ts';
 import {ask} from '../cubes/ask.ts';
 import {prices} from '../cubes/prices.ts';
 import {profitability} from '../cubes/profitability.ts';
-import {type Months, type PersonalNames, type Step, steps} from './whale_curve.ts';
+import type {PersonalNames} from '../levels/names.ts';
+import {type Months, type Step, steps} from './whale_curve.ts';
 
 /** What can make a customer lose money, compared with its peers. */
 const compared = ['price', 'discounts', 'order_size', 'service', 'visits', 'other'] as const;

@@ -5,6 +5,7 @@ import type {Warehouse} from '../../warehouse/query.ts';
 import type {Tables} from '../../warehouse/tables.ts';
 import {ask} from '../cubes/ask.ts';
 import {profitability} from '../cubes/profitability.ts';
+import type {PersonalNames} from '../levels/names.ts';
 
 /** First days of the first and the last month. */
 export interface Months {
@@ -98,9 +99,6 @@ export function ranked(db: Warehouse, months: Months, step: Step): RankedQuery {
 const cumulativeShare = sql<number | null>`case when r.total_contribution > 0
   then cast(r.cumulative_contribution as double) / cast(r.total_contribution as double) * 100
 end`;
-
-/** The table that has the names of persons, for who may see them. */
-export type PersonalNames = 'personal.customer_name' | 'unit_name' | undefined;
 
 /** Gives customers their names; those of persons only to who may see them. */
 export function named(db: Warehouse, of: RankedQuery, personal: PersonalNames) {

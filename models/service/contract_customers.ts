@@ -1,7 +1,8 @@
 import {type RawBuilder, sql} from 'kysely';
 import type {Decimal} from '../../warehouse/decimal.ts';
 import type {Warehouse} from '../../warehouse/query.ts';
-import type {Months, PersonalNames} from '../profitability/whale_curve.ts';
+import type {PersonalNames} from '../levels/names.ts';
+import type {Months} from '../profitability/whale_curve.ts';
 
 /** How a customer is served, held against what its service level says. */
 export const verdicts = ['better', 'as_agreed', 'worse', 'too_few', 'no_promise'] as const;

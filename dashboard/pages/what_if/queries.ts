@@ -1,5 +1,6 @@
 import {type RawBuilder, sql} from 'kysely';
-import type {PersonalNames, Step} from '../../../models/profitability/whale_curve.ts';
+import type {PersonalNames} from '../../../models/levels/names.ts';
+import type {Step} from '../../../models/profitability/whale_curve.ts';
 import {type Measure, measures} from '../../../models/what_if/differences.ts';
 import type {Decimal} from '../../../warehouse/decimal.ts';
 import type {Warehouse} from '../../../warehouse/query.ts';
