@@ -1,12 +1,12 @@
 import type {Language} from '../settings.ts';
-import {churn} from './churn.ts';
-import {churnMonths} from './churn_months.ts';
+import {churn} from './churn/churn.ts';
+import {churnMonths} from './churn/months.ts';
 import {customer} from './customer.ts';
 import {de, type Messages} from './de.ts';
 import {en} from './en.ts';
-import {next} from './next.ts';
-import {portfolio} from './portfolio.ts';
-import {segments} from './segments.ts';
+import {next} from './next/next.ts';
+import {portfolio} from './portfolio/portfolio.ts';
+import {segments} from './segments/segments.ts';
 
 export type {Messages} from './de.ts';
 

@@ -1,0 +1,48 @@
+const de = (step: string) => ({
+  customer: 'Kunde',
+  customer_id: 'Kundennr.',
+  customers: 'Kunden',
+  revenue: 'Nettoumsatz 12 Monate',
+  contribution: `${step} 36 Monate`,
+  abc_class: 'ABC Umsatz',
+  contribution_class: `ABC ${step}`,
+  rfm: 'RFM',
+  recency: 'R',
+  frequency: 'F',
+  monetary: 'M',
+  cluster: 'Cluster',
+  stage: 'Lebensphase',
+  since: 'Seit',
+  longer: 'oder länger',
+  stage_before: 'Davor',
+  came: 'Zugänge im Jahr',
+  left: 'Abgänge im Jahr',
+  dwell: 'Verweildauer (Monate)',
+  day: 'Tag',
+});
+
+const en: typeof de = step => ({
+  customer: 'Customer',
+  customer_id: 'Customer no.',
+  customers: 'Customers',
+  revenue: 'Net revenue 12 months',
+  contribution: `${step} 36 months`,
+  abc_class: 'ABC revenue',
+  contribution_class: `ABC ${step}`,
+  rfm: 'RFM',
+  recency: 'R',
+  frequency: 'F',
+  monetary: 'M',
+  cluster: 'Cluster',
+  stage: 'Stage',
+  since: 'Since',
+  longer: 'or longer',
+  stage_before: 'Before',
+  came: 'Came in a year',
+  left: 'Left in a year',
+  dwell: 'Dwell time (months)',
+  day: 'Day',
+});
+
+/** Headings of the tables of segments. */
+export const columns = {de, en};
