@@ -56,6 +56,16 @@ describe('profit by anything', () => {
     }
   });
 
+  test.each(partNames)(
+    'members of %s add up before, too, those who are gone with them',
+    async by => {
+      const {rows, total} = await data(`month=2026-01&months=1&step=profit&by=${by}`);
+      const before = (rows as Row[]).reduce((all, row) => all + units(row.contribution_before), 0);
+      expect(before).not.toBe(0);
+      expect(before).toBe(units(total.contribution_before));
+    },
+  );
+
   test('a member has the same length of time before beside it', async () => {
     const {rows} = await data('month=2026-01&months=12&by=segment&step=1');
     expect(

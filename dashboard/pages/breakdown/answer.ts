@@ -82,11 +82,9 @@ export async function readBreakdown(asked: AskedHere): Promise<BreakdownAnswer> 
     everyone(customers, period, step).executeTakeFirstOrThrow(),
     labelsOf(asked, by),
   ]);
-  const known = new Map((earlier as Amounts[]).map(row => [memberText(memberIn(row, by)), row]));
-  const found = (rows as Amounts[]).map(row => {
-    const member = memberText(memberIn(row, by));
-    return rowOf(row, known.get(member), {member, label: labels(member), step});
-  });
+  const found = besideBefore(rows as Amounts[], earlier as Amounts[], by).map(
+    ([member, now, then]) => rowOf(now, then, {member, label: labels(member), step}),
+  );
   const isSized = by === 'order_size' || by === 'order_channel';
   return {
     ...empty,
@@ -102,6 +100,20 @@ export async function readBreakdown(asked: AskedHere): Promise<BreakdownAnswer> 
     missing: null,
   };
 }
+
+/** Members of now and of before: who has only been there before has nothing now, and is part of the sum of then. */
+function besideBefore(now: readonly Amounts[], before: readonly Amounts[], by: Part) {
+  const byMember = (rows: readonly Amounts[]) =>
+    new Map(rows.map(row => [memberText(memberIn(row, by)), row]));
+  const [ofNow, ofBefore] = [byMember(now), byMember(before)];
+  return [...new Set([...ofNow.keys(), ...ofBefore.keys()])].map(
+    member => [member, ofNow.get(member) ?? nothingOf(before[0]!), ofBefore.get(member)] as const,
+  );
+}
+
+/** The same columns without any amount; a rate of nothing is unknown. */
+const nothingOf = (row: Amounts): Amounts =>
+  Object.fromEntries(Object.keys(row).map(name => [name, name.endsWith('_rate') ? null : 0]));
 
 /** Orders and products belong to no level: they are what customers ordered and bought. */
 const readFrom = ({db, customers}: AskedHere, by: Part) =>
