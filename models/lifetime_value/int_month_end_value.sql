@@ -76,6 +76,8 @@ machines as (
             and floor(cast(date_diff('day', i.commissioned_on, e.month_end) as double) / 30.4375) = o.months
     left join int_stream_value as v on m.customer_id = v.customer_id and v.stream = 'machines'
     cross join usual as u
+    /* Where no machine was ever invoiced, nobody knows what one brings. */
+    where coalesce(v.expected_margin, u.margin) is not null
     group by m.customer_id, e.month
 ),
 

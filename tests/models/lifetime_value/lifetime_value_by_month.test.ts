@@ -160,3 +160,30 @@ test('a company without anything to forecast tells no month', async () => {
   expect(rows.map(({is_told, clv}) => [is_told, Number(clv)])).toEqual(Array(4).fill([false, 0]));
   world.close();
 });
+
+test('machines that nobody ever invoiced have no worth at the ends of months', async () => {
+  const world = await smallWorld('2026-12-31');
+  const owners = Array.from({length: 20}, (_, at) => `N${at}`);
+  await world.given(
+    'stg_customers',
+    owners.map(customer_id => ({customer_id})),
+  );
+  await world.given(
+    'stg_installed_base',
+    Array.from({length: 60}, (_, at) => ({
+      installed_id: `M${at}`,
+      customer_id: `N${at % 20}`,
+      is_own: true,
+      commissioned_on: day(at * 9),
+      retired_on: at % 2 ? day(at * 9 + 300 + at) : null,
+    })),
+  );
+  await world.given('stg_subscriptions', contracts);
+  await world.build('lifetime_value_by_month');
+  const [machines] = await world.db.rows('select 1 from int_machine_outlook where is_own limit 1');
+  expect(machines).toBeDefined();
+  const told = [...(await totals(world, '2026-12-01')).keys()];
+  expect(told).not.toEqual([]);
+  expect(told.filter(customer => owners.includes(customer))).toEqual([]);
+  world.close();
+});
