@@ -12,7 +12,7 @@ business_date: latest
 
 const noObjectives = '{weight: 1, objectives: {}}';
 
-const scorecardYaml = `
+export const scorecardYaml = `
 perspectives:
   finance: ${noObjectives}
   customers: ${noObjectives}

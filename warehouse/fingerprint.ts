@@ -47,7 +47,7 @@ export async function inputsOfBuild({
   decisions,
   asOf,
 }: BuildOptions): Promise<string> {
-  const {settings, scorecard, costs, closings} = company;
+  const {settings, scorecard, costs, portfolio, closings} = company;
   const delivered = streams.map(({source, stream, entity, history, deliveries, earlier}) => [
     [source, stream, entity, history],
     [...earlier, ...deliveries].map(({manifest, mark, reconciliation}) => [
@@ -67,6 +67,7 @@ export async function inputsOfBuild({
       settings,
       scorecard,
       costs,
+      portfolio,
       closings,
       company.staging,
       staging,

@@ -1,4 +1,5 @@
 import type {Connection} from '../database.ts';
+import {list, literal} from '../sql.ts';
 import type {Part, PartDelivery} from './parts.ts';
 
 /** A delivery that the store has taken in. */
@@ -21,6 +22,11 @@ export const areSame = (one: readonly Applied[], other: readonly Applied[]) =>
       mark === other[at]!.mark &&
       receivedOn === other[at]!.receivedOn,
   );
+
+/** Forgets what the store has taken in of parts that are no longer there: it takes them in anew if they come back. */
+export const forgetOthers = (db: Connection, parts: readonly Part[]): Promise<void> =>
+  db.run(`delete from staged.main.applied
+    where part not in (${list(["''", ...parts.map(({name}) => literal(name))])})`);
 
 /** Forgets what the store has taken in of a part. */
 export const forget = (db: Connection, {name}: Part): Promise<void> =>

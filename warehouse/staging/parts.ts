@@ -5,7 +5,7 @@ import type {StagedStream} from './relations.ts';
 /** A delivery as a part of the store took it in. */
 export interface PartDelivery {
   delivery: number;
-  /** Changes when the delivery is staged by other rules. */
+  /** Changes when the delivery is staged by other rules, or is a part of a history and was none before. */
   mark: string;
   /** Its staged rows; none for what staging SQL selects. */
   rows: string;
@@ -54,7 +54,12 @@ export function streamPart(
     deliveries: (isVersioned ? all : deliveries).map(({manifest, mark, rows}) => {
       const day = dayIn(timeZone, manifest.received_at);
       if (day > receivedOn) receivedOn = day;
-      return {delivery: manifest.sequence, mark, rows, receivedOn};
+      return {
+        delivery: manifest.sequence,
+        mark: isVersioned ? `${mark} in history` : mark,
+        rows,
+        receivedOn,
+      };
     }),
   };
 }

@@ -17,7 +17,7 @@ import {customerIdentity, noIdentities} from '../identity/tables.ts';
 import type {Change} from '../increments/change.ts';
 import {type Model, readModel} from '../model.ts';
 import {identifier, list, literal} from '../sql.ts';
-import {appliedOf, areSame} from './applied.ts';
+import {appliedOf, areSame, forgetOthers} from './applied.ts';
 import {holdToContract} from './hold_to_contract.ts';
 import {markOf, type Part, streamPart} from './parts.ts';
 import {readableColumns as columnsOf, readableNames} from './public_columns.ts';
@@ -88,6 +88,7 @@ export async function createRelations(
   await setAsideStaged(db, streams);
   const written = await sqlParts(db, streams, stagingFiles, withRejects, rules.ownSources);
   const parts = inOrderOfSources([...mapped, ...written], streams);
+  await forgetOthers(db, parts);
   const waiting = streamsWithoutDelivery(streams, stagingFiles);
   const changes = new Map<string, Change>();
   const customerParts = parts.filter(({entity}) => entity === customers);
