@@ -156,6 +156,14 @@ testWithData(
         (select count(*) from quarantine) as quarantined`,
       ),
     ).toEqual({entries: 39409, answers: 2727, shifts: 120, no_cases: 'no_stream', quarantined: 0});
+    // Some months are closed on the first day of the next one; January 2014 has orders, and no ledger yet.
+    expect(
+      await answer(
+        data,
+        `select string_agg(distinct cast(month as varchar), ', ') as provisional from cost_reconciliation
+          where is_provisional`,
+      ),
+    ).toEqual({provisional: '2014-01-01'});
     // The shifts lie after the last order and the last ledger entry.
     expect(
       await answer(

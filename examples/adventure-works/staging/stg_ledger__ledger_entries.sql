@@ -1,6 +1,9 @@
 /*
 The general ledger by organisation, department and scenario.
 
+The source closes each month on one of its last days, some on the first day of the next one: those belong to the
+period of the day before.
+
 The source writes revenue and liabilities without a sign; here they are credits. It writes amounts
 as binary floating point; rounding to four places gives back what was meant.
 
@@ -12,6 +15,8 @@ select
     f.FinanceKey as document,
     1 as line,
     f.DateKey as posted_on,
+    cast(extract('year' from f.DateKey - interval '1' day) as bigint) as fiscal_year,
+    cast(extract('month' from f.DateKey - interval '1' day) as bigint) as period,
     a.AccountCodeAlternateKey as account,
     a.AccountDescription as account_name,
     case left(a.AccountCodeAlternateKey, 1)
