@@ -1,3 +1,4 @@
+import {counted} from './counted.ts';
 import {whatIfChanges} from './what_if_changes.ts';
 
 const de = {
@@ -28,6 +29,8 @@ const de = {
     holds:
       'Kunden + freie Kapazität + nicht zugeordnet = Fibu, und was Kunden mehr tragen, tragen sie aus den Pools: stimmt auf die letzte Stelle',
     fails: 'Kunden + freie Kapazität + nicht zugeordnet = Fibu: stimmt nicht',
+    toCome: (months: string, cost: string) =>
+      `Von ${months === '1' ? '1 Monat' : `${months} Monaten`} dieses Zeitraums hat die Fibu noch keine Kosten. Die Arbeit kostet dort ${cost} zu Plansätzen, die unter den Kosten, die niemand verursacht hat, wieder abgezogen sind: Mindestens um so viel ist das Ergebnis zu hoch, jetzt und in jedem Szenario.`,
   },
   pools: {
     caption: (currency: string) =>
@@ -135,6 +138,8 @@ const en: typeof de = {
     holds:
       'Customers + unused capacity + unassigned = ledger, and what customers carry more they carry of the pools: holds to the last digit',
     fails: 'Customers + unused capacity + unassigned = ledger: does not hold',
+    toCome: (months, cost) =>
+      `Of ${counted(months, 'month', 'months')} of this period the ledger has no cost yet. Work costs ${cost} there at planned rates, which is taken off again under cost that nobody caused: by at least as much the result is too high, now and in each scenario.`,
   },
   pools: {
     caption: currency =>

@@ -208,6 +208,24 @@ test('above every page stands which complete month carries planned costs', async
   await close();
 });
 
+test('a result of months that have no cost yet says by how much it is too high', async () => {
+  const {url, close} = await serve({data: await workedFor(1), port: 0});
+  const changes = encodeURIComponent(
+    JSON.stringify([{change: 'unit_time', activity: 'contact', percent: -50}]),
+  );
+  const asked = (month: string, form = '') =>
+    fetch(`${url}/what-if${form}?lang=en&months=1&month=${month}&changes=${changes}`);
+  const {still_to_come: toCome, lines} = await (await asked('2026-01', '.json')).json();
+  const carried = lines.find(({name}: {name: string}) => name === 'unassigned_cost').before;
+  expect(toCome.months).toBe(1);
+  expect(toCome.cost).toBeGreaterThan(0);
+  expect(toCome.cost).toBe(carried);
+  const page = await (await asked('2026-01')).text();
+  expect(page).toContain('Of 1 month of this period the ledger has no cost yet.');
+  expect((await (await asked('2025-12', '.json')).json()).still_to_come).toBeNull();
+  await close();
+});
+
 test('nothing is provisional where all is posted', async () => {
   const {url, close} = await serve({data: await workedFor(), port: 0});
   expect(await (await fetch(`${url}/profitability`)).text()).not.toContain('vorläufig');

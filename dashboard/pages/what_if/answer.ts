@@ -13,7 +13,9 @@ import {
   type CustomerRow,
   customersOf,
   type GroupRow,
+  type StillToCome,
   type Sums,
+  stillToCome,
   sumsOf,
   type TableNames,
   togetherBy,
@@ -73,6 +75,8 @@ export interface WhatIfAnswer {
   pools: Pool[];
   /** Whether what customers, unused capacity and nobody carry is the ledger, in each scenario. */
   ties: boolean[];
+  /** Cost that the result does not have yet. */
+  toCome: StillToCome | null;
   segments: GroupRow[];
   classes: GroupRow[];
   possible: Possible;
@@ -93,7 +97,7 @@ export async function readWhatIf(asked: AskedHere, data: string): Promise<WhatIf
   const empty = {
     ...{period, months, saved, shown, possible},
     ...{step: 'contribution_1' as Step, steps: [], scenarios: [], tables: null},
-    ...{lines: [], pools: [], ties: [], segments: [], classes: []},
+    ...{lines: [], pools: [], ties: [], toCome: null, segments: [], classes: []},
     groups: await groupsOf(asked),
   };
   if (!(await knowsCosts(customers))) return {...empty, missing: 'older_snapshot'};
@@ -117,6 +121,7 @@ export async function readWhatIf(asked: AskedHere, data: string): Promise<WhatIf
     lines: linesOf(all, before, changes, effects),
     pools: await poolsOf(asked, effects),
     ties: effects.map((each, at) => isLedger(each) && isSameWork(each, changes[at]!)),
+    toCome: await stillToCome(customers, period, asked.manifest.provisional ?? []),
     segments: await togetherBy(db, tables, {by: 'segment', step}),
     classes: await togetherBy(db, tables, {by: 'abc_class', step}),
   };

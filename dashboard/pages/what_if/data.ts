@@ -81,6 +81,7 @@ export function whatIfJson(asked: AskedHere, answer: WhatIfAnswer): AsyncIterabl
       ties_to_ledger: answer.ties[at],
     })),
     lines: lines.map(({changes, ...each}) => compared(each, changes)),
+    still_to_come: answer.toCome,
     pools: pools.map(({cost_pool, title, before, after}) => ({
       ...{cost_pool, title, before},
       scenarios: after.map(each => ({after: each, change: differences(before, each)})),

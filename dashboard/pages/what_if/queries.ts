@@ -1,6 +1,6 @@
 import {type RawBuilder, sql} from 'kysely';
 import type {PersonalNames} from '../../../models/levels/names.ts';
-import type {Step} from '../../../models/profitability/whale_curve.ts';
+import type {Months, Step} from '../../../models/profitability/whale_curve.ts';
 import {type Measure, measures} from '../../../models/what_if/differences.ts';
 import type {Decimal} from '../../../warehouse/decimal.ts';
 import type {Warehouse} from '../../../warehouse/query.ts';
@@ -20,6 +20,26 @@ export async function sumsOf(db: Warehouse, table: string, kind: '' | '_change')
   );
   const {rows} = await sql<Sums>`select ${sql.join(columns)} from ${sql.raw(table)}`.execute(db);
   return rows[0]!;
+}
+
+/** What work costs at planned rates in months of which the ledger has no cost yet; nothing where it has all. */
+export async function stillToCome(
+  db: Warehouse,
+  {from, to}: Months,
+  provisional: readonly string[],
+): Promise<StillToCome | null> {
+  const months = provisional.filter(month => month >= from && month <= to);
+  if (months.length === 0) return null;
+  const {rows} = await sql<{cost: Decimal | null}>`
+    select -sum(variance_cost) as cost from cost_reconciliation
+    where is_provisional and month in (${sql.join(months)})`.execute(db);
+  const cost = rows[0]?.cost ?? null;
+  return cost === null ? null : {months: months.length, cost};
+}
+
+export interface StillToCome {
+  months: number;
+  cost: Decimal;
 }
 
 export interface GroupRow {
