@@ -197,6 +197,24 @@ describe('the same company comes back', () => {
   }, 60_000);
 });
 
+test('what a contract put off a year ago is released night by night as it is at once', async () => {
+  const [nightly, whole] = [join(folder, 'late'), join(folder, 'late_whole')];
+  const given = {...options, customers: 200, seed: 3};
+  for (const until of ['2024-07-31', '2024-08-30']) await generate({...given, until, out: nightly});
+  await generate({...given, until: '2024-08-30', out: whole});
+  const ledger = (out: string) =>
+    JSON.parse(readFileSync(join(out, 'manifest.json'), 'utf8')).ledger;
+  expect(ledger(nightly)).toEqual(ledger(whole));
+  const released = (out: string) =>
+    filesOf(out)
+      .filter(path => path.startsWith('fibu/'))
+      .flatMap(path => records(out, path).map(row => row.join(';')))
+      .filter(row => row.includes('PRA2024'))
+      .sort();
+  expect(released(whole).length).toBeGreaterThan(10);
+  expect(released(nightly)).toEqual(released(whole));
+}, 60_000);
+
 /** The last state of each thing. */
 const newest = (rows: readonly Row[], key: readonly string[]) =>
   new Map(

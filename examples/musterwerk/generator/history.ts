@@ -39,7 +39,10 @@ export async function writeHistory(
   return {files, ...company.tally.written(known)};
 }
 
-/** Payments follow an invoice by up to seven months, the end of a lead its beginning by nine. */
-const LONGEST_WAIT = 10;
+/**
+ * Payments follow an invoice by up to seven months, the end of a lead its beginning by nine; what a contract puts off
+ * is released over twelve months from the next one on, and the ledger of a month comes in the following one.
+ */
+const LONGEST_WAIT = 14;
 const firstMonth = ({known}: Span): Month =>
   known <= HISTORY_START ? FIRST_DRAWN : Math.max(FIRST_DRAWN, monthOf(known) - LONGEST_WAIT);
