@@ -185,6 +185,44 @@ test('an agreement with a group counts the revenue of all, and each bears its sh
   ]);
 });
 
+const belongsTo = (customer_id: string, related_id: string, more: Row = {}) => ({
+  customer_id,
+  role: 'group',
+  related_id,
+  valid_from: '2024-01-01',
+  ...more,
+});
+
+test('an agreement with a group covers the groups within it, as long as they belong to it', async () => {
+  const lines = [
+    sold('R1', '2025-02-10', 100),
+    sold('R2', '2025-02-10', 200, {customer_id: 'K2'}),
+    sold('R3', '2025-02-10', 300, {customer_id: 'K3'}),
+    sold('R4', '2025-02-10', 400, {customer_id: 'K3b'}),
+    sold('R5', '2025-08-10', 5000, {customer_id: 'K2'}), // K1 has left with all of its own
+  ];
+  const relations = [
+    belongsTo('K1', 'G', {valid_to: '2025-06-30'}),
+    belongsTo('K2', 'K1'),
+    {...belongsTo('K3b', 'K3'), role: 'account'},
+    belongsTo('G', 'K2'), // in a circle, which ends
+  ];
+  const customers = [{customer_id: 'K3', group_id: 'K2'}];
+  const agreed = (with_: Row) => agreement({customer_id: null, ...with_});
+  const all = [
+    ['K1', '2025-02', 'accrual', 2],
+    ['K2', '2025-02', 'accrual', 4],
+    ['K3', '2025-02', 'accrual', 6],
+    ['K3b', '2025-02', 'accrual', 8],
+  ];
+  expect(
+    await postings({agreements: agreed({group_id: 'G'}), lines, relations, customers}),
+  ).toEqual(all);
+  expect(
+    await postings({agreements: agreed({customer_id: 'K1'}), lines, relations, customers}),
+  ).toEqual([['K1', '2025-02', 'accrual', 1]]);
+});
+
 test('of two agreements each pays its part of a credit note, so that nothing counts twice', async () => {
   const found = await postings({
     agreements: [

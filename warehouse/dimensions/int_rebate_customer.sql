@@ -2,7 +2,8 @@
 Whose revenue counts for an agreement about rebates, and when.
 
 An agreement with a customer covers its further numbers, too; one with a group covers all that belong
-to it, in the master data (customers.group_id) or by a relation, and their further numbers.
+to it, in the master data (customers.group_id) or by a relation, directly or by a group within it, and
+their further numbers.
 
 One row per agreement_id, customer_id, from_day.
 
@@ -17,7 +18,7 @@ agreed_until  the first day after the agreement
 
 check from_day < to_day
 */
-with
+with recursive
 
 agreements as (
     select
@@ -41,31 +42,37 @@ belonging as (
     where d.group_id is not null
 ),
 
-agreed_with as (
-    select distinct agreement_id, unnest([customer_id, group_id]) as customer_id
-    from dim_rebate_agreement
-),
-
-parties as (
-    select agreement_id, customer_id, date '0001-01-01' as from_day, date '9999-12-31' as to_day
-    from agreed_with
+/* From each party downwards; what is below a further number of somebody are further numbers only. */
+covered as (
+    select
+        agreement_id,
+        customer_id,
+        is_number,
+        [customer_id] as path,
+        date '0001-01-01' as from_day,
+        date '9999-12-31' as to_day
+    from (
+        select agreement_id, group_id as customer_id, false as is_number from dim_rebate_agreement
+        union
+        select agreement_id, customer_id, true from dim_rebate_agreement
+    ) as parties
     where customer_id is not null
     union all
-    select g.agreement_id, b.customer_id, b.from_day, b.to_day
-    from (select distinct agreement_id, group_id from dim_rebate_agreement) as g
-    inner join belonging as b on g.group_id = b.belongs_to and b.role = 'group'
-),
-
-covered as (
-    select agreement_id, customer_id, from_day, to_day from parties
-    union all
     select
-        p.agreement_id,
+        c.agreement_id,
         b.customer_id,
-        greatest(p.from_day, b.from_day),
-        least(p.to_day, b.to_day)
-    from parties as p
-    inner join belonging as b on p.customer_id = b.belongs_to and b.role = 'account'
+        b.role = 'account',
+        list_append(c.path, b.customer_id),
+        greatest(c.from_day, b.from_day),
+        least(c.to_day, b.to_day)
+    from covered as c
+    inner join belonging as b
+        on
+            c.customer_id = b.belongs_to
+            and (b.role = 'account' or not c.is_number)
+            and b.from_day < c.to_day
+            and b.to_day > c.from_day
+    where not list_contains(c.path, b.customer_id)
 ),
 
 times as (
