@@ -264,6 +264,31 @@ test('an agreement that the source posts accruals for is not computed a second t
   ]);
 });
 
+test('a posting without an agreement is about those of its customer, and the others are computed', async () => {
+  const world = {
+    agreements: [
+      ...agreement(),
+      ...agreement({agreement_id: 'C', customer_id: null, group_id: 'G'}),
+    ],
+    relations: [belongsTo('K2', 'G')],
+    lines: [sold('R1', '2025-01-10', 1000), sold('R2', '2025-01-10', 100, {customer_id: 'K2'})],
+  };
+  const posted = {accrual_id: 'A1', posted_on: '2025-01-31', kind: 'accrual', amount: 7};
+  const ofK1 = ['K1', '2025-01', 'accrual', 20];
+  const ofK2 = ['K2', '2025-01', 'accrual', 1];
+  for (const [customer_id, computed] of [
+    ['K2', [ofK1]],
+    ['G', [ofK1]],
+    ['K1', [ofK2]],
+    ['K9', [ofK1, ofK2]],
+  ] as const)
+    expect(await postings({...world, accruals: [{...posted, customer_id}]})).toEqual(
+      [...computed, [customer_id, '2025-01', 'accrual', 7]].sort((a, b) =>
+        JSON.stringify(a) < JSON.stringify(b) ? -1 : 1,
+      ),
+    );
+});
+
 test('a year of an agreement begins when the agreement did, and one that ends is over', async () => {
   expect(
     await postings({

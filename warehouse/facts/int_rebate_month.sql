@@ -1,6 +1,9 @@
 /*
 What agreements about a bonus have set aside at the end of each month, where no source posts it.
 
+A posting that names no agreement can be about each that covers its customer; one that names no customer
+either, about all.
+
 Each month has the rate of the tier that the year's revenue is expected to reach: what was bought so
 far, and what the same customers bought a year before in the time that is left. The rate holds for all
 of the year's revenue, so that another tier concerns the months before, too; at the end of the year the
@@ -23,16 +26,26 @@ at_rate        the month's revenue at the rate
 */
 with
 
+posted as (
+    select agreement_id from stg_rebate_accruals where agreement_id is not null
+    union
+    select c.agreement_id
+    from stg_rebate_accruals as s
+    inner join int_rebate_customer as c on s.customer_id = c.customer_id
+    where s.agreement_id is null
+    union
+    select agreement_id
+    from dim_rebate_agreement
+    where exists (
+        select 1 from stg_rebate_accruals where agreement_id is null and customer_id is null
+    )
+),
+
 computed as (
-    select a.agreement_id
+    select distinct a.agreement_id
     from dim_rebate_agreement as a
-    where
-        a.kind = 'bonus'
-        and not exists (
-            select 1 from stg_rebate_accruals as s
-            where s.agreement_id is null or s.agreement_id = a.agreement_id
-        )
-    group by a.agreement_id
+    anti join posted as p on a.agreement_id = p.agreement_id
+    where a.kind = 'bonus'
 ),
 
 revenue as (
