@@ -1,8 +1,8 @@
 /*
 What customers owed at the end of each month, item by item; of the running month, on the business date.
 
-A payment that names no item clears that of its invoice. A write-off without an amount takes all that
-is left.
+A payment that names no item is for those of its invoice, the oldest due first (int_receivable_payment).
+A write-off without an amount takes all that is left.
 
 One row per receivable_id, month.
 
@@ -30,21 +30,8 @@ months as (
     cross join set_business_date as b
 ),
 
-paid as (
-    select invoice_id, receivable_id, paid_on, amount + coalesce(skonto_amount, 0) as amount
-    from stg_payments
-),
-
-/* Each payment and write-off of an item, with its day. */
 reductions as (
-    select r.receivable_id, p.paid_on as day, p.amount
-    from stg_receivables as r
-    inner join paid as p on r.receivable_id = p.receivable_id
-    union all
-    select r.receivable_id, p.paid_on, p.amount
-    from stg_receivables as r
-    inner join paid as p on r.invoice_id = p.invoice_id
-    where p.receivable_id is null
+    select receivable_id, day, amount from int_receivable_payment
     union all
     select receivable_id, written_off_on, written_off_amount
     from stg_receivables
