@@ -30,7 +30,7 @@ whole as (
         where measure = 'cost' and (cost_centre is not null or account is not null)
     ) as p
     inner join years as y on p.month = y.month
-    inner join dim_plan_version as v on p.version = v.version
+    inner join dim_plan_version as v on p.version = v.version and y.fiscal_year = v.fiscal_year
     where coalesce(v.status, 'approved') = 'approved'
     group by p.version, y.fiscal_year, v.frozen_on
     having count(distinct y.fiscal_period) = 12

@@ -44,7 +44,7 @@ whole as (
         where revenue is not null
         group by version, fiscal_year, is_of_sales
     ) as e
-    inner join dim_plan_version as v on e.version = v.version
+    inner join dim_plan_version as v on e.version = v.version and e.fiscal_year = v.fiscal_year
     where coalesce(v.status, 'approved') = 'approved' and e.months = 12
 )
 

@@ -8,6 +8,7 @@ export const during = ({from, to}: Months) =>
 /** A version of a plan or forecast, and what it says of these months. */
 export interface PlanChoice {
   version: string;
+  /** Of the fiscal years that these months reach; empty where it differs among them, too. */
   status: 'draft' | 'approved' | 'replaced' | null;
   /** ISO date. */
   frozen_on: string | null;
@@ -16,13 +17,28 @@ export interface PlanChoice {
   work_months: number;
 }
 
-/** All versions there are, the one frozen last first. */
+/** All names of versions that there are, the one frozen last first. */
 export async function planChoices(db: Warehouse, months: Months): Promise<PlanChoice[]> {
   const {rows} = await sql<PlanChoice>`
+    with versions as (
+      select version, status, frozen_on
+      from dim_plan_version
+      qualify rank() over (
+        partition by version
+        order by first_month <= cast(${months.to} as date)
+          and last_month >= cast(${months.from} as date) desc
+      ) = 1
+    ),
+    named as (
+      select version, max(frozen_on) as frozen_on,
+        case when count(distinct coalesce(status, '')) = 1 then max(status) end as status
+      from versions
+      group by version
+    )
     select v.version, v.status, cast(v.frozen_on as varchar) as frozen_on,
       count(distinct case when p.kind = 'sales' then p.month end) as sales_months,
       count(distinct case when p.kind = 'work' then p.month end) as work_months
-    from dim_plan_version as v
+    from named as v
     left join (
       select version, month, 'sales' as kind from int_sales_plan_version
       where revenue is not null and ${during(months)}
@@ -48,9 +64,10 @@ export const salesPlan = ({sales}: PlanChosen) =>
       select month, product_group, product_line, version, coalesce(revenue, 0) as revenue,
         product_cost, quantity
       from int_sales_plan_version
-      where version = ${sales} and is_of_sales = (
-        select bool_or(is_of_sales) from int_sales_plan_version
-        where version = ${sales} and revenue is not null))`;
+      where version = ${sales} and (fiscal_year, is_of_sales) in (
+        select (fiscal_year, bool_or(is_of_sales)) from int_sales_plan_version
+        where version = ${sales} and revenue is not null
+        group by fiscal_year))`;
 
 /** What each pool was planned to cost, as a table for a query. */
 export const workPlan = ({work}: PlanChosen) =>

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
+import {CostSettings} from '../../company/costs.ts';
 import {plannedAndSold, planVersions} from '../../models/profitability/plan_bridge.ts';
+import {planChoices} from '../../models/profitability/plan_versions.ts';
 import type {Row} from '../../warehouse/database.ts';
 import {warehouse} from '../../warehouse/query.ts';
 import {smallWorld} from '../small_world.ts';
@@ -42,8 +44,8 @@ const sold = (product_id: string, quantity: number | null, net: number, cost: nu
   };
 };
 
-async function world(entries: Row[], lines: Row[]) {
-  const small = await smallWorld('2026-12-31');
+async function world(entries: Row[], lines: Row[], costs = CostSettings.parse({})) {
+  const small = await smallWorld('2026-12-31', costs);
   await small.given('stg_products', [
     {product_id: 'P1', product_group: 'parts', product_line: 'filters'},
     {product_id: 'P2', product_group: 'parts', product_line: 'pumps'},
@@ -144,6 +146,60 @@ test('a plan of sales counts before one of accounts, the last approved one of a 
     ]),
   ).toMatchObject({sales: ['Z'], sales_months: 12, without_cost: 0});
   expect(await versions([{...sales, only: 11}])).toMatchObject({sales: [], sales_months: 0});
+});
+
+const hotline = CostSettings.parse({
+  steps: {contribution_3: {title: {de: 'DB III', en: 'DB III'}}},
+  pools: {
+    hotline: {
+      title: {de: 'Hotline', en: 'Hotline'},
+      cost: [{cost_centres: ['100']}],
+      activities: {
+        call: {
+          title: {de: 'Call', en: 'Call'},
+          step: 'contribution_3',
+          driver: 'fct_invoice_line',
+          minutes: '10',
+        },
+      },
+    },
+  },
+});
+
+test('a version that has the same name every year is another one in each', async () => {
+  const yearBefore = (row: Row) => ({
+    ...row,
+    plan_entry_id: `${row.plan_entry_id} of before`,
+    month: String(row.month).replace(/^\d+/, number => String(Number(number) - 1)),
+  });
+  const now = plan([
+    {measure: 'revenue', amount: 100, product_line: 'filters', status: 'approved'},
+    {measure: 'cost', amount: 30, cost_centre: '100', status: 'approved'},
+  ]);
+  const before = plan([
+    {measure: 'revenue', amount: 90, account: '4000', status: 'replaced'},
+    {measure: 'cost', amount: 20, cost_centre: '100', status: 'replaced'},
+  ]).map(yearBefore);
+  const small = await world(
+    [...before, ...now],
+    [{...sold('P1', 1, 1, 0), invoiced_on: '2024-10-05'}],
+    hotline,
+  );
+  const db = warehouse(small, 1);
+  expect(await planVersions(db, year)).toMatchObject({
+    ...{sales: ['Budget'], sales_months: 12},
+    ...{work: ['Budget'], work_months: 12},
+  });
+  const lastYear = {from: '2024-10-01', to: '2025-09-01'};
+  expect(await planVersions(db, lastYear)).toMatchObject({sales: [], work: []});
+  expect(await planVersions(db, lastYear, {sales: 'Budget'})).toMatchObject({sales_months: 12});
+  const choices = async (months: typeof year) =>
+    (await planChoices(db, months)).map(each => [each.version, each.status]);
+  expect(await choices(year)).toEqual([['Budget', 'approved']]);
+  expect(await choices(lastYear)).toEqual([['Budget', 'replaced']]);
+  expect(await choices({from: lastYear.from, to: year.to})).toEqual([['Budget', null]]);
+  expect(await choices({from: '2020-10-01', to: '2021-09-01'})).toEqual([['Budget', null]]);
+  small.close();
 });
 
 const entry = fc.record({
