@@ -27,7 +27,7 @@ const payment = (paid_on: string, amount: number, more: Row = {}): Row => ({
 });
 
 /** What is open at the ends of March, April and May, item by item. */
-async function open(items: Row[], payments: Row[]) {
+async function open(items: Row[], payments: Row[]): Promise<Record<string, number[]>> {
   const {given, build, close} = await smallWorld('2026-05-31');
   await given('stg_deliveries', [{delivery_id: 'L1', delivered_on: '2026-03-01'}]);
   await given('stg_receivables', items);
