@@ -25,6 +25,8 @@ both_months as (
     select customer_id, origin_month as month, net_amount, product_cost from moved
     union all
     select customer_id, month, -net_amount, -product_cost from moved
+    union all
+    select customer_id, month, net_amount, product_cost from int_cancelled_month
 )
 
 select

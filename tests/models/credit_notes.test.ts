@@ -91,6 +91,9 @@ test('whatever corrects whatever, both ways have the same sum', async () => {
   const line = fc.record({
     invoice_id: id,
     corrects_invoice_id: fc.option(id),
+    kind: fc.constantFrom(null, 'cancellation'),
+    service_from: fc.constantFrom(null, '2026-01-01', '2026-02-15'),
+    service_to: fc.constantFrom(null, '2026-03-31'),
     customer_id: fc.option(fc.constantFrom('K1', 'K2')),
     invoiced_on: fc.constantFrom('2026-01-10', '2026-02-10', '2026-05-10'),
     net_amount: fc.integer({min: -9999, max: 9999}).map(n => n / 100),

@@ -68,6 +68,55 @@ test('a credit note of a contract takes back what is still to come', async () =>
   expect(months.slice(-3).map(each => each.net_revenue)).toEqual([310, 0, 0]);
 });
 
+/** Months of a contract of January to December and its cancellation, which names no service period. */
+async function cancelled(invoiced_on: string, more: object[] = [], period: object = {}) {
+  const {given, build, close} = await smallWorld('2027-12-31');
+  const {service_from: _, service_to: __, ...rest} = contract;
+  const opposite = {net_amount: -3650, product_cost: -365, kind: 'cancellation'};
+  await given('stg_invoice_lines', [
+    {...contract, ...period},
+    {...rest, ...opposite, invoice_id: 'S1', invoiced_on, corrects_invoice_id: 'W1'},
+    ...more,
+  ] as never);
+  const months = plain(await build('customer_profitability'));
+  close();
+  return months.flatMap(each =>
+    each.net_revenue || each.net_revenue_by_origin || each.contribution_1_by_origin
+      ? [[String(each.month).slice(0, 7), each.net_revenue, each.net_revenue_by_origin]]
+      : [],
+  );
+}
+
+test('a cancelled contract earns nothing any more, and gives back what it has earned', async () => {
+  expect(await cancelled('2026-03-03')).toEqual([
+    ['2026-01', 310, 0],
+    ['2026-02', 280, 0],
+    ['2026-03', -590, 0],
+  ]);
+});
+
+test('a contract that is cancelled when it is over gives all back, by origin in each month', async () => {
+  const months = await cancelled('2027-02-03');
+  expect(months.map(([, , byOrigin]) => byOrigin)).toEqual(Array(13).fill(0));
+  expect(months.at(-1)).toEqual(['2027-02', -3650, 0]);
+  expect(
+    await cancelled('2026-03-03', [], {service_from: '2025-11-01', service_to: '2025-12-31'}),
+  ).toEqual([
+    ['2026-01', 3650, 0],
+    ['2026-03', -3650, 0],
+  ]);
+});
+
+test('of an invoice with several periods, a cancellation has that of the line with its number and amount', async () => {
+  const other = {...contract, line: 2, net_amount: 900, service_to: '2026-01-31'};
+  expect(await cancelled('2026-02-03', [other])).toEqual([
+    ['2026-01', 1210, 900],
+    ['2026-02', -310, 0],
+  ]);
+  const [january, february] = await cancelled('2026-02-03', [other], {net_amount: 3651});
+  expect([january?.[1], february?.[1]]).toEqual([1210.08, 280.08 - 3650]);
+});
+
 const day = fc
   .date({min: new Date('2025-01-01'), max: new Date('2026-12-31'), noInvalidDate: true})
   .map(date => date.toISOString().slice(0, 10));

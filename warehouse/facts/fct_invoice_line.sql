@@ -17,7 +17,8 @@ posted_on            the posting, which decides the period; as invoiced where th
 month                first day of the month of the posting
 fiscal_year          of the posting, as the source has it; else of posted_on
 period               1 to 12 are months of the fiscal year; 13 to 16 close the year
-service_from         first day of what was paid for; empty: all of it is earned at once
+service_from         first day of what was paid for; of a cancellation that names none, of what it cancels
+                     (int_cancelled_period); empty: all of it is earned at once
 service_to           last day of it
 is_deferred          revenue that is earned after the month of the posting, too: fct_recognised_revenue_month
                      says when
@@ -59,12 +60,15 @@ posted as (
         s.* replace (
             coalesce(s.kind, 'invoice') as kind,
             coalesce(s.posted_on, s.invoiced_on) as posted_on,
-            coalesce(s.currency, (select currency from set_company)) as currency
+            coalesce(s.currency, (select currency from set_company)) as currency,
+            coalesce(s.service_from, q.service_from) as service_from,
+            coalesce(s.service_to, q.service_to) as service_to
         ),
         coalesce(s.kind, 'invoice') not in ('down_payment', 'pro_forma')
         and a.invoice_id is null as is_revenue
     from stg_invoice_lines as s
     left join int_advance_invoice as a on s.corrects_invoice_id = a.corrects_invoice_id
+    left join int_cancelled_period as q on s.invoice_id = q.invoice_id and s.line = q.line
 ),
 
 /*
