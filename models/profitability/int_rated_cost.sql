@@ -48,7 +48,11 @@ levies as (
     inner join int_activity_rate as r on c.activity = r.activity and c.month = r.month
     inner join set_activity as a on r.cost_pool = a.cost_pool and a.is_levied
     inner join set_activity_share as h
-        on a.activity = h.activity and c.month >= h.valid_from and c.month < h.valid_to
+        on
+            a.activity = h.activity
+            and c.month >= h.valid_from
+            and c.month < h.valid_to
+            and h.share > 0
 ),
 
 all_claims as (

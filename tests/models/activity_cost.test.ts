@@ -180,6 +180,47 @@ test('rate-based: what no share takes is no variance', async () => {
   world.close();
 });
 
+test('a share that changes begins a rate of its own, and one of 0 ends', async () => {
+  const share = [
+    {valid_from: '2026-01', value: 20},
+    {valid_from: '2026-03', value: 0},
+    {valid_from: '2026-05', value: 10},
+  ];
+  const world = await worldOf({
+    costs: {
+      rates: 'year',
+      pools: {
+        shipping: {
+          title,
+          method: 'rate_based',
+          cost: [{cost_centres: ['2100']}],
+          activities: {pack: activity('mail', {share})},
+        },
+      },
+    },
+    interactions: ['01', '02', '03', '04', '05', '06'].map(month =>
+      counted('mail', 2, {interaction_id: month, happened_on: `2026-${month}-10`}),
+    ),
+    ledger: [777.77, 100, 300, 300].map((amount, at) =>
+      posting(amount, {posted_on: `2026-0${at + 1}-15`}),
+    ),
+  });
+  /* A fifth of 877.77 for four; nothing is posted for May and June, whose share is half of that. */
+  expect(plain(await world.build('activity_cost')).map(({month, cost}) => [month, cost])).toEqual([
+    ['2026-01-01', 87.777],
+    ['2026-02-01', 87.777],
+    ['2026-03-01', 0],
+    ['2026-04-01', 0],
+    ['2026-05-01', 43.8885],
+    ['2026-06-01', 43.8885],
+  ]);
+  expect(plain(await world.build('cost_reconciliation')).slice(2, 4)).toMatchObject([
+    {no_share_cost: 300, assigned_cost: 0, variance_cost: 0},
+    {no_share_cost: 300, assigned_cost: 0, variance_cost: 0},
+  ]);
+  world.close();
+});
+
 test('Prozesskosten: what has no driver is levied on what has one', async () => {
   const world = await worldOf({
     costs: {
@@ -217,6 +258,40 @@ test('Prozesskosten: what has no driver is levied on what has one', async () => 
     ['inspection', 52],
     ['planning', 5200],
     ['purchase', 10_400],
+  ]);
+  world.close();
+});
+
+test('a levy that has ended costs nobody anything', async () => {
+  const ending = [
+    {valid_from: '2026-01', value: 50},
+    {valid_from: '2026-02', value: 0},
+  ];
+  const world = await worldOf({
+    costs: {
+      pools: {
+        buying: {
+          title,
+          method: 'process',
+          cost: [{cost_centres: ['2100']}],
+          activities: {
+            buy: activity('mail', {share: 50}),
+            lead: {title, step: 'contribution_4', share: ending},
+          },
+        },
+      },
+    },
+    interactions: [
+      counted('mail', 1),
+      counted('mail', 1, {interaction_id: 'B', happened_on: '2026-02-10'}),
+    ],
+    ledger: [posting(100), posting(100, {posted_on: '2026-02-28'})],
+  });
+  const rows = plain(await world.build('activity_cost'));
+  expect(rows.map(({month, activity, cost}) => [month, activity, cost])).toEqual([
+    ['2026-01-01', 'buy', 50],
+    ['2026-01-01', 'lead', 50],
+    ['2026-02-01', 'buy', 50],
   ]);
   world.close();
 });
@@ -476,6 +551,7 @@ test('whatever happens, customers, unused capacity and what nobody caused are th
     minutes: fc.integer({min: 50, max: 5000}),
     shares: fc.tuple(fc.integer({min: 1, max: 50}), fc.integer({min: 1, max: 50})),
     split: fc.integer({min: 1, max: 99}),
+    later: fc.integer({min: 0, max: 50}),
   });
   const amounts = fc.array(fc.integer({min: 1, max: 10_000_000}), {minLength: 1, maxLength: 4});
   await fc.assert(
@@ -483,7 +559,7 @@ test('whatever happens, customers, unused capacity and what nobody caused are th
       anyCosts,
       fc.array(contact, {minLength: 1, maxLength: 12}),
       amounts,
-      async ({rates, minutes, shares, split}, contacts, cents) => {
+      async ({rates, minutes, shares, split, later}, contacts, cents) => {
         const both = (share: number) => ({cost: [{cost_centres: ['2100'], share}]});
         const costs = {
           rates,
@@ -499,7 +575,12 @@ test('whatever happens, customers, unused capacity and what nobody caused are th
               method: 'process',
               ...both(100 - split),
               activities: {
-                write: activity('mail', {share: shares[0]}),
+                write: activity('mail', {
+                  share: [
+                    {valid_from: '2026-01', value: shares[0]},
+                    {valid_from: '2026-02', value: Math.min(later, shares[0])},
+                  ],
+                }),
                 talk: activity('call', {share: shares[1]}),
                 ...(shares[0] + shares[1] < 100 && {
                   lead: {title, step: 'profit', share: 100 - shares[0] - shares[1]},
