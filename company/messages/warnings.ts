@@ -47,8 +47,8 @@ export const warning: Forms = [
     'Wer oft kauft, gibt je Kauf mehr oder weniger aus; das Ausgabenmodell nimmt an, dass beides nichts miteinander zu tun hat.',
   ],
   [
-    /^the time equation of these activities gives nothing for some rows; they cost nothing$/,
-    'Die Zeitgleichung dieser Aktivitäten ergibt für manche Zeilen nichts; sie kosten nichts.',
+    /^the time equation of the activity (.+) of costs\.yaml gives nothing for some rows of (.+); they cost nothing$/,
+    'Die Zeitgleichung der Aktivität $1 aus costs.yaml ergibt für manche Zeilen von $2 nichts; sie kosten nichts.',
   ],
   [
     /^nothing causes the activity (.+) of costs\.yaml: (.+) has no rows, or none for which its condition holds$/,

@@ -3,7 +3,7 @@ import type {Connection} from '../../warehouse/database.ts';
 import {generatedModel, type Model} from '../../warehouse/model.ts';
 import {list, literal} from '../../warehouse/sql.ts';
 import {objectModel} from './activity_objects.ts';
-import {activityRules, type Rule} from './activity_rules.ts';
+import {activityRules, nothing, type Rule} from './activity_rules.ts';
 
 /**
  * The models that `costs.yaml` asks for: what drives each activity, summed up by customer and month,
@@ -44,7 +44,7 @@ export const drivenBy = ({
     cast(sum(${minutes}) as decimal(18, 4)) as minutes,
     cast(${measured === 'false' ? '0' : `sum(case when ${measured} then ${minutes} else 0 end)`} as decimal(18, 4)) as measured_minutes,
     count(*) as driver_rows,
-    count(*) - count(${minutes}) as rows_without_minutes
+    ${minutes === nothing ? 'cast(0 as bigint)' : `count(*) - count(${minutes})`} as rows_without_minutes
 from ${driver}
 where
     ${where}
@@ -78,19 +78,26 @@ quantity              what its rows stand for
 minutes               by the time equation; empty where the activity has none
 measured_minutes      of them, those that were measured and not estimated
 driver_rows           rows that caused it
-rows_without_minutes  of them, those for which the time equation gives nothing
+rows_without_minutes  of them, those for which the activity's time equation gives nothing
 
-warn minutes is null or rows_without_minutes = 0
-    -- the time equation of these activities gives nothing for some rows; they cost nothing
-${[...Map.groupBy(rules, ({activity}) => activity)].map(idle).join('')}*/
+${[...Map.groupBy(rules, ({activity}) => activity)].map(warnings).join('')}*/
 ${list(parts.length > 0 ? parts : [none], '\nunion all\n')}
 `;
 }
 
+const warnings = ([activity, rules]: [string, Rule[]]) =>
+  `${rules.some(({minutes}) => minutes !== nothing) ? untimed(activity, rules[0]!) : ''}${idle(activity, rules[0]!)}`;
+
+/** Work whose minutes nobody knows costs nothing, which looks as if nobody had done it. */
+const untimed = (activity: string, {driver}: Rule) =>
+  `warn activity <> ${literal(activity)} or rows_without_minutes = 0
+    -- the time equation of the activity ${activity} of costs.yaml gives nothing for some rows of ${driver}; they cost nothing
+`;
+
 /** An activity that nobody ever causes leaves its pool's cost to the others, or unused. */
-const idle = ([activity, [rule]]: [string, Rule[]]) =>
+const idle = (activity: string, {driver}: Rule) =>
   `warn (select count(*) from int_activity_driver where activity = ${literal(activity)}) > 0
-    -- nothing causes the activity ${activity} of costs.yaml: ${rule!.driver} has no rows, or none for which its condition holds
+    -- nothing causes the activity ${activity} of costs.yaml: ${driver} has no rows, or none for which its condition holds
 `;
 
 /** The rules as rows, so that whoever has the snapshot can open a sum without costs.yaml. */

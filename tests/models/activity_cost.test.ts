@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
 import {CostSettings} from '../../company/costs.ts';
+import {translated} from '../../company/messages/translated.ts';
+import {warning} from '../../company/messages/warnings.ts';
 import type {Row} from '../../warehouse/database.ts';
 import {smallWorld} from '../small_world.ts';
 
@@ -693,5 +695,54 @@ test('an activity that nothing causes is told, with its driver', async () => {
       'warn',
       'nothing causes the activity visit of costs.yaml: fct_interaction has no rows, or none for which its condition holds',
     ],
+  ]);
+});
+
+test('rows for which a time equation gives nothing are told, whether some or all of them', async () => {
+  const costs = {
+    pools: {
+      desk: {
+        title,
+        cost: [{cost_centres: ['2100']}],
+        capacity: {minutes: 100},
+        activities: {
+          call: activity('call', {minutes: 'minutes'}),
+          mail: activity('mail', {minutes: '100 / (count - 1)'}),
+          visit: activity('visit', {minutes: 60}),
+        },
+      },
+      fairs: {
+        title,
+        method: 'rate_based',
+        cost: [{cost_centres: ['3100']}],
+        activities: {letter: activity('letter', {share: 100})},
+      },
+    },
+  };
+  const world = await worldOf({
+    costs,
+    interactions: [
+      counted('call', 1),
+      counted('mail', 1),
+      counted('mail', 3, {interaction_id: 'B'}),
+      counted('visit', 1),
+      counted('letter', 1),
+    ],
+  });
+  const rows = plain(await world.build('int_activity_driver'));
+  expect(rows.map(row => [row.activity, row.driver_rows, row.rows_without_minutes])).toEqual([
+    ['call', 1, 1],
+    ['letter', 1, 0],
+    ['mail', 2, 1],
+    ['visit', 1, 0],
+  ]);
+  const told = (await world.checks('int_activity_driver')).filter(({failures}) => failures > 0);
+  world.close();
+  const says = (name: string) =>
+    `the time equation of the activity ${name} of costs.yaml gives nothing for some rows of fct_interaction; they cost nothing`;
+  expect(told.map(each => each.meaning)).toEqual([says('call'), says('mail')]);
+  expect(told.map(each => translated(each.meaning!, warning))).toEqual([
+    'Die Zeitgleichung der Aktivität call aus costs.yaml ergibt für manche Zeilen von fct_interaction nichts; sie kosten nichts.',
+    'Die Zeitgleichung der Aktivität mail aus costs.yaml ergibt für manche Zeilen von fct_interaction nichts; sie kosten nichts.',
   ]);
 });
