@@ -120,8 +120,8 @@ function requireChecks(checks: readonly CheckResult[]): void {
   const broken = checks.filter(({severity, failures}) => severity === 'check' && failures > 0);
   if (broken.length === 0) return;
   const lines = broken.map(
-    ({model, condition, meaning, failures}) =>
-      `${model}: ${failures} ${failures === 1 ? 'row breaks' : 'rows break'} "${meaning ?? condition}"`,
+    ({model, condition, meaning, failures, rows = []}) =>
+      `${model}: ${failures} ${failures === 1 ? 'row breaks' : 'rows break'} "${meaning ?? condition}"${rows.map(each => `\n  ${each}`).join('')}`,
   );
   throw new Problem({
     where: 'checks',

@@ -1,14 +1,8 @@
 import {isDeepStrictEqual} from 'node:util';
 import type {ClosedGroup} from './closed_customers.ts';
 import type {ClosedGrade} from './closed_grades.ts';
-import {
-  type CapacityRule,
-  type CostActivity,
-  type CostPool,
-  type CostSettings,
-  type Dated,
-  valueAt,
-} from './costs.ts';
+import type {CapacityRule, CostActivity, CostPool, CostSettings} from './costs.ts';
+import {type Dated, valueAt} from './dated.ts';
 import {Problem} from './problem.ts';
 
 /** What was reported of a month when it was closed; amounts as text, in company currency. */

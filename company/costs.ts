@@ -1,4 +1,5 @@
 import {z} from 'zod';
+import {costComplaints} from './cost_complaints.ts';
 
 const title = z.strictObject({de: z.string().min(1), en: z.string().min(1)});
 
@@ -114,112 +115,38 @@ const Pool = z.strictObject({
   activities: z.record(name, Activity),
 });
 
-/** `costs.yaml`: what work costs, and who causes it. */
-export const CostSettings = z
-  .strictObject({
-    rates: z
-      .enum(['year', 'month'])
-      .default('year')
-      .describe(
-        'year: planned cost of a fiscal year by its capacity, or actual cost where nothing is planned; month: actual cost of each month, which makes August expensive',
-      ),
-    steps: z
-      .partialRecord(z.enum(laterSteps), z.strictObject({title}))
-      .default({})
-      .describe('the contribution scheme after DB I, in the order of their numbers'),
-    pools: z.record(name, Pool).default({}),
-    order_sizes: z
-      .array(z.number().positive())
-      .default([100, 250, 500, 1_000, 2_500, 5_000, 10_000, 50_000])
-      .refine(sizes => sizes.every((size, at) => at === 0 || size > sizes[at - 1]!), {
-        message: 'amounts that rise',
-      })
-      .describe('where classes of order sizes begin, in company currency; the first begins at 0'),
-  })
-  .superRefine((settings, context) => {
-    for (const {path, message} of complaints(settings)) {
-      context.addIssue({code: 'custom', path, message});
-    }
-  })
-  .describe(
-    'Cost pools of the ledger, activities and what drives them, and steps of contribution.',
-  );
+/** What months that are closed were closed with, whatever is asked of `costs.yaml` today. */
+export const CostRules = z.strictObject({
+  rates: z
+    .enum(['year', 'month'])
+    .default('year')
+    .describe(
+      'year: planned cost of a fiscal year by its capacity, or actual cost where nothing is planned; month: actual cost of each month, which makes August expensive',
+    ),
+  steps: z
+    .partialRecord(z.enum(laterSteps), z.strictObject({title}))
+    .default({})
+    .describe('the contribution scheme after DB I, in the order of their numbers'),
+  pools: z.record(name, Pool).default({}),
+  order_sizes: z
+    .array(z.number().positive())
+    .default([100, 250, 500, 1_000, 2_500, 5_000, 10_000, 50_000])
+    .refine(sizes => sizes.every((size, at) => at === 0 || size > sizes[at - 1]!), {
+      message: 'amounts that rise',
+    })
+    .describe('where classes of order sizes begin, in company currency; the first begins at 0'),
+});
 
-export type CostSettings = z.output<typeof CostSettings>;
+/** `costs.yaml`: what work costs, and who causes it. */
+export const CostSettings = CostRules.superRefine((settings, context) => {
+  for (const {path, message} of costComplaints(settings)) {
+    context.addIssue({code: 'custom', path, message});
+  }
+}).describe(
+  'Cost pools of the ledger, activities and what drives them, and steps of contribution.',
+);
+
+export type CostSettings = z.output<typeof CostRules>;
 export type CostPool = z.output<typeof Pool>;
 export type CostActivity = z.output<typeof Activity>;
 export type CapacityRule = z.output<typeof Capacity>;
-
-/** A rule with the month from which each of its versions holds, in any order. */
-export type Dated<T> = readonly {valid_from: string; value: T}[];
-
-interface Complaint {
-  path: string[];
-  message: string;
-}
-
-type Checked = Pick<CostSettings, 'steps' | 'pools'>;
-
-/** What no single setting shows: it takes two of them to be wrong. */
-function complaints({steps, pools}: Checked): Complaint[] {
-  return Object.entries(pools).flatMap(([pool, settings]) => [
-    ...Object.entries(settings.activities).flatMap(([activity, own]) =>
-      activityComplaints(settings, own, steps).map(({path, message}) => ({
-        path: ['pools', pool, 'activities', activity, ...path],
-        message,
-      })),
-    ),
-    ...twice(pool, pools),
-    ...shareComplaints(settings).map(message => ({path: ['pools', pool, 'activities'], message})),
-  ]);
-}
-
-function activityComplaints(
-  {method}: CostPool,
-  {step, driver, minutes, share}: CostActivity,
-  steps: CostSettings['steps'],
-): Complaint[] {
-  const found: Complaint[] = [];
-  const say = (path: string[], message: string) => found.push({path, message});
-  if (step !== 'profit' && !steps[step]) say(['step'], `a step that "steps" has`);
-  if (!driver && method !== 'process')
-    say([], 'a driver; only a pool with method: process levies what has none');
-  if (method === 'time_driven' && !minutes) say([], 'minutes, because its pool is time_driven');
-  if (method !== 'time_driven' && !share) say([], `a share, because its pool is ${method}`);
-  return found;
-}
-
-/** An activity, and so its name in tables, is one thing in the whole company. */
-function twice(pool: string, pools: Checked['pools']): Complaint[] {
-  const names = Object.keys(pools);
-  const others = names.slice(0, names.indexOf(pool));
-  return Object.keys(pools[pool]!.activities).flatMap(activity => {
-    const other = others.find(each => pools[each]!.activities[activity]);
-    return other
-      ? [
-          {
-            path: ['pools', pool, 'activities', activity],
-            message: `another name; ${other} has an activity of this one`,
-          },
-        ]
-      : [];
-  });
-}
-
-/** In each month in which a share changes, those that hold then must fit into the pool. */
-function shareComplaints({activities}: CostPool): string[] {
-  const shares = Object.values(activities).flatMap(({share}) => (share ? [share] : []));
-  const months = [...new Set(shares.flat().map(each => each.valid_from))].sort();
-  const full = months.find(month => sumAt(shares, month) > 100 + 1e-9);
-  if (!full) return [];
-  return [`shares of at most 100 % together; from ${full} on they are ${sumAt(shares, full)} %`];
-}
-
-const sumAt = (shares: readonly Dated<number>[], month: string) =>
-  shares.reduce((sum, versions) => sum + (valueAt(versions, month) ?? 0), 0);
-
-/** What holds in a month; nothing before the first rule. */
-export const valueAt = <T>(versions: Dated<T>, month: string): T | undefined =>
-  versions
-    .filter(each => each.valid_from <= month)
-    .sort((a, b) => (a.valid_from < b.valid_from ? 1 : -1))[0]?.value;

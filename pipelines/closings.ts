@@ -3,7 +3,7 @@ import {join} from 'node:path';
 import {deflateSync, inflateSync} from 'node:zlib';
 import type {Closing} from '../company/closed_costs.ts';
 import type {ClosedGroup} from '../company/closed_customers.ts';
-import {CostSettings} from '../company/costs.ts';
+import {CostRules} from '../company/costs.ts';
 import {withState, writingState} from './state.ts';
 
 type Kept = Pick<Closing, 'costs' | 'months' | 'rates' | 'grades' | 'customers'>;
@@ -76,7 +76,7 @@ const whole = (
   {costs, months, rates, grades = [], cells = []}: Kept & {cells?: ClosedCell[]},
   customers: Closing['customers'],
 ): Kept => ({
-  costs: CostSettings.parse(costs),
+  costs: CostRules.parse(costs),
   months,
   rates,
   grades,

@@ -1,6 +1,7 @@
 import type {Company} from '../company/company.ts';
 import {Problem} from '../company/problem.ts';
 import type {IdentityDecision} from '../pipelines/identity.ts';
+import {withBrokenRows} from './broken_rows.ts';
 import type {Built} from './built.ts';
 import {businessDateOf, dependsOnToday, historyOf} from './business_date.ts';
 import type {CheckResult} from './checks.ts';
@@ -88,7 +89,8 @@ export async function build(db: Connection, options: BuildOptions): Promise<Buil
       const fingerprint = await fingerprintOf(model);
       const done = await buildModel(db, model, fingerprint, progress, tell);
       const beganChecks = performance.now();
-      const checks = await checkBuilt(db, model, done, progress);
+      const checked = await checkBuilt(db, model, done, progress);
+      const checks = await withBrokenRows(db, model, checked);
       const {decision} = done;
       const seconds = secondsSince(began);
       const checkSeconds = secondsSince(beganChecks);

@@ -12,6 +12,8 @@ export interface CheckResult {
   meaning: string | undefined;
   /** Rows that break the promise. */
   failures: number;
+  /** Keys of the first of them, where they may be told. */
+  rows?: string[];
 }
 
 /** Holds a built model to every promise of its header; a condition that is NULL is broken, too. */

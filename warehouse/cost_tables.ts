@@ -1,6 +1,7 @@
 import {capacityOf} from '../company/closed_costs.ts';
-import type {CapacityRule, CostSettings, Dated} from '../company/costs.ts';
+import type {CapacityRule, CostSettings} from '../company/costs.ts';
 import {laterSteps} from '../company/costs.ts';
+import type {Dated} from '../company/dated.ts';
 import type {Row} from './database.ts';
 import type {SmallTable} from './small_table.ts';
 

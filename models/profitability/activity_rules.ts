@@ -1,4 +1,5 @@
-import {type CostActivity, type CostSettings, type Dated, valueAt} from '../../company/costs.ts';
+import type {CostActivity, CostSettings} from '../../company/costs.ts';
+import {type Dated, valueAt} from '../../company/dated.ts';
 import {Problem} from '../../company/problem.ts';
 import {versionsOf} from '../../warehouse/cost_tables.ts';
 import type {Connection} from '../../warehouse/database.ts';

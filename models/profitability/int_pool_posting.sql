@@ -17,7 +17,7 @@ cost          company currency, debit is positive
 postings      how many lines of the ledger
 pool_share    part of these postings that pools take, all together: 1 is all of them
 
-check pool_share <= 1
+check pool_share <= 1 or cost_pool is null
     -- costs.yaml gives more than 100 % of these postings to pools
 check (select sum(cost) from int_pool_posting where account_kind = 'operating_cost')
     is not distinct from (

@@ -1,7 +1,7 @@
 import {writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {expect, test} from 'vitest';
-import {CostSettings} from '../../company/costs.ts';
+import {CostRules, CostSettings} from '../../company/costs.ts';
 import {readYaml, readYamlIfThere} from '../../company/yaml_file.ts';
 import {companyModels} from '../../scorecard/model_files.ts';
 import {versionsOf} from '../../warehouse/cost_tables.ts';
@@ -112,9 +112,62 @@ test.each([
     },
     'from 2026-07 on they are 110 %',
   ],
+  [
+    'cost that two pools take',
+    {
+      pools: {
+        sales: pool({cost: [{cost_centres: ['100'], share: 60}]}),
+        service: pool({
+          cost: [
+            {
+              cost_centres: ['200', '1*'],
+              accounts: ['*'],
+              share: [
+                {valid_from: '2026-01', value: 40},
+                {valid_from: '2026-04', value: 50},
+              ],
+            },
+          ],
+        }),
+      },
+    },
+    'of cost centre 100, from 2026-04 on sales takes 60 %, service takes 50 %: 110 % together',
+  ],
+  [
+    'cost that one pool takes twice',
+    {pools: {sales: pool({cost: [{cost_centres: ['3*', '300']}]})}},
+    'of cost centre 300, sales takes 100 %, sales takes 100 %: 200 % together',
+  ],
 ])('%s is told with its line', async (_what, costs, says) => {
   await expect(readYaml(fileWith(costs), CostSettings)).rejects.toThrow(/costs\.yaml, line \d+/);
   await expect(readYaml(fileWith(costs), CostSettings)).rejects.toThrow(says);
+});
+
+test('cost that pools may share is theirs until the ledger says otherwise', () => {
+  const sharing = (...costs: object[]) =>
+    CostSettings.parse({
+      pools: Object.fromEntries(costs.map((cost, at) => [`pool_${at}`, pool({cost: [cost]})])),
+    });
+  const half = {cost_centres: ['100'], share: 50};
+  sharing(half, half);
+  sharing({cost_centres: ['1900']}, {cost_centres: ['1900'], accounts: ['5880']});
+  sharing({cost_centres: ['100']}, {accounts: ['67*']});
+  sharing(
+    {cost_centres: ['100'], share: [{valid_from: '2026-01', value: 100}]},
+    {
+      cost_centres: ['100'],
+      share: [
+        {valid_from: '2025-01', value: 100},
+        {valid_from: '2026-01', value: 0},
+      ],
+    },
+  );
+});
+
+test('months are closed with the rules of then, which today might be refused', () => {
+  const twice = {pools: {a: pool({}), b: pool({})}};
+  expect(CostSettings.safeParse(twice).success).toBe(false);
+  expect(Object.keys(CostRules.parse(twice).pools)).toEqual(['a', 'b']);
 });
 
 test('a company may do without costs.yaml', async () => {

@@ -1,9 +1,13 @@
+import {join} from 'node:path';
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
 import {CostSettings} from '../../company/costs.ts';
 import {translated} from '../../company/messages/translated.ts';
 import {warning} from '../../company/messages/warnings.ts';
+import {withBrokenRows} from '../../warehouse/broken_rows.ts';
 import type {Row} from '../../warehouse/database.ts';
+import {readModel} from '../../warehouse/model.ts';
+import {root} from '../project_files.ts';
 import {smallWorld} from '../small_world.ts';
 
 const title = {de: 'Kunden betreuen', en: 'Serve customers'};
@@ -392,14 +396,35 @@ test('two pools share a cost centre to the last digit', async () => {
 });
 
 test('more than all of a posting is refused', async () => {
-  const all = {
+  const pool = (cost: object) => ({
     title,
-    cost: [{cost_centres: ['2100'], share: 60}],
+    cost: [{...cost, share: 60}],
     capacity: {minutes: 100},
     activities: {},
-  };
-  const world = await worldOf({costs: {pools: {a: all, b: all}}, ledger: [posting(100)]});
+  });
+  const world = await worldOf({
+    costs: {pools: {a: pool({cost_centres: ['21*']}), b: pool({accounts: ['60*']})}},
+    ledger: [posting(100), posting(50, {cost_centre: '3000'})],
+  });
   await expect(world.build('int_pool_posting')).rejects.toThrow('pool_share <= 1');
+  const found = (await world.checks('int_pool_posting')).filter(({failures}) => failures > 0);
+  expect(
+    (
+      await withBrokenRows(
+        world.db,
+        await readModel(join(root, 'models/profitability/int_pool_posting.sql')),
+        found,
+      )
+    ).map(({meaning, rows}) => [meaning, rows]),
+  ).toEqual([
+    [
+      'costs.yaml gives more than 100 % of these postings to pools',
+      ['a', 'b'].map(
+        name =>
+          `month 2026-01-01, is_closing false, cost_centre 2100, account 6020, account_kind operating_cost, cost_pool ${name}`,
+      ),
+    ],
+  ]);
   world.close();
 });
 
