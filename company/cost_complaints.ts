@@ -19,6 +19,11 @@ export function costComplaints({steps, pools}: Checked): Complaint[] {
       })),
     ),
     ...twice(pool, pools),
+    ...poolComplaints(settings).map(message => ({path: ['pools', pool, 'activities'], message})),
+    ...patternComplaints(settings).map(({path, message}) => ({
+      path: ['pools', pool, ...path],
+      message,
+    })),
     ...shareComplaints(settings).map(message => ({path: ['pools', pool, 'activities'], message})),
   ]);
   const twiceTaken = overlaps(pools).map(({pool, message}) => ({
@@ -40,7 +45,40 @@ function activityComplaints(
     say([], 'a driver; only a pool with method: process levies what has none');
   if (method === 'time_driven' && !minutes) say([], 'minutes, because its pool is time_driven');
   if (method !== 'time_driven' && !share) say([], `a share, because its pool is ${method}`);
+  if (method === 'time_driven' && share)
+    say(['share'], 'no share, because its pool is time_driven and minutes decide');
+  if (method !== 'time_driven' && minutes)
+    say(['minutes'], `no minutes, because its pool is ${method} and shares decide`);
+  if (minutes?.some(({value}) => Number(value) < 0))
+    say(['minutes'], 'minutes above zero; customers would be paid for work');
   return found;
+}
+
+function poolComplaints({method, activities}: CostPool): string[] {
+  const own = Object.values(activities);
+  if (own.length === 0) return ['an activity at least; without one nobody causes any of its cost'];
+  return method === 'process' && own.every(({driver}) => !driver)
+    ? ['an activity with a driver at least; what has none (lmn) is levied on those']
+    : [];
+}
+
+/** What begins with a number is named by a star at its end; elsewhere it would mean something else. */
+function patternComplaints({cost, capacity = []}: CostPool): Complaint[] {
+  const named: [string[], string[] | undefined][] = [
+    ...cost.flatMap(({cost_centres, accounts}, at): [string[], string[] | undefined][] => [
+      [['cost', String(at), 'cost_centres'], cost_centres],
+      [['cost', String(at), 'accounts'], accounts],
+    ]),
+    ...capacity.map(({value}): [string[], string[] | undefined] => [
+      ['capacity'],
+      'cost_centres' in value ? value.cost_centres : undefined,
+    ]),
+  ];
+  return named.flatMap(([path, patterns = []]) =>
+    patterns
+      .filter(each => each.slice(0, -1).includes('*'))
+      .map(each => ({path, message: `a star at the end only, such as 63*; "${each}" has another`})),
+  );
 }
 
 /** An activity, and so its name in tables, is one thing in the whole company. */

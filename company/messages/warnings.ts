@@ -51,6 +51,14 @@ export const warning: Forms = [
     'Die Zeitgleichung der Aktivität $1 aus costs.yaml ergibt für manche Zeilen von $2 nichts; sie kosten nichts.',
   ],
   [
+    /^the time equation of the activity (.+) of costs\.yaml comes to less than nothing for some customers and months; they are paid for work$/,
+    'Die Zeitgleichung der Aktivität $1 aus costs.yaml ergibt für manche Kunden und Monate weniger als nichts; Arbeit bringt ihnen Geld.',
+  ],
+  [
+    /^the ledger has no cost for the pool (.+) of costs\.yaml: nobody posts to the cost centres and accounts that it names$/,
+    'Die Fibu hat keine Kosten für den Kostenpool $1 aus costs.yaml: Auf die Kostenstellen und Konten, die er nennt, bucht niemand.',
+  ],
+  [
     /^nothing causes the activity (.+) of costs\.yaml: (.+) has no rows, or none for which its condition holds$/,
     'Nichts verursacht die Aktivität $1 aus costs.yaml: $2 hat keine Zeilen, oder keine erfüllt deren Bedingung.',
   ],

@@ -2,6 +2,7 @@ import type {CostSettings} from '../../company/costs.ts';
 import type {Connection} from '../../warehouse/database.ts';
 import {generatedModel, type Model} from '../../warehouse/model.ts';
 import {list, literal} from '../../warehouse/sql.ts';
+import {foundModel} from './activity_found.ts';
 import {objectModel} from './activity_objects.ts';
 import {activityRules, nothing, type Rule} from './activity_rules.ts';
 
@@ -18,6 +19,7 @@ export async function driverModels(
   const rules = await activityRules(db, costs, models);
   return [
     generatedModel('int_activity_driver', driverModel(rules)),
+    generatedModel('int_activity_found', foundModel(costs)),
     generatedModel('int_activity_object', objectModel(rules)),
     generatedModel('int_activity_rule', ruleModel(rules)),
   ];
@@ -80,24 +82,19 @@ measured_minutes      of them, those that were measured and not estimated
 driver_rows           rows that caused it
 rows_without_minutes  of them, those for which the activity's time equation gives nothing
 
-${[...Map.groupBy(rules, ({activity}) => activity)].map(warnings).join('')}*/
+${[...Map.groupBy(rules, ({activity}) => activity)].map(timed).join('')}*/
 ${list(parts.length > 0 ? parts : [none], '\nunion all\n')}
 `;
 }
 
-const warnings = ([activity, rules]: [string, Rule[]]) =>
-  `${rules.some(({minutes}) => minutes !== nothing) ? untimed(activity, rules[0]!) : ''}${idle(activity, rules[0]!)}`;
-
 /** Work whose minutes nobody knows costs nothing, which looks as if nobody had done it. */
-const untimed = (activity: string, {driver}: Rule) =>
-  `warn activity <> ${literal(activity)} or rows_without_minutes = 0
-    -- the time equation of the activity ${activity} of costs.yaml gives nothing for some rows of ${driver}; they cost nothing
-`;
-
-/** An activity that nobody ever causes leaves its pool's cost to the others, or unused. */
-const idle = (activity: string, {driver}: Rule) =>
-  `warn (select count(*) from int_activity_driver where activity = ${literal(activity)}) > 0
-    -- nothing causes the activity ${activity} of costs.yaml: ${driver} has no rows, or none for which its condition holds
+const timed = ([activity, rules]: [string, Rule[]]) =>
+  rules.every(({minutes}) => minutes === nothing)
+    ? ''
+    : `warn activity <> ${literal(activity)} or rows_without_minutes = 0
+    -- the time equation of the activity ${activity} of costs.yaml gives nothing for some rows of ${rules[0]!.driver}; they cost nothing
+warn activity <> ${literal(activity)} or coalesce(minutes, 0) >= 0
+    -- the time equation of the activity ${activity} of costs.yaml comes to less than nothing for some customers and months; they are paid for work
 `;
 
 /** The rules as rows, so that whoever has the snapshot can open a sum without costs.yaml. */

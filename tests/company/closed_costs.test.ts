@@ -96,7 +96,11 @@ test('a pool that is gone takes no cost any more', () => {
 test('shares of two closings and of now follow each other', () => {
   const share = (percent: unknown) =>
     costsOf({
-      desk: {...desk, method: 'rate_based', activities: {enter: {...enter, share: percent}}},
+      desk: {
+        ...desk,
+        method: 'rate_based',
+        activities: {enter: {...enter, minutes: undefined, share: percent}},
+      },
     });
   const now = share([
     {valid_from: '2020-01', value: 30},
@@ -120,7 +124,13 @@ test.each([
   ['the pool of an activity', {other: desk}, /pool of the activity enter was desk .* is other now/],
   [
     'how a pool works',
-    {desk: {...desk, method: 'rate_based', activities: {enter: {...enter, share: 50}}}},
+    {
+      desk: {
+        ...desk,
+        method: 'rate_based',
+        activities: {enter: {...enter, minutes: undefined, share: 50}},
+      },
+    },
     /desk\.method was time_driven/,
   ],
 ])('%s has no date, so it cannot change under closed months', (_, pools, words) => {

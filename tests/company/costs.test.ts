@@ -14,10 +14,12 @@ const activity = {
   step: 'contribution_2',
   driver: 'fct_service_case',
 };
+let made = 0;
+/** Its activity has a name of its own. */
 const pool = (more: object) => ({
   title: {de: 'Hotline', en: 'Hotline'},
   cost: [{cost_centres: ['2300']}],
-  activities: {},
+  activities: {[`handle_${++made}`]: {...activity, step: 'profit', minutes: 3}},
   ...more,
 });
 const steps = {contribution_2: {title: {de: 'Auftrag', en: 'Order'}}};
@@ -111,6 +113,37 @@ test.each([
       },
     },
     'from 2026-07 on they are 110 %',
+  ],
+  [
+    'a pool without activities',
+    {pools: {hotline: pool({activities: {}})}},
+    'an activity at least; without one nobody causes any of its cost',
+  ],
+  [
+    'a levy on nothing',
+    withActivity({driver: undefined, share: 20}, {method: 'process'}),
+    'an activity with a driver at least',
+  ],
+  [
+    'a share beside minutes',
+    withActivity({minutes: 3, share: 20}),
+    'no share, because its pool is time_driven',
+  ],
+  [
+    'minutes beside a share',
+    withActivity({minutes: 3, share: 20}, {method: 'rate_based'}),
+    'no minutes, because its pool is rate_based',
+  ],
+  ['minutes below zero', withActivity({minutes: -10}), 'minutes above zero'],
+  [
+    'a star within a number',
+    {pools: {hotline: pool({cost: [{cost_centres: ['3*0']}]})}},
+    'a star at the end only, such as 63*; "3*0" has another',
+  ],
+  [
+    'a star within a number of the capacity',
+    {pools: {hotline: pool({capacity: {cost_centres: ['*1']}})}},
+    'a star at the end only, such as 63*; "*1" has another',
   ],
   [
     'cost that two pools take',
@@ -231,6 +264,7 @@ test('what is generated runs on a distributed engine, too', async () => {
   const generated = models.filter(model => model.name.startsWith('int_activity_') && model.text);
   expect(generated.map(model => model.name)).toEqual([
     'int_activity_driver',
+    'int_activity_found',
     'int_activity_object',
     'int_activity_rule',
   ]);

@@ -377,14 +377,14 @@ test('what no customer is named for is assigned to nobody, and over-use is shown
 });
 
 test('two pools share a cost centre to the last digit', async () => {
-  const half = (share: number, account: string) => ({
+  const half = (name: string, share: number, account: string) => ({
     title,
     cost: [{cost_centres: ['2100'], accounts: [account], share}],
     capacity: {minutes: 100},
-    activities: {},
+    activities: {[name]: activity('call', {minutes: 1})},
   });
   const world = await worldOf({
-    costs: {pools: {a: half(33.33, '60*'), b: half(66.67, '*')}},
+    costs: {pools: {a: half('one', 33.33, '60*'), b: half('two', 66.67, '*')}},
     ledger: [posting(100.01)],
   });
   const rows = plain(await world.build('cost_reconciliation'));
@@ -396,14 +396,14 @@ test('two pools share a cost centre to the last digit', async () => {
 });
 
 test('more than all of a posting is refused', async () => {
-  const pool = (cost: object) => ({
+  const pool = (name: string, cost: object) => ({
     title,
     cost: [{...cost, share: 60}],
     capacity: {minutes: 100},
-    activities: {},
+    activities: {[name]: activity('call', {minutes: 1})},
   });
   const world = await worldOf({
-    costs: {pools: {a: pool({cost_centres: ['21*']}), b: pool({accounts: ['60*']})}},
+    costs: {pools: {a: pool('one', {cost_centres: ['21*']}), b: pool('two', {accounts: ['60*']})}},
     ledger: [posting(100), posting(50, {cost_centre: '3000'})],
   });
   await expect(world.build('int_pool_posting')).rejects.toThrow('pool_share <= 1');
@@ -711,15 +711,59 @@ test('an activity that nothing causes is told, with its driver', async () => {
       },
     },
   };
-  const world = await worldOf({costs, interactions: [counted('call', 1)]});
-  await world.ensure('int_activity_driver');
-  const told = (await world.checks('int_activity_driver')).filter(({failures}) => failures > 0);
+  const world = await worldOf({
+    costs,
+    interactions: [counted('call', 1), counted('call', 1, {customer_id: 'K2'})],
+  });
+  await world.ensure('int_activity_found');
+  const told = (await world.checks('int_activity_found')).filter(({failures}) => failures > 0);
   world.close();
-  expect(told.map(({severity, meaning}) => [severity, meaning])).toEqual([
+  expect(told.map(({severity, failures, meaning}) => [severity, failures, meaning])).toEqual([
     [
       'warn',
+      1,
       'nothing causes the activity visit of costs.yaml: fct_interaction has no rows, or none for which its condition holds',
     ],
+  ]);
+});
+
+test('a pool to which nobody posts is told, once there is a ledger, and so are minutes below zero', async () => {
+  const pool = (cost_centre: string, more: object) => ({
+    title,
+    cost: [{cost_centres: [cost_centre]}],
+    capacity: {minutes: 100},
+    activities: more,
+  });
+  const costs = {
+    pools: {
+      desk: pool('2100', {
+        call: activity('call', {minutes: '10 * (2 - count)'}),
+        mail: activity('mail', {minutes: 10}),
+      }),
+      fairs: pool('377', {visit: activity('visit', {minutes: 60})}),
+    },
+  };
+  const told = async (ledger: Row[]) => {
+    const world = await worldOf({
+      costs,
+      interactions: [counted('call', 3), counted('mail', 1), counted('visit', 1)],
+      ledger,
+    });
+    const names = ['int_activity_driver', 'int_activity_found'];
+    for (const name of names) await world.ensure(name);
+    const results = (await Promise.all(names.map(world.checks))).flat();
+    world.close();
+    return results.filter(({failures}) => failures > 0).map(each => each.meaning!);
+  };
+  const negative =
+    'the time equation of the activity call of costs.yaml comes to less than nothing for some customers and months; they are paid for work';
+  const unposted =
+    'the ledger has no cost for the pool fairs of costs.yaml: nobody posts to the cost centres and accounts that it names';
+  expect(await told([])).toEqual([negative]);
+  expect(await told([posting(100)])).toEqual([negative, unposted]);
+  expect([negative, unposted].map(each => translated(each, warning))).toEqual([
+    'Die Zeitgleichung der Aktivität call aus costs.yaml ergibt für manche Kunden und Monate weniger als nichts; Arbeit bringt ihnen Geld.',
+    'Die Fibu hat keine Kosten für den Kostenpool fairs aus costs.yaml: Auf die Kostenstellen und Konten, die er nennt, bucht niemand.',
   ]);
 });
 
