@@ -7,6 +7,9 @@ export class WrongExpression extends Error {}
 /** What an expression is for: to be added up, or to be true or not. */
 export type ExpressionKind = 'number' | 'condition';
 
+/** What a column holds that can neither be added up nor be true or not. */
+export type ColumnKind = 'text' | 'a day' | 'a time';
+
 type Node = Record<string, unknown>;
 
 /**
@@ -14,16 +17,18 @@ type Node = Record<string, unknown>;
  * node of its tree must be known here, and what runs is written anew from the tree: the text itself
  * never is. Numbers are DECIMAL(18, 4), a condition among numbers is 1 or 0, and a product or a
  * quotient is rounded to four digits; dividing by nothing gives NULL.
- * Throws WrongExpression where it says anything else than sums, conditions and columns it may name.
+ * Throws WrongExpression where it says anything else than sums, conditions and columns it may name,
+ * or where one of the `kinds` stands for a number, or for what is true or not.
  */
 export async function expressionSql(
   db: Connection,
   text: string,
   kind: ExpressionKind,
   columns: readonly string[],
+  kinds: ReadonlyMap<string, ColumnKind> = new Map(),
 ): Promise<string> {
   const node = await parsed(db, text);
-  const {number, condition} = writers(columns);
+  const {number, condition} = writers(columns, kinds);
   return kind === 'number' ? number(node) : condition(node);
 }
 
@@ -68,7 +73,7 @@ const arithmetic: Record<string, (left: string, right: string) => string> = {
 
 const functions = ['abs', 'floor', 'ceil', 'round', 'least', 'greatest'];
 
-function writers(columns: readonly string[]) {
+function writers(columns: readonly string[], kinds: ReadonlyMap<string, ColumnKind>) {
   const column = ({column_names: names}: Node): string => {
     const [name, ...more] = names as string[];
     if (more.length === 0 && name && columns.includes(name)) return identifier(name);
@@ -77,10 +82,18 @@ function writers(columns: readonly string[]) {
     );
   };
 
+  const columnAs = (node: Node, what: string): string => {
+    const name = column(node);
+    const kind = kinds.get(String((node.column_names as string[])[0]));
+    if (kind)
+      throw new WrongExpression(`${(node.column_names as string[])[0]} is ${kind}, not ${what}`);
+    return name;
+  };
+
   const number = (node: Node): string => {
     const children = (node.children ?? []) as Node[];
     const name = String(node.function_name);
-    if (node.class === 'COLUMN_REF') return rounded(column(node));
+    if (node.class === 'COLUMN_REF') return rounded(columnAs(node, 'a number'));
     if (node.class === 'CONSTANT') return rounded(numeral(node));
     if (node.class === 'FUNCTION' && arithmetic[name] && children.length === 2)
       return arithmetic[name](number(children[0]!), number(children[1]!));
@@ -105,7 +118,7 @@ function writers(columns: readonly string[]) {
     const children = (node.children ?? []) as Node[];
     switch (node.type) {
       case 'COLUMN_REF':
-        return column(node);
+        return columnAs(node, 'true or false');
       case 'CONJUNCTION_AND':
       case 'CONJUNCTION_OR':
         return `(${children.map(condition).join(node.type === 'CONJUNCTION_AND' ? ' and ' : ' or ')})`;
@@ -153,6 +166,8 @@ const isTruth = (node: Node) =>
 const truth = (node: Node) =>
   ((node.child as Node).value as Node).value === 't' ? 'true' : 'false';
 
+const largest = 99_999_999_999_999;
+
 function numeral({value: constant}: Node): string {
   const {
     type,
@@ -167,6 +182,8 @@ function numeral({value: constant}: Node): string {
   if (typeof value !== 'number' || type.id === 'VARCHAR')
     throw new WrongExpression(`"${value}" is no number`);
   const scale = type.type_info?.scale ?? 0;
+  if (Math.abs(value / 10 ** scale) > largest)
+    throw new WrongExpression('it has a number above 99,999,999,999,999, which nothing can be');
   return (value / 10 ** scale).toFixed(Math.max(scale, type.id === 'DOUBLE' ? 4 : 0));
 }
 

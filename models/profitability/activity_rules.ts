@@ -1,6 +1,7 @@
 import type {CostActivity, CostSettings} from '../../company/costs.ts';
 import {type Dated, valueAt} from '../../company/dated.ts';
 import {Problem} from '../../company/problem.ts';
+import {contractKinds} from '../../warehouse/column_kinds.ts';
 import {versionsOf} from '../../warehouse/cost_tables.ts';
 import type {Connection} from '../../warehouse/database.ts';
 import {type ExpressionKind, expressionSql, WrongExpression} from '../../warehouse/expression.ts';
@@ -54,9 +55,10 @@ async function rulesOf(
   const place = `costs.yaml, pools.${pool}.activities.${activity}`;
   const model = driverNamed(driver!, models, place);
   const columns = columnsOf(model);
+  const kinds = isOurs(model) ? contractKinds : undefined;
   const sql = async (text: string, kind: ExpressionKind, setting: string) => {
     try {
-      return await expressionSql(db, text, kind, columns);
+      return await expressionSql(db, text, kind, columns, kinds);
     } catch (error) {
       if (!(error instanceof WrongExpression)) throw error;
       throw new Problem({
@@ -115,6 +117,9 @@ function monthsOf({measured, ...needed}: Settings): Dated<string> {
 export const nothing = 'cast(null as decimal(18, 4))';
 
 const columnsOf = ({columns, grain}: Model) => [...new Set([...columns.keys(), ...grain])].sort();
+
+/** A company's own model keeps its text, and may call anything by any name. */
+const isOurs = ({text}: Model) => text === undefined;
 
 const isDriver = (model: Model) =>
   /^fct_/.test(model.name) &&

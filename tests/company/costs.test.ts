@@ -4,9 +4,11 @@ import {expect, test} from 'vitest';
 import {CostRules, CostSettings} from '../../company/costs.ts';
 import {readYaml, readYamlIfThere} from '../../company/yaml_file.ts';
 import {companyModels} from '../../scorecard/model_files.ts';
+import {contractKinds} from '../../warehouse/column_kinds.ts';
 import {versionsOf} from '../../warehouse/cost_tables.ts';
 import {unportable} from '../portability.ts';
 import {smallCompany} from '../small_company.ts';
+import {smallWorld} from '../small_world.ts';
 import {temporaryFolder} from '../temporary_folder.ts';
 
 const activity = {
@@ -239,10 +241,41 @@ test.each([
     {minutes: '3 + 2 * handover'},
     /handle\.minutes[\s\S]*"3 \+ 2 \* handover" cannot be computed for fct_service_case: there is no column "handover"; there are .*handovers/,
   ],
+  [
+    'a text as minutes',
+    {minutes: '5 + kind'},
+    /costs\.yaml, pools\.hotline\.activities\.handle\.minutes: .* kind is text, not a number/,
+  ],
+  ['a time as a quantity', {quantity: 'opened_at'}, 'opened_at is a time, not a number'],
+  ['a text as a condition', {where: 'not kind'}, 'kind is text, not true or false'],
+  ['a number that is too large', {minutes: 1e300}, 'a number above 99,999,999,999,999'],
   ['something else than a sum', {quantity: "getenv('HOME')"}, 'it may not say getenv()'],
 ])('%s is told before anything runs', async (_what, more, says) => {
   await expect(modelsWith(withActivity({minutes: 3, ...more}))).rejects.toThrow(says);
 });
+
+test('what columns of the contract hold, columns of our facts hold', async () => {
+  const world = await smallWorld();
+  const drivers = (await modelsWith({})).filter(
+    ({name, columns, grain}) =>
+      name.startsWith('fct_') &&
+      ['customer_id', 'month'].every(each => columns.has(each) || grain.includes(each)),
+  );
+  for (const {name} of drivers) await world.ensure(name);
+  const found = await world.db.rows<{table_name: string; column_name: string; data_type: string}>(
+    'select table_name, column_name, data_type from duckdb_columns()',
+  );
+  world.close();
+  const types = {text: 'VARCHAR', 'a day': 'DATE', 'a time': 'TIMESTAMP'};
+  const ofDrivers = found.filter(({table_name}) => drivers.some(({name}) => name === table_name));
+  const known = ofDrivers.filter(({column_name}) => contractKinds.has(column_name));
+  expect(known.length).toBeGreaterThan(100);
+  expect(
+    known.filter(
+      ({column_name, data_type}) => types[contractKinds.get(column_name)!] !== data_type,
+    ),
+  ).toEqual([]);
+}, 60_000);
 
 test('what is generated runs on a distributed engine, too', async () => {
   const models = await modelsWith({
