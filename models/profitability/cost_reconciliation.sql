@@ -10,8 +10,9 @@ cost_pool              empty: operating cost that no pool takes
 method                 time_driven, rate_based or process
 ledger_cost            what the ledger has, periods 13 to 16 in the last month of the year
 assigned_cost          what customers caused
-unused_capacity_cost   paid for and not used, at the rate of the year; negative: more was done than the
-                       capacity allows; zero until the month is posted
+unused_capacity_cost   paid for and not used, at the rate of the year; zero until the month is posted; of
+                       a pool that cost something, negative where used_minutes are above
+                       capacity_minutes (over-use); of one with more credits than cost, a credit
 unassigned_cost        everything else; it is the sum of the next five
 without_customer_cost  work that no customer is named for
 closing_cost           posted in periods 13 to 16

@@ -376,6 +376,33 @@ test('what no customer is named for is assigned to nobody, and over-use is shown
   world.close();
 });
 
+test.each(['month', 'year'])('a credit is no over-use, with rates of the %s', async rates => {
+  const world = await worldOf({
+    costs: {
+      rates,
+      pools: {
+        hotline: {
+          title,
+          cost: [{cost_centres: ['2100']}],
+          capacity: {minutes: 800},
+          activities: {call: activity('call', {minutes: 10})},
+        },
+      },
+    },
+    ledger: [posting(-100)],
+  });
+  expect(plain(await world.build('cost_reconciliation'))).toMatchObject([
+    {ledger_cost: -100, unused_capacity_cost: -100, unassigned_cost: 0, used_minutes: 0},
+  ]);
+  const told = (await world.checks('cost_reconciliation')).filter(({failures}) => failures > 0);
+  world.close();
+  expect(told).toEqual([]);
+  const {columns} = await readModel(join(root, 'models/profitability/cost_reconciliation.sql'));
+  expect(columns.get('unused_capacity_cost')).toMatch(
+    /used_minutes are above capacity_minutes \(over-use\); of one with more credits than cost, a credit$/,
+  );
+});
+
 test('two pools share a cost centre to the last digit', async () => {
   const half = (name: string, share: number, account: string) => ({
     title,
