@@ -2,7 +2,7 @@ const de = {
   title: (currency: string) => `Interessenten nach Herkunft, Beträge in ${currency}`,
   explained:
     'Offene Leads, über die noch nichts entschieden ist. So viele werden Kunden wie von denen, die in 24 Monaten entschieden wurden; sie sind so viel wert wie Kunden, die in 12 Monaten aus derselben Quelle kamen (bei weniger als zehn: aus allen). Einen zu gewinnen kostet, was es in 12 Monaten gekostet hat, verlorene Angebote eingeschlossen.',
-  none: 'Keine Quelle liefert Leads.',
+  none: 'Noch gibt es keine Leads.',
   noCost:
     'Was es kostet, einen Kunden zu gewinnen, ist nicht bekannt: In costs.yaml ist keine Aktivität als Akquisition gekennzeichnet (acquisition: true), oder in 12 Monaten kam kein neuer Kunde.',
   unknown: 'ohne Angabe',
@@ -24,7 +24,7 @@ const en: typeof de = {
   title: currency => `Prospects by where they came from, amounts in ${currency}`,
   explained:
     'Open leads of which nothing is decided yet. As many become customers as of those that were decided within 24 months; they are worth what customers are who came from the same source within 12 months (from any, if they are fewer than ten). Winning one costs what it cost within 12 months, lost bids included.',
-  none: 'No source delivers leads.',
+  none: 'There are no leads yet.',
   noCost:
     'What winning a customer costs is not known: costs.yaml marks no activity as acquisition (acquisition: true), or no new customer came within 12 months.',
   unknown: 'not known',

@@ -235,9 +235,24 @@ describe('a company without contracts', () => {
   const {service_cases, customers, interactions} = delivered;
   const {get, json} = site({}, {service_cases, customers, interactions});
 
-  test('says so', async () => {
-    expect(await get(`/contracts?${january}`)).toContain('In diesem Zeitraum lief kein Vertrag.');
+  test('says that nobody delivers any, not that none ran', async () => {
+    const page = await get(`/contracts?${january}`);
+    expect(page).toContain('Keine Quelle liefert Verträge.');
+    expect(page).not.toContain('lief kein Vertrag');
     expect((await json(`/contracts.json?${january}`)).no_data_reason).toBe('no_contracts');
+  });
+});
+
+describe('a company whose contracts have ended', () => {
+  const {service_cases, customers, interactions} = delivered;
+  const subscriptions =
+    'subscription_id,customer_id,started_on,mrr,ended_on\nS1,K1,2025-02-01,50,2025-10-31\n';
+  const {get} = site({}, {service_cases, customers, interactions, subscriptions});
+
+  test('says that none ran', async () => {
+    const page = await get(`/contracts?${january}`);
+    expect(page).toContain('In diesem Zeitraum lief kein Vertrag.');
+    expect(page).not.toContain('Keine Quelle');
   });
 });
 

@@ -188,17 +188,48 @@ describe('a company that has sold nothing yet', () => {
   const site = servingNights({customers: delivered.customers});
 
   test.each([
-    ['', 'Nobody has bought anything yet.'],
+    ['', '<p>No source delivers invoice lines.</p>'],
     ['view=products', 'Not tried: The history is too short.'],
-    ['view=affinity', 'No rules: Nothing has been bought in complete months yet.'],
-    ['view=renewals', 'Nothing falls due within the next twelve months.'],
-    ['view=pipeline', 'No opportunity is open.'],
-  ])('is told why there is nothing to tell (%s)', async (view, says) => {
-    const page = await fetch(`${site.url}/next?lang=en&${view}`);
-    expect(page.status).toBe(200);
-    expect(await page.text()).toContain(says);
-    for (const form of ['json', 'csv'])
-      expect((await fetch(`${site.url}/next.${form}?${view}`)).status).toBe(200);
+    ['view=affinity', 'No rules: No source delivers invoice lines.'],
+    [
+      'view=renewals',
+      '<p>No source delivers contracts. No source delivers installed machines.</p>',
+    ],
+    ['view=pipeline', '<p>No source delivers opportunities.</p>'],
+  ])(
+    'is told why there is nothing to tell, and no fact of what nobody delivers (%s)',
+    async (view, says) => {
+      const page = await fetch(`${site.url}/next?lang=en&${view}`);
+      expect(page.status).toBe(200);
+      expect(await page.text()).toContain(says);
+      for (const form of ['json', 'csv'])
+        expect((await fetch(`${site.url}/next.${form}?${view}`)).status).toBe(200);
+    },
+  );
+});
+
+describe('a company of which nothing is open or due', () => {
+  const few = {
+    customers: delivered.customers,
+    subscriptions: `subscription_id,customer_id,started_on,mrr,ended_on
+S1,K1,2024-03-01,50,2026-02-28
+`,
+    opportunities: `opportunity_id,opened_on,customer_id,stage,amount,closed_on,outcome
+O1,2025-10-15,K1,Angebot,1000,2025-12-20,won
+`,
+    invoice_lines: 'invoice_id,line,customer_id,invoiced_on,quantity,net_amount\n',
+  };
+  const site = servingNights(few, kleinwerk('2026-09-30'));
+
+  test.each([
+    ['', 'Die Lieferung für Rechnungspositionen enthält keine Zeilen.'],
+    [
+      'view=renewals',
+      'In den nächsten zwölf Monaten wird nichts fällig. Keine Quelle liefert installierte Maschinen.',
+    ],
+    ['view=pipeline', '<p>Keine Verkaufschance ist offen.</p>'],
+  ])('says so, and what else it does not know (%s)', async (view, says) => {
+    expect(await site.text(`/next?lang=de&${view}`)).toContain(says);
   });
 });
 

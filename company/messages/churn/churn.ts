@@ -20,7 +20,7 @@ const de = (step: string) => ({
   missing: {
     older_snapshot: 'Dieser Stand kennt noch keine Abwanderung. Der nächste Lauf rechnet sie.',
     no_customers: 'Noch kein Kunde hat gekauft oder einen Vertrag.',
-  } as Record<string, string>,
+  },
   ...rates.de(step),
   ...warnings.de(step),
   basis: {purchase: 'Kunden, die kaufen', contract: 'Kunden mit Vertrag'},

@@ -3,6 +3,7 @@ import {levelForm, levelSaid} from '../../html/level_chooser.ts';
 import {viewChooser} from '../../html/view_chooser.ts';
 import {byGroup} from '../../levels.ts';
 import type {Content} from '../../page.ts';
+import {noneOf} from '../none_of.ts';
 import type {AskedHere, ChurnAnswer} from './answer.ts';
 import {isLevelled} from './levels.ts';
 import {noMonth} from './no_month.ts';
@@ -28,7 +29,7 @@ ${isOffered && levelForm(asked, asked.level, {page: '/churn', keep: keptIn(quest
 ${notice(asked)}
 ${
   missing
-    ? html`<div class="empty"><p><strong>${text.empty}</strong></p><p>${text.missing[missing]}</p></div>`
+    ? html`<div class="empty"><p><strong>${text.empty}</strong></p><p>${missing === 'no_customers' ? await noneOf(asked, ['invoice_lines', 'subscriptions'], text.missing.no_customers) : text.missing[missing]}</p></div>`
     : html`${ratesView(asked, answer)}
 ${viewChooser(viewsIn(asked), question.view, changes => link({...noMonth, by: undefined, ...changes}))}
 ${await viewOf(asked).html(asked, answer, canAnswer)}`

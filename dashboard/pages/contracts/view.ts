@@ -3,6 +3,7 @@ import {type Html, html} from '../../html/html.ts';
 import {levelChooser, levelSaid} from '../../html/level_chooser.ts';
 import {monthChooser} from '../../html/month_chooser.ts';
 import type {Asked, Content} from '../../page.ts';
+import {noneOf} from '../none_of.ts';
 import type {ContractsAnswer, Promise_, Tier, TierSums} from './answer.ts';
 import {customerLists, tierName} from './customers_view.ts';
 import type {ContractsQuestion} from './question.ts';
@@ -21,7 +22,7 @@ export async function contractsView(asked: AskedHere, answer: ContractsAnswer): 
 ${chooser(asked, answer)}</div>
 ${
   missing || !answer.total
-    ? html`<div class="empty"><p><strong>${text.empty}</strong></p><p>${missing && text.missing[missing]}</p></div>`
+    ? html`<div class="empty"><p><strong>${text.empty}</strong></p><p>${missing && (await whyNone(asked, missing))}</p></div>`
     : html`<p class="explained">${text.explained}</p>
 ${notes(asked, answer, answer.total)}
 ${tierTable(asked, answer, answer.total)}
@@ -29,6 +30,11 @@ ${answer.promises.length > 0 && promiseTable(asked, answer)}
 ${answer.period && (await customerLists(asked, answer.period, answer))}`
 }`,
   };
+}
+
+function whyNone(asked: AskedHere, missing: NonNullable<ContractsAnswer['missing']>) {
+  const text = asked.words.contracts.missing[missing];
+  return missing === 'no_contracts' ? noneOf(asked, ['subscriptions'], text) : text;
 }
 
 function chooser(asked: AskedHere, {period, months}: ContractsAnswer) {

@@ -3,6 +3,7 @@ import type {Cell} from '../../csv.ts';
 import {type Html, html} from '../../html/html.ts';
 import {jsonWithRows} from '../../json_rows.ts';
 import {knowsProspects} from '../../known_tables.ts';
+import {noneOf} from '../none_of.ts';
 import type {AskedHere, LifetimeValueAnswer} from './answer.ts';
 import {lifetimeValueHead} from './head.ts';
 import type {View} from './views.ts';
@@ -24,7 +25,8 @@ export const prospects: View = {
   async html(asked, answer) {
     const text = asked.words.prospectValue;
     const all = await readProspects(asked, answer);
-    if (all.length === 0) return html`<p class="gap">${text.none}</p>`;
+    if (all.length === 0)
+      return html`<p class="gap">${await noneOf(asked, ['leads'], text.none)}</p>`;
     const isCostKnown = all.some(each => each.cost_of_customer !== null);
     return html`<p class="explained">${text.explained}</p>
 ${!isCostKnown && html`<p class="gap">${text.noCost}</p>`}

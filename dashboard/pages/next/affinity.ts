@@ -1,6 +1,7 @@
 import {type Affinity, affinities, affinityQuality} from '../../../models/next/questions.ts';
 import {html} from '../../html/html.ts';
 import {jsonHead, jsonWithRows} from '../../json_rows.ts';
+import {noneOf} from '../none_of.ts';
 import {type AskedHere, type Column, csvOfList, listOf} from './columns.ts';
 import type {View} from './views.ts';
 
@@ -12,8 +13,11 @@ export const affinity: View = {
     const {db, words, formats} = asked;
     const text = words.next.affinity;
     const found = await affinityQuality(db);
-    if (found.reason !== null)
-      return html`<p class="gap">${text.none(words.next.reason[found.reason] ?? found.reason)}</p>`;
+    if (found.reason !== null) {
+      const why = words.next.reason[found.reason] ?? found.reason;
+      const isBare = found.reason === 'no_basket';
+      return html`<p class="gap">${text.none(isBare ? await noneOf(asked, ['invoice_lines'], why) : why)}</p>`;
+    }
     const rules = await affinities(db);
     const shown = rules.slice(0, most);
     const learnt = text.learnt(

@@ -9,6 +9,7 @@ import {
 import {html} from '../../html/html.ts';
 import {jsonHead, jsonWithRows} from '../../json_rows.ts';
 import {byGroup, levelInJson} from '../../levels.ts';
+import {noneOf} from '../none_of.ts';
 import {type AskedHere, type Column, csvOfList, listOf} from './columns.ts';
 import {calibrationText} from './order_calibration.ts';
 import type {View} from './views.ts';
@@ -22,7 +23,7 @@ export const orders: View = {
     const text = words.next.orders;
     const all = await rowsOf(asked);
     const [qualities, tenths] = [await orderQualities(asked.db), await orderTenths(asked.db)];
-    if (all.length === 0) return html`<p>${text.none}</p>`;
+    if (all.length === 0) return html`<p>${await noneOf(asked, ['invoice_lines'], text.none)}</p>`;
     const overdue = all.filter(each => each.is_active && each.overdue_days !== null);
     const expected = (chance: 'chance_30' | 'chance_90') =>
       formats.count(all.reduce((sum, each) => sum + (each[chance] ?? 0), 0));

@@ -13,6 +13,7 @@ import {render} from '../../charts/render.ts';
 import {chartElement} from '../../html/chart.ts';
 import {type Html, html} from '../../html/html.ts';
 import {jsonHead, jsonWithRows} from '../../json_rows.ts';
+import {noneOf} from '../none_of.ts';
 import {type AskedHere, type Column, csvOfList, listOf} from './columns.ts';
 import type {View} from './views.ts';
 
@@ -24,7 +25,7 @@ export const pipeline: View = {
     const {db, words, formats} = asked;
     const text = words.next.pipeline;
     const all = await rowsOf(asked);
-    if (all.length === 0) return html`<p>${text.none}</p>`;
+    if (all.length === 0) return html`<p>${await noneOf(asked, ['opportunities'], text.none)}</p>`;
     const shown = all.slice(0, most);
     const [found, ahead, past] = [
       await stages(db),

@@ -7,6 +7,7 @@ import {
 import {html} from '../../html/html.ts';
 import {jsonHead, jsonWithRows} from '../../json_rows.ts';
 import {byGroup, levelInJson} from '../../levels.ts';
+import {noneOf} from '../none_of.ts';
 import {type AskedHere, type Column, csvOfList, listOf} from './columns.ts';
 import {readQualities, renewalQualityView} from './renewal_quality.ts';
 import type {View} from './views.ts';
@@ -19,7 +20,8 @@ export const renewals: View = {
     const {words, formats} = asked;
     const text = words.next.renewals;
     const all = await rowsOf(asked);
-    if (all.length === 0) return html`<p>${text.none}</p>`;
+    if (all.length === 0)
+      return html`<p>${await noneOf(asked, ['subscriptions', 'installed_base'], text.none)}</p>`;
     const sums = listOf(
       asked,
       {id: 'sums', title: text.sums(formats.currency)},

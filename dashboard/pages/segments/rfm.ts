@@ -3,6 +3,7 @@ import type {Cell} from '../../csv.ts';
 import {type Html, html} from '../../html/html.ts';
 import {jsonWithRows} from '../../json_rows.ts';
 import {leftOutTable, partsInJson} from '../left_out.ts';
+import {noneOf} from '../none_of.ts';
 import type {AskedHere, SegmentsAnswer} from './answer.ts';
 import {segmentsHead} from './answer.ts';
 import type {View} from './views.ts';
@@ -13,7 +14,7 @@ export const rfm: View = {
   async html(asked) {
     const text = asked.words.segments.rfm;
     const rows = await fifthSums(asked.db);
-    if (rows.length === 0) return html`<p>${text.none}</p>`;
+    if (rows.length === 0) return html`<p>${await noneOf(asked, ['invoice_lines'], text.none)}</p>`;
     return html`<p class="explained">${text.explained}</p>
 ${fifthsTable(asked, rows)}
 ${await leftOutTable(asked, 'rfm')}`;

@@ -4,6 +4,7 @@ import {levelSaid} from '../../html/level_chooser.ts';
 import {viewChooser} from '../../html/view_chooser.ts';
 import {closedOfCustomers} from '../../levels.ts';
 import {type Content, formsOf, page} from '../../page.ts';
+import {noneOf} from '../none_of.ts';
 import {type AskedHere, readSegments, type SegmentsAnswer} from './answer.ts';
 import {isKept, segmentsQuestion} from './question.ts';
 import {viewOf} from './views.ts';
@@ -43,7 +44,7 @@ ${!missing && chooser(asked, answer)}</div>
 ${closed && html`<p class="level">${words.closedGrades.closed(formats.moment(`${closed.closed_at}Z`), closed.closed_by)}</p>`}
 ${
   missing
-    ? html`<div class="empty"><p><strong>${text.empty}</strong></p><p>${text.missing[missing]}</p></div>`
+    ? html`<div class="empty"><p><strong>${text.empty}</strong></p><p>${missing === 'no_customers' ? await noneOf(asked, ['invoice_lines'], text.missing[missing]) : text.missing[missing]}</p></div>`
     : html`${viewChooser(viewsIn(asked), question.view, changes => link({...noFilter, ...changes}))}
 ${await viewOf(asked).html(asked, answer)}`
 }`,
