@@ -10,6 +10,7 @@ import {companyModels} from '../scorecard/model_files.ts';
 import {undeliveredEntities, warehouseProblems} from '../warehouse/company_check.ts';
 import {type Connection, openDatabase} from '../warehouse/database.ts';
 import {tooMany} from '../warehouse/staging/too_many.ts';
+import {countsOf} from './check/at_least.ts';
 import {alertVariables, variablesOf} from './check/environment.ts';
 import {outlook} from './check/outlook.ts';
 import {asJson, asText, type Findings, rejectionText} from './check/report.ts';
@@ -57,7 +58,7 @@ async function findingsOf(company: Company, closings: readonly Closing[]): Promi
         ...variablesOf(company.streams, process.env),
         ...alertVariables(company.settings.alerts, process.env),
       ],
-      outlook: outlook(company, staging.columns),
+      outlook: outlook(company, staging.columns, await countsOf(db, company, samples)),
     };
   } finally {
     database.close();

@@ -110,6 +110,31 @@ test('what is missing for more is named by entity and by field', async () => {
   expect(unfilled.customers).not.toContain('name');
 });
 
+test('what has too few customers, or no work that wins them, is not called computable', async () => {
+  const lines = Array.from(
+    {length: 40},
+    (_, at) => `R${at},1,K${at % 12},2026-01-${10 + (at % 9)},1,100`,
+  );
+  const header = 'invoice_id,line,customer_id,invoiced_on,quantity,net_amount';
+  const columns = Object.fromEntries(header.split(',').map(name => [name, name]));
+  const stream = {files: 'lines.csv', entity: 'invoice_lines', columns};
+  const company = withCustomers('id,name,since\nK1,Adler,\n', {
+    'sources.yaml': `${sources}\nerp: ${JSON.stringify({streams: {lines: stream}})}\n`,
+    'lines.csv': `${header}\n${lines.join('\n')}\n`,
+  });
+  const {answers, mistakes} = await checked(company);
+  expect(mistakes).toEqual([]);
+  const missing = Object.fromEntries(answers.map(each => [each.name, each.missing]));
+  expect(missing.churn_rate).toEqual([]);
+  expect(missing.customer_equity).toEqual(['30 customers who bought (12 are there)']);
+  expect(missing.lifetime_value_per_customer).toEqual(missing.customer_equity);
+  expect(missing.acquisition_cost).toEqual([
+    'ledger_entries',
+    'costs.yaml: an activity with acquisition: true',
+  ]);
+  expect(missing.clv_to_cac).toContain('30 customers who bought (12 are there)');
+});
+
 test('a company that delivers no customers is told so', async () => {
   const {status, mistakes} = await checked(writeCompany(temporaryFolder(), {}));
   expect(status).toBe(1);
