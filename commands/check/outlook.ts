@@ -5,7 +5,8 @@ import {undeliveredEntities} from '../../warehouse/company_check.ts';
 import {contract} from '../../warehouse/entities/index.ts';
 import {stagingName} from '../../warehouse/staging/relations.ts';
 import type {AtLeast} from './at_least.ts';
-import {acquisition, costsFile, counted, type Need, type Needed, purposes} from './purposes.ts';
+import {acquisition, costsFile, counted, type Need, type Needed} from './needs.ts';
+import {purposes} from './purposes.ts';
 
 /** The phases in which a company's data grows. */
 export const phases = ['Quick wins', 'Warehouse', 'Activity costs and steering'] as const;

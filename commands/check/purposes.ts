@@ -1,19 +1,4 @@
-import type {Phase} from '../../scorecard/kpi.ts';
-import {type AtLeast, buyers, contractCustomers, repeatBuyers} from './at_least.ts';
-
-/** An entity, a field as entity.field, costs.yaml, or at least so many of something. */
-export type Needed = string | AtLeast;
-
-/** What an answer takes; of several lists, one is enough. */
-export interface Need {
-  phase: Phase;
-  name: string;
-  anyOf: Needed[][];
-}
-
-/** Needs that no delivery fills: the company's own rules for its costs, and which work wins customers. */
-export const costsFile = 'costs.yaml';
-export const acquisition = 'costs.yaml: an activity with acquisition: true';
+import {costsFile, type Need} from './needs.ts';
 
 /** What the star is for beside the KPIs of the library, which say themselves what they need. */
 export const purposes: Need[] = [
@@ -131,22 +116,140 @@ export const purposes: Need[] = [
       ['invoice_lines.customer_id', 'ledger_entries', 'accounts.kind'],
     ],
   },
+  {
+    phase: 1,
+    name: 'customers of several systems as one',
+    anyOf: [['customers.vat_id', 'customers.email', 'customers.postal_code']],
+  },
+  {
+    phase: 1,
+    name: 'customers by segment, industry, region and channel',
+    anyOf: [['customers.segment', 'customers.industry', 'customers.region', 'customers.channel']],
+  },
+  {
+    phase: 1,
+    name: 'profit by product group and line',
+    anyOf: [['invoice_lines.product_id', 'products.product_group', 'products.product_line']],
+  },
+  {
+    phase: 2,
+    name: 'campaigns and their cost, in the star',
+    anyOf: [['campaigns.cost', 'campaign_contacts.campaign_id']],
+  },
+  {
+    phase: 2,
+    name: 'who may be written to, and who objects to profiling',
+    anyOf: [['consents.customer_id', 'consents.objected_on']],
+  },
+  {
+    phase: 2,
+    name: 'a main contact who leaves or cannot be reached, as a sign of who leaves',
+    anyOf: [['contacts.customer_id', 'contacts.is_main']],
+  },
+  {
+    phase: 2,
+    name: 'groups of companies, payers and takeovers',
+    anyOf: [['customer_relations']],
+  },
+  {
+    phase: 2,
+    name: 'other currencies in company currency, where invoices bring no rate',
+    anyOf: [['exchange_rates']],
+  },
+  {
+    phase: 2,
+    name: 'what others know of customers, as criteria of the portfolio',
+    anyOf: [['external_attributes']],
+  },
+  {
+    phase: 2,
+    name: 'share of wallet by customer',
+    anyOf: [['wallet_estimates.customer_id']],
+  },
+  {
+    phase: 2,
+    name: 'machines that are due, and what replacing them is worth',
+    anyOf: [
+      [
+        'installed_base.customer_id',
+        'installed_base.commissioned_on',
+        'installed_base.next_service_on',
+      ],
+    ],
+  },
+  {
+    phase: 2,
+    name: 'prospects, and what they may bring',
+    anyOf: [['leads.source', 'leads.converted_on', 'leads.lost_on']],
+  },
+  {
+    phase: 2,
+    name: 'sales that may come, tried on earlier month ends',
+    anyOf: [['opportunity_stages', 'opportunities.outcome', 'opportunities.closed_on']],
+  },
+  {
+    phase: 2,
+    name: 'memberships in loyalty programmes, in the star',
+    anyOf: [['memberships']],
+  },
+  {
+    phase: 2,
+    name: 'rebates by agreement and tier',
+    anyOf: [['rebate_agreements.rate', 'invoice_lines.customer_id']],
+  },
+  {
+    phase: 2,
+    name: 'products that were recommended, in the star',
+    anyOf: [['recommendations.customer_id', 'recommendations.product_id']],
+  },
+  {
+    phase: 2,
+    name: 'customers who recommend us, in loyalty and value as a reference',
+    anyOf: [['referrals.customer_id']],
+  },
+  {
+    phase: 2,
+    name: 'how much a contract is used, as a sign of who leaves',
+    anyOf: [['usage_events.customer_id']],
+  },
+  {
+    phase: 2,
+    name: 'why customers leave, in their words',
+    anyOf: [['churn_events.reason'], ['subscriptions.cancelled_on', 'subscriptions.reason']],
+  },
+  {
+    phase: 2,
+    name: 'price waterfall from list to pocket price',
+    anyOf: [['invoice_lines.list_amount', 'invoice_lines.discount_amount']],
+  },
+  {
+    phase: 2,
+    name: 'contracts earned by month, not when invoiced',
+    anyOf: [['invoice_lines.service_from', 'invoice_lines.service_to']],
+  },
+  {
+    phase: 2,
+    name: 'days until an invoice is paid',
+    anyOf: [
+      ['receivables.due_on', 'receivables.cleared_on'],
+      ['receivables.due_on', 'payments.paid_on'],
+    ],
+  },
+  {
+    phase: 2,
+    name: 'included and used minutes by contract tier',
+    anyOf: [
+      [
+        'subscriptions.tier',
+        'subscriptions.service_level',
+        'service_levels.included_minutes',
+        'service_cases.minutes',
+      ],
+    ],
+  },
+  {
+    phase: 3,
+    name: 'cost centres by name and department',
+    anyOf: [['cost_centres.name', 'cost_centres.department', 'ledger_entries.cost_centre']],
+  },
 ];
-
-/** Either is enough for a lifetime value to be forecast. */
-const forecast: Needed[][] = [
-  ['invoice_lines.customer_id', buyers, repeatBuyers],
-  ['subscriptions.customer_id', contractCustomers],
-];
-
-/** What a KPI takes beside its entities, which may stay empty: without it nothing is counted. */
-export const counted: Record<string, Needed[][]> = {
-  service_satisfaction: [['survey_responses.score']],
-  complaint_rate: [['service_cases.kind', 'service_cases.justified']],
-  answered_within_2h: [['service_cases.first_response_at']],
-  training_rate: [['employees.customer_role', 'trainings.kind']],
-  customer_equity: forecast,
-  lifetime_value_per_customer: forecast,
-  acquisition_cost: [['invoice_lines.customer_id', acquisition]],
-  clv_to_cac: forecast.map(each => [...each, acquisition]),
-};

@@ -1,6 +1,7 @@
 import {existsSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {expect, test} from 'vitest';
+import {contract} from '../../warehouse/entities/index.ts';
 import {writeCompany} from '../company_folder.ts';
 import {temporaryFolder, writeFiles} from '../temporary_folder.ts';
 import {kundenwert} from './command_line.ts';
@@ -133,6 +134,22 @@ test('what has too few customers, or no work that wins them, is not called compu
     'costs.yaml: an activity with acquisition: true',
   ]);
   expect(missing.clv_to_cac).toContain('30 customers who bought (12 are there)');
+});
+
+test('whatever a company does not deliver, it is told what that would be for, by phase', async () => {
+  const {answers} = await checked(withCustomers('id,name,since\nK1,Adler,\n'));
+  const named = new Set(answers.flatMap(({missing}) => missing));
+  /* Everybody must deliver customers; the cost of a product, and what an account is, can stand elsewhere. */
+  const told = ['customers', 'product_costs', 'accounts'];
+  const others = contract.map(({name}) => name).filter(name => !told.includes(name));
+  expect(others.filter(name => !named.has(name))).toEqual([]);
+});
+
+test('a field that nothing fills is named by the answer that needs it', async () => {
+  const {answers} = await checked(join(import.meta.dirname, '../../company/templates'));
+  const needed = answers.flatMap(({missing}) => missing);
+  expect(needed).toContain('invoice_lines.service_from');
+  expect(needed).toContain('invoice_lines.list_amount');
 });
 
 test('a company that delivers no customers is told so', async () => {
