@@ -54,9 +54,11 @@ async function propose(company: string, files: readonly string[], name: string |
   const folder = folderOf(files, company);
   const streams = await proposals(files, folder);
   const isGerman = streams.some(({columns}) => areGerman(columns.map(sourceOf)));
+  const starts = streams.find(({fiscalYearStarts}) => fiscalYearStarts)?.fiscalYearStarts;
   const settings = {
     name: name ?? titleOf(company),
     currency: streams.find(({currency}) => currency)?.currency ?? 'EUR',
+    ...(starts ? {fiscal_year_starts: starts} : {}),
     ...(isGerman
       ? {locale: 'de-DE', language: 'de'}
       : {locale: 'en-GB', language: 'en', time_zone: timeZone()}),

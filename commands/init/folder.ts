@@ -76,7 +76,7 @@ export async function writeExample(folder: string, name: string, phase: number):
 /** Writes a company's folder from the templates, with sources of its own. */
 export async function writeCompany(
   folder: string,
-  settings: Record<string, string>,
+  settings: Record<string, string | number>,
   sources: string,
 ): Promise<void> {
   await mkdir(folder, {recursive: true});

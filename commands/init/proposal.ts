@@ -38,6 +38,8 @@ export interface ProposedStream {
   unused: string[];
   /** The one currency that all rows name. */
   currency: string | undefined;
+  /** The month in which its fiscal years begin, where its rows say so. */
+  fiscalYearStarts: number | undefined;
   doubts: string[];
 }
 
@@ -84,8 +86,17 @@ export function proposedStream(group: Group, source: string): ProposedStream {
     types: Object.fromEntries(types),
     unused: chosen ? unusedOf(columns.filter(each => !used.has(each))) : [],
     currency: currencyOf(chosen, values.settings),
-    doubts: group.doubts,
+    ...fiscalYear(kind, group),
   };
+}
+
+/** WJ-Beginn says it; a short fiscal year begins in another month, and a person knows which is usual. */
+function fiscalYear(kind: FileKind, {header, rows, doubts}: Group) {
+  const at = kind === 'datev' ? header.indexOf('WJ-Beginn') : -1;
+  const months = at === -1 ? [] : rows.map(row => Number(row[at]?.slice(5, 7)));
+  const found = [...new Set(months.filter(month => month >= 1 && month <= 12))];
+  const differ = `WJ-Beginn is in the months ${found.join(' and ')}; fiscal_year_starts in company.yaml takes one`;
+  return {fiscalYearStarts: found[0], doubts: found.length > 1 ? [...doubts, differ] : doubts};
 }
 
 const mostUnused = 25;
@@ -102,13 +113,18 @@ function presetCandidate(kind: FileKind, columns: readonly Column[]): Candidate 
   const entity = entityNamed('ledger_entries')!;
   const assignments = Object.entries(presetLedger(kind) ?? {}).flatMap(([field, name]) => {
     const column = columns.find(each => each.name === name);
-    return column ? [{field, column, score: 1}] : [];
+    const doubt = kind === 'datev' && field === 'document' ? datevDocument : undefined;
+    return column ? [{field, column, score: 1, ...(doubt ? {doubt} : {})}] : [];
   });
   const isLedger = entity.key.every(name => assignments.some(({field}) => field === name));
   return isLedger
     ? {entity, assignments, missing: [], conflicts: 0, isCalled: true, score: Infinity}
     : undefined;
 }
+
+/** Lines of a stack share the number of a document, and have no number of their own within it. */
+const datevDocument =
+  'Buchung counts the lines of each stack; the number that invoices have in the ledger stands in Belegfeld 1, which is no key';
 
 /** Without types, a DATEV file would be taken for bookings. */
 const noBookings: Setting = {name: 'types', value: {}, reason: 'these are no bookings'};

@@ -187,6 +187,10 @@ test('bookings in the DATEV format are entries of the ledger', async () => {
     'EXTF_Buchungsstapel.csv': read('EXTF_Buchungsstapel.csv'),
     'EXTF_DebitorenKreditoren.csv': read('EXTF_DebitorenKreditoren.csv'),
   });
+  expect(readFileSync(join(made.company, 'company.yaml'), 'utf8')).toContain(
+    'fiscal_year_starts: 10',
+  );
+  expect(made.sources).toMatch(/# DOUBT Buchung counts[^:]*Belegfeld 1[^:]*document: Buchung/);
   const {data} = await firstNight(made);
   expect(
     await answer(data, 'select count(*) > 0 as some, sum(amount) as net from fct_ledger_entry'),
