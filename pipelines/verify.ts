@@ -178,7 +178,7 @@ async function readThrough(
     longest: 0,
     unseen: odd.unseen(),
     complete: await endsWithLineBreak(file, format),
-    warnings: odd.warnings(),
+    warnings: [...odd.warnings(), ...(table.warnings?.() ?? [])],
     sums,
   };
 }

@@ -19,6 +19,8 @@ export interface SourceTable {
   rows: AsyncIterable<SourceRow[]>;
   /** How many rows were skipped by declared rules; final once all rows have been read. */
   skipped(): number;
+  /** What is read, and hardly as it is meant; final once all rows have been read. */
+  warnings?(): string[];
 }
 
 /** What a reader has to know of a file. */

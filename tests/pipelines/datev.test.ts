@@ -248,3 +248,27 @@ test('a file cut within a line is incomplete or rejected', async () => {
     expect(complete, `cut after ${length} bytes`).toBe([10, 13].includes(whole[length - 1]!));
   }
 });
+
+test('bookings with tax in their amount, and Skonto in a column, are told and not silently gross', async () => {
+  const first = `${of2025};;"";;;"04"`;
+  const names = `${usual};Skonto`;
+  const lines = [
+    '119,00;"S";;;;10007;4400;"";1402;"";',
+    '238,00;"S";;;;10007;4000;"3";1402;"";',
+    '595,00;"S";;;;6800;1800;"9";1402;"";',
+    '100,00;"S";;;;10007;4400;"40";1402;"";',
+    '119,00;"S";;;;1800;10007;"";1402;"";2,38',
+    '50,00;"S";;;;1800;1460;"20";1402;"";0,00',
+  ];
+  const file = aStack({first, names, lines});
+  const stream = fileStream(aStream({file: format, values: valuesWith({})}), temporaryFolder());
+  const {warnings} = await verify(file, stream);
+  expect(warnings).toEqual([
+    expect.stringMatching(
+      /^3 bookings with a tax key or an automatic account, the first on line 3: /,
+    ),
+    expect.stringMatching(/^1 booking with an amount in the column Skonto, the first on line 7: /),
+  ]);
+  const plain = aStack({first, names, lines: lines.slice(3, 4)});
+  expect((await verify(plain, stream)).warnings).toEqual([]);
+});

@@ -5,12 +5,13 @@ import {amountOf} from '../amount.ts';
 import {delimitedRows} from '../delimited.ts';
 import {distinct, named} from '../layout.ts';
 import {askAgain, FileError, type SourceRow, type SourceTable, type TableReader} from '../table.ts';
+import {grossLines} from './datev_gross.ts';
 
 /**
  * The DATEV format (EXTF, or DTVF from DATEV's own programs). A line of a Buchungsstapel debits one
  * account and credits another, and gives a row for each, so that a ledger comes out whole and sums
  * to zero. Debits are positive. Tax that an account or BU-Schlüssel computes is not split off:
- * amounts are as booked. Kontenbeschriftungen and Debitoren/Kreditoren stay as they are.
+ * amounts are as booked, and these lines are told. Kontenbeschriftungen and Debitoren/Kreditoren stay as they are.
  * Source: developer.datev.de, DATEV-Format, Header and Buchungsstapel.
  */
 export const datev: TableReader = async (file, {format, values}) => {
@@ -89,6 +90,8 @@ interface Stack {
   from: string;
   to: string;
   currency: string;
+  /** DATEV's number of the chart of accounts; empty where none is said. */
+  chart: string;
 }
 
 function stackOf(first: readonly string[]): Stack {
@@ -97,7 +100,8 @@ function stackOf(first: readonly string[]): Stack {
   const days = [yearBegin, from || yearBegin, to || yearEnd, yearEnd] as const;
   const isInOrder = days.every((day, at) => isDay(day) && (days[at - 1] ?? '') <= day);
   const mark = first[5] || `${days[1]}-${days[2]}`;
-  if (isInOrder) return {mark, yearBegin, from: days[1], to: days[2], currency: first[21] || 'EUR'};
+  const said = {currency: first[21] || 'EUR', chart: first[26] ?? ''};
+  if (isInOrder) return {mark, yearBegin, from: days[1], to: days[2], ...said};
   throw new FileError(
     `line 1 says WJ-Beginn ${shownDay(yearBegin)}, Datum von ${shownDay(from)} and Datum bis ${shownDay(to)}, which is no part of one fiscal year`,
     'Without it, no day of a booking has a year. Have the export made for one fiscal year.',
@@ -133,6 +137,7 @@ const spellings = {
   baseCurrency: ['WKZ Basis-Umsatz', 'WKZ Basisumsatz'],
   key: ['BU-Schlüssel'],
   reversal: ['Generalumkehr (GU)', 'Generalumkehr'],
+  skonto: ['Skonto'],
 };
 type Part = keyof typeof spellings;
 const required: Part[] = ['amount', 'side', 'account', 'contra', 'day'];
@@ -184,6 +189,7 @@ function ledger(
   const dayOf = daysOf(stack, values);
   const absent = useful.filter(name => !names.includes(name));
   const nothing = absent.map(() => null);
+  const gross = grossLines(stack.chart);
 
   function bothSides(row: SourceRow): SourceRow[] {
     if (row.refused) return [row];
@@ -193,6 +199,7 @@ function ledger(
     const fault = faultOf(booking) ?? amount.fault ?? (days ? undefined : outside(booking, stack));
     if (!days || fault)
       return [{...row, refused: `is not a row: ${fault?.what}`, value: fault?.value ?? null}];
+    gross.look(row, booking);
     const side = (position: 1 | 2, account: string, isCredit: boolean): SourceRow => {
       const money = signed(amount.text, isCredit !== isReversal(booking), values);
       const places = [`${stack.mark}/${row.place}`, String(position), String(row.place)];
@@ -207,7 +214,12 @@ function ledger(
     for await (const batch of rows) yield batch.flatMap(bothSides);
   }
   const own = distinct([...derived, ...names, ...absent]).slice(derived.length);
-  return {header: [...own, ...derived], rows: sides(), skipped: () => 0};
+  return {
+    header: [...own, ...derived],
+    rows: sides(),
+    skipped: () => 0,
+    warnings: gross.warnings,
+  };
 }
 
 /** A stack has thousands of bookings and a few days, so each is understood once. */
