@@ -1,3 +1,4 @@
+import {join} from 'node:path';
 import type {Company} from '../company/company.ts';
 import {Problem} from '../company/problem.ts';
 import {type BuildOptions, build} from '../warehouse/build.ts';
@@ -5,8 +6,16 @@ import type {Built} from '../warehouse/built.ts';
 import type {CheckResult} from '../warehouse/checks.ts';
 import type {Connection} from '../warehouse/database.ts';
 import {foundation, inputsOfBuild} from '../warehouse/fingerprint.ts';
+import {appliedMarks} from '../warehouse/plan.ts';
 import {type Base, builtOn, publish, sharing, usableBase} from '../warehouse/publish.ts';
-import type {SnapshotManifest} from '../warehouse/snapshot.ts';
+import {
+  personalFile,
+  publishedId,
+  type SnapshotManifest,
+  snapshotFolder,
+} from '../warehouse/snapshot.ts';
+import type {LastGood} from '../warehouse/staging/company_sql.ts';
+import {isStagingPart} from '../warehouse/staging/staging_name.ts';
 import {threadsFor} from '../warehouse/threads.ts';
 
 interface BuildNight extends BuildOptions {
@@ -15,7 +24,9 @@ interface BuildNight extends BuildOptions {
   /** Builds everything anew, whatever is up to date. */
   full: boolean;
   signal: AbortSignal;
-  failedStreams: readonly string[];
+  /** Those that have failed until now; staging SQL is among them once it was run. */
+  failedStreams(): string[];
+  onStagingFailed(part: string, problem: Problem): void;
   /** Seconds since the night began. */
   elapsed(): number;
   onConnection(db: Connection): void;
@@ -36,10 +47,16 @@ export async function buildAndPublish(night: BuildNight): Promise<SnapshotManife
   const {id, data, signal} = night;
   const inputs = await inputsOfBuild(night);
   const base = night.full ? undefined : await usableBase(data);
-  const anew = building(night, undefined, inputs);
-  const isSame = base?.inputs === inputs && (base.only_on ?? night.today) === night.today;
+  const anew = building(night, undefined, inputs, await lostAnew(data));
+  const isSame =
+    base?.inputs === inputs &&
+    (base.only_on ?? night.today) === night.today &&
+    !base.failed_streams.some(isStagingPart);
   const onBase =
-    base && (isSame ? sharing(data, base, sameRows(night, base)) : building(night, base, inputs));
+    base &&
+    (isSame
+      ? sharing(data, base, sameRows(night, base))
+      : building(night, base, inputs, new Set()));
   if (isSame) night.onStep('publish');
   return publish(data, id, {
     ways: onBase ? [onBase, anew] : [anew],
@@ -56,10 +73,23 @@ const rowsOf = ({streams}: BuildNight): number =>
     .flatMap(({deliveries, earlier}) => [...deliveries, ...earlier])
     .reduce((sum, {reconciliation}) => sum + reconciliation.delivered, 0);
 
-const building = (night: BuildNight, base: Base, inputs: string) => {
+/** What the published snapshot has rows of, and a build that does not begin with them could lose. */
+async function lostAnew(data: string): Promise<Set<string>> {
+  const id = await publishedId(data);
+  const marks =
+    id === undefined ? undefined : await appliedMarks(data, {id}).catch(() => undefined);
+  return new Set(marks?.keys());
+}
+
+const building = (night: BuildNight, base: Base, inputs: string, lost: ReadonlySet<string>) => {
+  const lastGood: LastGood = {
+    personal: base && join(snapshotFolder(night.data, base.id), personalFile),
+    isLost: part => lost.has(part),
+    onFailed: night.onStagingFailed,
+  };
   const work = async (db: Connection): Promise<SnapshotManifest> => {
     night.onConnection(db);
-    const built = await build(db, night);
+    const built = await build(db, {...night, lastGood});
     night.signal.throwIfAborted();
     night.onStep('check');
     night.onBuilt(built);
@@ -88,7 +118,7 @@ const sameRows = (night: BuildNight, base: SnapshotManifest): SnapshotManifest =
     how: 'kept',
     because: '',
   })),
-  failed_streams: [...night.failedStreams],
+  failed_streams: night.failedStreams(),
   built_on: base.id,
 });
 
@@ -111,7 +141,7 @@ function describe(night: BuildNight, built: Built): SnapshotManifest {
     checks: built.checks.length,
     rows_quarantined: built.quarantined,
     ...(built.provisional.length > 0 && {provisional: built.provisional}),
-    failed_streams: [...night.failedStreams],
+    failed_streams: night.failedStreams(),
     foundation: foundation(),
   };
 }

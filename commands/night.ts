@@ -39,6 +39,8 @@ export interface Night {
   status: ExitStatus;
   manifest: SnapshotManifest;
   streams: StreamSummary[];
+  /** Streams and files of staging SQL whose last good data is used. */
+  failed: string[];
   /** What was odd about deliveries that landed this night, though they count. */
   noticed: string[];
   /** What is different now, in terms of the business; nothing after a first night. */
@@ -177,7 +179,8 @@ async function run(id: string, options: NightOptions): Promise<Night> {
     today: todayIn(company),
     full: options.full === true,
     signal,
-    failedStreams: [...failed.keys()],
+    failedStreams: () => [...failed.keys()],
+    onStagingFailed: fail,
     elapsed: () => Math.round((performance.now() - began) / 100) / 10,
     onConnection: db => interruptOn(signal, db),
     onModel(name, done, total) {
@@ -216,6 +219,7 @@ async function run(id: string, options: NightOptions): Promise<Night> {
     status,
     manifest,
     streams: streams.map(each => summary(each, failed)),
+    failed: [...failed.keys()],
     noticed,
     changed,
     checks: manifest.checks,

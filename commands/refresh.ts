@@ -1,4 +1,5 @@
 import type {ExitStatus} from '../company/problem.ts';
+import {isStagingPart} from '../warehouse/staging/staging_name.ts';
 import {ensureExample} from './example.ts';
 import {type Night, night} from './night.ts';
 import {claimData, companyAt, type Places} from './places.ts';
@@ -59,12 +60,16 @@ export async function refresh(places: Places, options: RefreshOptions): Promise<
   }
 }
 
-const asJson = ({status, manifest, streams, noticed, changed, checks}: Night, seconds: number) => ({
+const asJson = (
+  {status, manifest, streams, failed, noticed, changed, checks}: Night,
+  seconds: number,
+) => ({
   status,
   seconds: Math.round(seconds * 10) / 10,
   published: manifest.id,
   business_date: manifest.business_date,
   streams,
+  failed,
   noticed,
   changed,
   tables: manifest.tables,
@@ -74,7 +79,10 @@ const asJson = ({status, manifest, streams, noticed, changed, checks}: Night, se
   },
 });
 
-function summary({manifest, streams, noticed, changed, checks}: Night, seconds: number): string {
+function summary(
+  {manifest, streams, failed, noticed, changed, checks}: Night,
+  seconds: number,
+): string {
   const rows = streams.map(each => [
     `${each.source}/${each.stream}`,
     each.deliveries,
@@ -84,7 +92,8 @@ function summary({manifest, streams, noticed, changed, checks}: Night, seconds: 
     each.duplicate,
     each.problem ? 'failed, last good data used' : '',
   ]);
-  const failed = streams.filter(each => each.problem).length;
+  const failedSql = failed.filter(isStagingPart);
+  const failedStreams = failed.length - failedSql.length;
   const warnings = manifest.warnings.map(
     ({model, text, failures}) =>
       `  ${model}: ${failures} ${failures === 1 ? 'row' : 'rows'}: ${text}`,
@@ -105,9 +114,10 @@ function summary({manifest, streams, noticed, changed, checks}: Night, seconds: 
         ]
       : []),
     ...noticed.map(each => `Noticed      ${each}`),
-    ...(failed > 0
-      ? [`Partial      ${failed} of ${streams.length} streams failed, see above`]
+    ...(failedStreams > 0
+      ? [`Partial      ${failedStreams} of ${streams.length} streams failed, see above`]
       : []),
+    ...failedSql.map(each => `Partial      ${each} failed, last good data used; see above`),
     ...(changed ? [`Changed      ${changed}`] : []),
     `Published    ${manifest.id}: ${manifest.company} as of ${manifest.business_date}, ${manifest.tables.length} tables`,
     `Time         ${seconds.toFixed(1)} s`,

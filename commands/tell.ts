@@ -15,6 +15,7 @@ import {freshness} from '../pipelines/freshness/facts.ts';
 import {runIds} from '../pipelines/runs/folder.ts';
 import {lastRun, readRun, runningId} from '../pipelines/runs/runs.ts';
 import {slotThatShouldBeOver} from '../pipelines/schedule/outlook.ts';
+import {stagingPart} from '../warehouse/staging/staging_name.ts';
 
 interface Moment {
   now?: Temporal.Instant;
@@ -40,6 +41,7 @@ export async function tellWhatIsDue(
   if (run) noteContacts(data, run, names);
   if (!settings.alerts) return [];
   const channels = channelsOf(settings.alerts, environment);
+  const told = new Set([...names, ...company.staging.map(stagingPart)]);
   const circumstances: Circumstances = {
     streams: await freshness(company, data, now),
     run,
@@ -50,7 +52,7 @@ export async function tellWhatIsDue(
     now,
     repeatHours: settings.alerts.repeat_hours,
     isJudged: (earlier: Parameters<typeof isJudged>[0]) => isJudged(earlier, circumstances),
-    exists: ({stream}: {stream: string | undefined}) => !stream || names.includes(stream),
+    exists: ({stream}: {stream: string | undefined}) => !stream || told.has(stream),
   };
   const state = openAlerts(data);
   try {

@@ -10,8 +10,8 @@ value           over the KPI's period (R12, M or T); empty where there is none
 target          the target path at that month
 score           0 at the red end, 10 at the target
 status          green, yellow, red or no_data
-reason          why there is no value: no_stream, no_delivery, no_rows, short_history,
-    no_denominator or too_few
+reason          why there is no value: no_stream, no_delivery, no_rows, staging_failed,
+    short_history, no_denominator or too_few
 missing_entity  the entity of the contract that the reason speaks of
 value_low       lower bound of the 95 % interval, where the value is a share of a count
 value_high      upper bound of it

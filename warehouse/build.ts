@@ -21,6 +21,7 @@ import {rowCounts} from './row_counts.ts';
 import {settingsTables} from './settings_tables.ts';
 import type {SmallTable} from './small_table.ts';
 import {identifier} from './sql.ts';
+import type {LastGood} from './staging/company_sql.ts';
 import {
   createRelations,
   type EntityStatus,
@@ -40,6 +41,8 @@ export interface BuildOptions {
   asOf: string | undefined;
   /** The clock's day in the company's time zone; nothing is said to have happened after it. */
   today: string;
+  /** What is done where the company's staging SQL fails; without it the build ends. */
+  lastGood?: LastGood;
   /** Told before each model that is not kept: its name, its place and how many there are. */
   onModel(name: string, done: number, total: number): void;
 }
@@ -56,10 +59,15 @@ export async function build(db: Connection, options: BuildOptions): Promise<Buil
   await db.run(`create or replace macro key_of(name) as cast(md5_number(name) >> 65 as bigint)`);
   if (tables.size === 0) await createStore(db);
   const {time_zone} = company.settings;
-  const relations = await createRelations(db, streams, company.staging, time_zone, {
-    ownSources: ownSources(company),
-    decisions: options.decisions,
-  });
+  const rules = {ownSources: ownSources(company), decisions: options.decisions};
+  const relations = await createRelations(
+    db,
+    streams,
+    company.staging,
+    time_zone,
+    rules,
+    options.lastGood,
+  );
   requireCustomers(relations.statuses);
   for (const [name, change] of relations.changes) progress.changes.set(name, change);
   for (const [name, relation] of relations.tables) {
@@ -206,7 +214,9 @@ function requireCustomers(entities: readonly EntityStatus[]): void {
     what:
       customers?.reason === 'no_stream'
         ? 'no stream delivers them; they are the one thing that every company needs'
-        : 'their streams have delivered no rows',
+        : customers?.reason === 'staging_failed'
+          ? 'the staging SQL that makes them failed'
+          : 'their streams have delivered no rows',
     next: 'Map a stream to the entity customers in sources.yaml, or mend the one that failed.',
   });
 }

@@ -6,8 +6,9 @@ import {contract} from './entities/index.ts';
 import {ordered} from './graph.ts';
 import {type Model, readModel} from './model.ts';
 import {settingsTables} from './settings_tables.ts';
-import {stagedRelations, stagingName} from './staging/relations.ts';
+import {stagedRelations} from './staging/relations.ts';
 import {stagedShape} from './staging/staged_shape.ts';
+import {stagingName} from './staging/staging_name.ts';
 
 /** What the warehouse would object to in a company's settings and SQL, without any data. */
 export async function warehouseProblems(

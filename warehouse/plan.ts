@@ -131,7 +131,7 @@ async function isSameTable(db: Connection, name: string): Promise<boolean> {
 /** Which deliveries the published snapshot was built from: their marks, by part. */
 export async function appliedMarks(
   data: string,
-  base: SnapshotManifest,
+  base: Pick<SnapshotManifest, 'id'>,
 ): Promise<Map<string, string[]>> {
   const database = await openDatabase();
   try {

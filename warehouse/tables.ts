@@ -787,7 +787,7 @@ export interface Tables {
     entity: string;
     delivered_by: string;
     row_count: number;
-    reason: 'no_stream' | 'no_delivery' | 'no_rows' | null;
+    reason: 'no_stream' | 'no_delivery' | 'no_rows' | 'staging_failed' | null;
   };
   quarantine: {
     source: string;
@@ -867,7 +867,7 @@ export interface KpiGrade {
   target: number | null;
   score: number | null;
   status: KpiStatus;
-  /** Why there is no value: no_stream, no_delivery, no_rows, short_history, no_denominator, too_few. */
+  /** Why there is no value: no_stream, no_delivery, no_rows, staging_failed, short_history, no_denominator, too_few. */
   reason: string | null;
   missing_entity: string | null;
   /** Bounds of the 95 % interval, where the value is a share of a count. */

@@ -3,7 +3,7 @@ import type {Phase} from '../../scorecard/kpi.ts';
 import {kpis} from '../../scorecard/kpis/index.ts';
 import {undeliveredEntities} from '../../warehouse/company_check.ts';
 import {contract} from '../../warehouse/entities/index.ts';
-import {stagingName} from '../../warehouse/staging/relations.ts';
+import {stagingName} from '../../warehouse/staging/staging_name.ts';
 import type {AtLeast} from './at_least.ts';
 import {acquisition, costsFile, counted, type Need, type Needed} from './needs.ts';
 import {purposes} from './purposes.ts';

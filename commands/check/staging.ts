@@ -1,13 +1,13 @@
 import {basename} from 'node:path';
 import type {Company} from '../../company/company.ts';
 import {Problem} from '../../company/problem.ts';
-import {type Connection, queryProblem} from '../../warehouse/database.ts';
+import type {Connection} from '../../warehouse/database.ts';
 import {inputsOf, ordered} from '../../warehouse/graph.ts';
 import {type Model, readModel} from '../../warehouse/model.ts';
 import {identifier, literal} from '../../warehouse/sql.ts';
 import {holdToContract} from '../../warehouse/staging/hold_to_contract.ts';
 import {createQuarantine} from '../../warehouse/staging/quarantine.ts';
-import {stagingName} from '../../warehouse/staging/relations.ts';
+import {stagingName} from '../../warehouse/staging/staging_name.ts';
 import type {SampledStream} from './sample.ts';
 
 /** What became of a company's staging SQL on the sampled rows. */
@@ -79,11 +79,8 @@ async function bind(
     columns.set(entity.name, [...(columns.get(entity.name) ?? []), ...own]);
     present.add(model.name);
   } catch (error) {
-    const known = queryProblem(error, model.file, 'Mend the file, then run: kundenwert check');
-    if (!(known instanceof Problem)) throw known;
-    problems.push(known);
-  } finally {
-    await db.run('drop table if exists staged_row');
+    if (!(error instanceof Problem)) throw error;
+    problems.push(error);
   }
 }
 

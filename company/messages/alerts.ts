@@ -19,6 +19,7 @@ const de = {
     night_failed: () => 'die Nacht ist gescheitert',
     night_overdue: () => 'die Nacht ist überfällig',
     stream_failed: (stream: string) => `unvollständige Nacht, ${stream} ist gescheitert`,
+    staging_failed: (stream: string) => `unvollständige Nacht, ${stream} ist gescheitert`,
     held: (stream: string) => `${stream} wird zurückgehalten`,
     late: (stream: string) => `${stream} ist zu spät`,
     size_empty: (stream: string) => `${stream} ist leer`,
@@ -36,6 +37,8 @@ const de = {
       `Die Nacht, die am ${due} fällig war, ist nicht gelungen. Die letzte gelungene: ${last}.`,
     stream_failed: ({stream, last}: AlertFacts) =>
       `${stream} ist gescheitert; die letzten guten Daten bleiben in Gebrauch (Lieferung: ${last}).`,
+    staging_failed: ({stream}: AlertFacts) =>
+      `${stream} ist gescheitert; was es in der letzten guten Nacht lieferte, bleibt in Gebrauch.`,
     held: ({stream, count}: AlertFacts) =>
       `${stream}: Zweifelhafte Lieferungen werden zurückgehalten (${count}).`,
     late: ({stream, due, last}: AlertFacts) =>
@@ -58,6 +61,8 @@ const de = {
     night_failed: 'Protokoll der Nacht lesen, Ursache beheben, dann: kundenwert refresh',
     night_overdue: 'Nachsehen, ob der Server läuft, oder: kundenwert refresh',
     stream_failed: 'Protokoll lesen, Quelle berichtigen, dann: kundenwert refresh',
+    staging_failed:
+      'Protokoll lesen, das SQL oder die Lieferung berichtigen, dann: kundenwert refresh',
     held: 'Neu liefern lassen, oder, wenn sie stimmt: kundenwert accept STROM --by "Name"',
     late: 'Im Quellsystem nachsehen, ob der Export gelaufen ist, dann: kundenwert refresh',
     size_empty: 'Im Quellsystem nachsehen, ob der Export vollständig ist.',
@@ -84,6 +89,7 @@ const en: AlertWords = {
     night_failed: () => 'the night has failed',
     night_overdue: () => 'the night is overdue',
     stream_failed: stream => `partial night, ${stream} has failed`,
+    staging_failed: stream => `partial night, ${stream} has failed`,
     held: stream => `${stream} is held back`,
     late: stream => `${stream} is late`,
     size_empty: stream => `${stream} is empty`,
@@ -101,6 +107,8 @@ const en: AlertWords = {
       `The night that was due on ${due} has not succeeded. The last that did: ${last}.`,
     stream_failed: ({stream, last}) =>
       `${stream} has failed; its last good data stays in use (delivery: ${last}).`,
+    staging_failed: ({stream}) =>
+      `${stream} has failed; what it selected in the last good night stays in use.`,
     held: ({stream, count}) => `${stream}: doubtful deliveries are held back (${count}).`,
     late: ({stream, due, last}) =>
       `${stream} is late: expected by ${due}, the last delivery came ${last}.`,
@@ -121,6 +129,7 @@ const en: AlertWords = {
     night_failed: 'read the log of the night, mend the cause, then: kundenwert refresh',
     night_overdue: 'see whether the server runs, or: kundenwert refresh',
     stream_failed: 'read the log, mend the source, then: kundenwert refresh',
+    staging_failed: 'read the log, mend the SQL or the delivery, then: kundenwert refresh',
     held: 'ask for it again, or, if it is right: kundenwert accept STREAM --by "name"',
     late: 'see in the source system whether the export has run, then: kundenwert refresh',
     size_empty: 'see in the source system whether the export is complete.',

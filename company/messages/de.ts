@@ -205,6 +205,8 @@ export const de = {
     no_stream: (what: string) => `Keine Quelle liefert ${what}.`,
     no_delivery: (what: string) => `Noch keine Lieferung für ${what} eingetroffen.`,
     no_rows: (what: string) => `Die Lieferung für ${what} enthält keine Zeilen.`,
+    staging_failed: (what: string) =>
+      `Das SQL (staging), das ${what} liefert, ist gescheitert und war noch nie gut.`,
     short_history: 'Die Historie reicht für den Zeitraum dieser Kennzahl noch nicht zurück.',
     no_denominator: 'Im Zeitraum gab es nichts, worauf sich die Kennzahl beziehen könnte.',
     too_few: 'Zu wenige Personen: unter fünf wird kein Wert gezeigt.',

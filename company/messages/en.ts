@@ -169,6 +169,8 @@ export const en: Messages = {
     no_stream: what => `No source delivers ${what}.`,
     no_delivery: what => `No delivery of ${what} has arrived yet.`,
     no_rows: what => `The delivery of ${what} has no rows.`,
+    staging_failed: what =>
+      `The SQL (staging) that makes ${what} has failed, and was never good yet.`,
     short_history: 'The history does not reach back far enough for the period of this KPI.',
     no_denominator: 'In this period there was nothing for the KPI to refer to.',
     too_few: 'Too few persons: no value is shown for fewer than five.',

@@ -63,7 +63,7 @@ export function conditionsOf({streams, run, slot, now}: Circumstances): Conditio
   const night = [...(run ? failedNight(run) : []), ...(slot ? overdue(slot, now) : [])];
   return [
     ...night.slice(0, 1),
-    ...(run ? failedStreams(run, streams) : []),
+    ...(run ? [...failedStreams(run, streams), ...failedStaging(run)] : []),
     ...streams.flatMap(ofStream),
   ];
 }
@@ -91,6 +91,19 @@ function failedStreams(run: RunSummary, streams: readonly StreamFreshness[]): Co
       kind: 'stream_failed',
       level: 1,
       facts: {last: each.received_at, run: run.id},
+    }));
+}
+
+/** Files of staging SQL stand among the streams that failed. */
+function failedStaging({id, failed_streams}: RunSummary): Condition[] {
+  return failed_streams
+    .filter(name => name.startsWith('staging/') && name.endsWith('.sql'))
+    .map(stream => ({
+      key: `failed ${stream}`,
+      kind: 'staging_failed',
+      level: 1,
+      stream,
+      facts: {run: id},
     }));
 }
 
@@ -133,7 +146,7 @@ function ofStream(each: StreamFreshness): Condition[] {
 /** Whether what is known now can tell that an earlier trouble is over. */
 export function isJudged({kind, facts}: Condition, {run, slot}: Circumstances): boolean {
   const hasEnded = run?.status === 'fine' || run?.status === 'partial';
-  if (kind === 'night_failed') return hasEnded;
+  if (kind === 'night_failed' || kind === 'staging_failed') return hasEnded;
   if (kind === 'stream_failed') return hasEnded && run.how !== 'replay';
   if (kind !== 'night_overdue') return true;
   return slot !== undefined || (hasEnded && Date.parse(run.began) >= Date.parse(facts.due ?? ''));

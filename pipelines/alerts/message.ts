@@ -21,6 +21,7 @@ const order: AlertKind[] = [
   'night_failed',
   'night_overdue',
   'stream_failed',
+  'staging_failed',
   'held',
   'late',
   'size_empty',

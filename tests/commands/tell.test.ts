@@ -166,6 +166,20 @@ describe('after a night', () => {
     });
   });
 
+  test('one in which staging SQL failed names its file, until it is good again', async () => {
+    const {company, ran, tell, mail} = await world();
+    company.staging = ['/c/staging/stg_erp__products.sql'];
+    ran('2026-11-20T02:30+01:00', streamFailed('staging/stg_erp__products.sql'), published(3));
+    await tell('2026-11-20T02:31+01:00');
+    ran('2026-11-21T02:30+01:00', published());
+    await tell('2026-11-21T02:31+01:00');
+    const subject = 'partial night, staging/stg_erp__products.sql has failed';
+    expect(mail.mails).toMatchObject([
+      {subject: `Kundenwert, Musterwerk GmbH: ${subject}`},
+      {subject: `Kundenwert, Musterwerk GmbH: no longer: ${subject}`},
+    ]);
+  });
+
   test('a delivery that is held back is told as that, until somebody has decided', async () => {
     const {ran, deliver, tell, mail, data} = await world();
     deliver('kunden', '2026-11-19T02:31+01:00', 70);

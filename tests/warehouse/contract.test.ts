@@ -4,8 +4,8 @@ import {
   createRelations,
   type EntityStatus,
   type StagedStream,
-  stagingName,
 } from '../../warehouse/staging/relations.ts';
+import {stagingName} from '../../warehouse/staging/staging_name.ts';
 import {temporaryFolder, writeFiles} from '../temporary_folder.ts';
 import {deliveries} from './deliveries.ts';
 import {emptyStore} from './empty_store.ts';

@@ -1,4 +1,3 @@
-import {basename} from 'node:path';
 import {Problem} from '../../company/problem.ts';
 import {isoValues} from '../../company/sources/values.ts';
 import {type Connection, queryProblem} from '../database.ts';
@@ -9,6 +8,7 @@ import {identifier, list, literal} from '../sql.ts';
 import {type Cast, castOf, neverWrong, withBeginning} from './cast.ts';
 import {rejection} from './form.ts';
 import {keyText, setAside} from './quarantine.ts';
+import {stagingPart} from './staging_name.ts';
 import {tooMany, usualShare} from './too_many.ts';
 import {typedRows} from './typed_rows.ts';
 
@@ -23,10 +23,24 @@ export async function holdToContract(
   entity: Entity,
   ownNumbers = false,
 ): Promise<void> {
-  const sql = 'sql' in model.work ? model.work.sql : '';
-  const delivered = await db.columns(sql).catch((error: unknown) => {
+  try {
+    await stageSelected(db, model, source, entity, ownNumbers);
+  } catch (error) {
     throw queryProblem(error, model.file, 'Mend the file, then run: kundenwert check');
-  });
+  } finally {
+    await db.run('drop table if exists staged_row');
+  }
+}
+
+async function stageSelected(
+  db: Connection,
+  model: Model,
+  source: string,
+  entity: Entity,
+  ownNumbers: boolean,
+): Promise<void> {
+  const sql = 'sql' in model.work ? model.work.sql : '';
+  const delivered = await db.columns(sql);
   requireColumns(model, entity, new Set(delivered.map(each => each.name)));
 
   const types = new Map(delivered.map(each => [each.name, each.type]));
@@ -53,16 +67,17 @@ export async function holdToContract(
 
   /* The rows of a select are told apart by their place in it. */
   await db.run('set preserve_insertion_order = true');
-  await db.run(`create temp table staged_row as
+  const staged = db.run(`create temp table staged_row as
     with delivered as (select *, row_number() over () as _row from (${sql})),
     as_text as (select _row, ${list(asText)} from delivered),
     typed as (${typedRows('as_text', ['_row'], casts, entity.rules)})
     select *, _reason is null and ${isTwin} as _twin from typed`);
-  await db.run('set preserve_insertion_order = false');
+  await staged.finally(() => db.run('set preserve_insertion_order = false'));
+  await requireGoodRows(db, model);
   await setAside(
     db,
     `select ${literal(source)} as source, ${literal(entity.name)} as entity,
-      ${literal(`staging/${basename(model.file)}`)} as file, _row as line,
+      ${literal(stagingPart(model.file))} as file, _row as line,
       if(_twin, ${literal(entity.key.join(', '))}, _column) as column_name,
       if(_twin, ${keyText(entity)}, _value) as value,
       if(_twin, 'is the key of an earlier row', _reason) as reason
@@ -71,8 +86,6 @@ export async function holdToContract(
   await db.run(`create temp table ${identifier(model.name)} as
     select * exclude (_column, _value, _reason, _twin) from staged_row
     where _reason is null and not _twin`);
-  await requireGoodRows(db, model);
-  await db.run('drop table staged_row');
 }
 
 /** A column that has the contract's type already. */

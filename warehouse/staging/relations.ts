@@ -1,11 +1,8 @@
-import {basename} from 'node:path';
-import {Problem} from '../../company/problem.ts';
 import type {Connection} from '../database.ts';
 import {customerRelations} from '../entities/customer_relations.ts';
 import {customers} from '../entities/customers.ts';
 import {contract, entityNamed} from '../entities/index.ts';
-import {type Entity, personalColumns} from '../entity.ts';
-import {inputsOf, ordered} from '../graph.ts';
+import type {Entity} from '../entity.ts';
 import {furtherNumbers} from '../identity/accounts.ts';
 import {
   type Identified,
@@ -15,14 +12,14 @@ import {
 } from '../identity/identify.ts';
 import {customerIdentity, noIdentities} from '../identity/tables.ts';
 import type {Change} from '../increments/change.ts';
-import {type Model, readModel} from '../model.ts';
 import {identifier, list, literal} from '../sql.ts';
-import {appliedOf, areSame, forgetOthers} from './applied.ts';
-import {holdToContract} from './hold_to_contract.ts';
-import {markOf, type Part, streamPart} from './parts.ts';
+import {forgetOthers} from './applied.ts';
+import {type LastGood, sqlParts, sqlWithRejects} from './company_sql.ts';
+import {type Part, streamPart} from './parts.ts';
 import {readableColumns as columnsOf, readableNames} from './public_columns.ts';
 import {createQuarantine, setAside} from './quarantine.ts';
 import type {Staged} from './stage.ts';
+import {stagingName} from './staging_name.ts';
 import {storedRows, updateStore} from './store.ts';
 import {storeTable} from './store_table.ts';
 
@@ -31,8 +28,11 @@ export interface EntityStatus {
   entity: string;
   deliveredBy: string[];
   rows: number;
-  /** no_stream: nothing delivers it; no_delivery: something should, and has not yet; no_rows. */
-  reason: 'no_stream' | 'no_delivery' | 'no_rows' | null;
+  /**
+   * no_stream: nothing delivers it; no_delivery: something should, and has not yet; no_rows;
+   * staging_failed: its SQL failed and has never been good.
+   */
+  reason: 'no_stream' | 'no_delivery' | 'no_rows' | 'staging_failed' | null;
 }
 
 /** One stream of the company with its staged deliveries. */
@@ -76,6 +76,7 @@ export async function createRelations(
   stagingFiles: readonly string[],
   timeZone: string,
   rules: Omit<IdentityRules, 'accounts'> = sharedNumbersOnly,
+  lastGood?: LastGood,
 ): Promise<Relations> {
   const mapped = streams.flatMap(stream =>
     stream.entity && stream.deliveries.length > 0
@@ -86,7 +87,11 @@ export async function createRelations(
   const withRejects = await sqlWithRejects(db);
   await createQuarantine(db);
   await setAsideStaged(db, streams);
-  const written = await sqlParts(db, streams, stagingFiles, withRejects, rules.ownSources);
+  const {parts: written, broken} = await sqlParts(db, streams, stagingFiles, {
+    withRejects,
+    ownSources: rules.ownSources,
+    lastGood,
+  });
   const parts = inOrderOfSources([...mapped, ...written], streams);
   await forgetOthers(db, parts);
   const waiting = streamsWithoutDelivery(streams, stagingFiles);
@@ -115,7 +120,7 @@ export async function createRelations(
   const rows = await storedRows(db);
   const statuses = contract.map(entity => {
     const own = parts.filter(part => part.entity === entity);
-    return statusOf(entity, own, rows.get(entity)!, waiting);
+    return statusOf(entity, own, rows.get(entity)!, {waiting, broken});
   });
   const views = [...tables].map(
     ([name, table]) => `create or replace temp view ${name} as ${readable(name, table)}`,
@@ -152,95 +157,12 @@ async function createSourceViews(db: Connection, streams: readonly StagedStream[
   }
 }
 
-/** Files of staging SQL whose rows are in the quarantine of the published snapshot. */
-async function sqlWithRejects(db: Connection): Promise<Set<string>> {
-  const [known] = await db.rows(
-    `select 1 from duckdb_tables() where table_name = 'quarantine' and not temporary
-      and database_name = current_database()`,
-  );
-  if (!known) return new Set();
-  const files = await db.rows<{file: string}>(
-    `select distinct file from quarantine where delivery is null`,
-  );
-  return new Set(files.map(({file}) => file));
-}
-
 async function setAsideStaged(db: Connection, streams: readonly StagedStream[]): Promise<void> {
   const files = streams
     .flatMap(({deliveries}) => deliveries)
     .filter(({reconciliation}) => reconciliation.quarantined > 0)
     .map(({quarantine}) => literal(quarantine));
   if (files.length > 0) await setAside(db, `select * from read_parquet([${list(files)}])`);
-}
-
-/**
- * Staging SQL is run where it or what it reads has changed, and where it gives what is written anew
- * every night: persons' data and rejected rows. Else its rows are in the store.
- */
-async function sqlParts(
-  db: Connection,
-  streams: readonly StagedStream[],
-  files: readonly string[],
-  withRejects: ReadonlySet<string>,
-  ownSources: readonly string[],
-): Promise<Part[]> {
-  const nameOf = ({source, stream}: StagedStream) => `src_${source}__${stream}`;
-  const known = streams.map(nameOf);
-  const marks = new Map(
-    streams
-      .filter(({deliveries}) => deliveries.length > 0)
-      .map(stream => [nameOf(stream), stream.deliveries.map(({mark}) => mark).join()]),
-  );
-  const models = await ordered(db, await Promise.all(files.map(readModel)), known);
-  const selects: {model: Model; part: Part; inputs: string[]; isNeeded: boolean}[] = [];
-  for (const model of models) {
-    const inputs = await inputsOf(db, model);
-    if (inputs.some(input => !marks.has(input))) continue;
-    const sql = 'sql' in model.work ? model.work.sql : '';
-    const {source, entity} = stagingName(model.file);
-    const mark = markOf(
-      sql,
-      inputs.map(input => marks.get(input)),
-      ...(ownSources.includes(source) ? ['own numbers'] : []),
-    );
-    marks.set(model.name, mark);
-    const part: Part = {
-      entity,
-      source,
-      name: `staging/${basename(model.file)}`,
-      kind: 'sql',
-      isFull: true,
-      deliveries: [{delivery: 0, mark, rows: '', receivedOn: '1900-01-01'}],
-      table: model.name,
-    };
-    const isStale = !areSame(await appliedOf(db, part.name), part.deliveries);
-    const isNeeded = isStale || personalColumns(entity).length > 0 || withRejects.has(part.name);
-    selects.push({model, part, inputs, isNeeded});
-  }
-  const needed = new Set<string>();
-  for (const {model, inputs, isNeeded} of selects.toReversed()) {
-    if (!isNeeded && !needed.has(model.name)) continue;
-    for (const name of [model.name, ...inputs]) needed.add(name);
-  }
-  for (const {model, part} of selects) {
-    if (!needed.has(model.name)) continue;
-    const isOwn = ownSources.includes(part.source);
-    await holdToContract(db, model, part.source, part.entity, isOwn);
-  }
-  return selects.map(({part}) => part);
-}
-
-/** stg_<source>__<entity>.sql */
-export function stagingName(file: string): {source: string; entity: Entity} {
-  const [, source, entityName] =
-    /^stg_([a-z0-9_]+?)__([a-z0-9_]+)\.sql$/.exec(basename(file)) ?? [];
-  const entity = contract.find(each => each.name === entityName);
-  if (source && entity) return {source, entity};
-  throw new Problem({
-    where: file,
-    what: 'the name of a staging model is stg_<source>__<entity>.sql',
-    next: `The entities are: ${contract.map(each => each.name).join(', ')}.`,
-  });
 }
 
 function streamsWithoutDelivery(
@@ -260,10 +182,15 @@ function statusOf(
   entity: Entity,
   parts: readonly Part[],
   rows: number,
-  waiting: ReadonlySet<string>,
+  {waiting, broken}: {waiting: ReadonlySet<string>; broken: ReadonlySet<Entity>},
 ): EntityStatus {
-  const empty =
-    parts.length > 0 ? 'no_rows' : waiting.has(entity.name) ? 'no_delivery' : 'no_stream';
+  const empty = broken.has(entity)
+    ? 'staging_failed'
+    : parts.length > 0
+      ? 'no_rows'
+      : waiting.has(entity.name)
+        ? 'no_delivery'
+        : 'no_stream';
   return {
     entity: entity.name,
     deliveredBy: parts.map(part => part.name),

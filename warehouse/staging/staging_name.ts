@@ -1,0 +1,23 @@
+import {basename} from 'node:path';
+import {Problem} from '../../company/problem.ts';
+import {contract} from '../entities/index.ts';
+import type {Entity} from '../entity.ts';
+
+/** stg_<source>__<entity>.sql */
+export function stagingName(file: string): {source: string; entity: Entity} {
+  const [, source, entityName] =
+    /^stg_([a-z0-9_]+?)__([a-z0-9_]+)\.sql$/.exec(basename(file)) ?? [];
+  const entity = contract.find(each => each.name === entityName);
+  if (source && entity) return {source, entity};
+  throw new Problem({
+    where: file,
+    what: 'the name of a staging model is stg_<source>__<entity>.sql',
+    next: `The entities are: ${contract.map(each => each.name).join(', ')}.`,
+  });
+}
+
+/** What the SQL of a file brings is known by this name, as that of a stream by source and stream. */
+export const stagingPart = (file: string): string => `staging/${basename(file)}`;
+
+/** Whether a name that may be that of a stream is that of a file of staging SQL. */
+export const isStagingPart = (name: string): boolean => /^staging\/stg_.+\.sql$/.test(name);
