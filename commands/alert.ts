@@ -7,7 +7,7 @@ import {testMessage} from '../pipelines/alerts/message.ts';
 import {type Standing, standing} from '../pipelines/alerts/news.ts';
 import {waiting} from '../pipelines/alerts/outbox.ts';
 import {openAlerts} from '../pipelines/alerts/tables.ts';
-import {claimData, companyAt, type Places} from './places.ts';
+import {claimData, knownAt, type Places} from './places.ts';
 import {tellWhatIsDue} from './tell.ts';
 import {textTable} from './text_table.ts';
 
@@ -18,7 +18,8 @@ interface AlertOptions {
 
 /** Tells what is due and says what stands; or sends a test message by every declared way. */
 export async function alert(places: Places, {test, json}: AlertOptions): Promise<void> {
-  const company = await companyAt(places);
+  const company = await knownAt(places);
+  if ('mistake' in company) console.error(company.mistake.message);
   const {alerts} = company.settings;
   if (!alerts) throw undeclared();
   if (test) return sendTest(company, alerts, json);
@@ -42,7 +43,7 @@ function asText(all: readonly Standing[], waits: number): string {
 
 /** A test goes out at once, and says of every way whether it was taken. */
 async function sendTest(
-  {settings}: Company,
+  {settings}: Pick<Company, 'settings'>,
   alerts: AlertSettings,
   json: boolean | undefined,
 ): Promise<void> {

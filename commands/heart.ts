@@ -1,6 +1,6 @@
 import type {Company} from '../company/company.ts';
 import {forgetSchedule, isNightDue, slotThatShouldBeOver} from '../pipelines/schedule/outlook.ts';
-import {claimData, companyAt, type Places} from './places.ts';
+import {claimData, knownAt, type Mistaken, type Places} from './places.ts';
 import {scheduleOf} from './scheduled.ts';
 import {steady} from './steady.ts';
 import {tellWhatIsDue} from './tell.ts';
@@ -25,7 +25,7 @@ interface Heart {
 export function heartOf(places: Places, {isFree, runWhenDue}: Means): Heart {
   let restsUntil = 0;
   let due: Date | undefined;
-  let known: Company | undefined;
+  let known: Company | Mistaken | undefined;
   const watchingSince = Temporal.Now.instant();
 
   const lookAfterNights = steady('no night can run by schedule', async () => {
@@ -36,7 +36,8 @@ export function heartOf(places: Places, {isFree, runWhenDue}: Means): Heart {
 
   const tellAlerts = steady('alerts cannot be told', async () => {
     /* A mistake in the settings stops the nights, and who is to be told of that is known from before. */
-    const company = await companyAt(places).catch(error => known ?? Promise.reject(error));
+    const read = await knownAt(places).catch(error => known ?? Promise.reject(error));
+    const company = 'mistake' in read && known ? known : read;
     known = company;
     due = await dueMoment(places, company);
     if (!company.settings.alerts) return;
@@ -52,7 +53,10 @@ export function heartOf(places: Places, {isFree, runWhenDue}: Means): Heart {
   };
 }
 
-async function dueMoment({data}: Places, company: Company): Promise<Date | undefined> {
+async function dueMoment(
+  {data}: Places,
+  company: Pick<Company, 'settings'>,
+): Promise<Date | undefined> {
   const schedule = scheduleOf(company);
   const slot = schedule && (await slotThatShouldBeOver(data, schedule, Temporal.Now.instant()));
   return slot === undefined ? undefined : new Date(slot);
@@ -60,7 +64,7 @@ async function dueMoment({data}: Places, company: Company): Promise<Date | undef
 
 /** Whether a night is due; who asks for the first time begins to watch the schedule with that. */
 export async function isDue(places: Places): Promise<boolean> {
-  const company = await companyAt(places);
+  const company = await knownAt(places);
   const schedule = scheduleOf(company);
   if (!schedule) {
     await forgetSchedule(places.data);

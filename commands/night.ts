@@ -21,10 +21,12 @@ import {buildAndPublish, todayIn} from './build_night.ts';
 import {noteEarlyWarnings} from './early_warnings.ts';
 import {ended} from './ended.ts';
 import {makeRoom, nextId, tidyUp} from './housekeeping.ts';
+import type {Mistaken} from './places.ts';
 import {interruptOn, stageStreams} from './staging.ts';
 
 export interface NightOptions {
-  company: Company;
+  /** One with a mistake in its settings fails at once, and that is written down. */
+  company: Company | Mistaken;
   data: string;
   asOf?: string | undefined;
   /** Builds everything anew, instead of what is out of date. */
@@ -105,15 +107,17 @@ async function logged({data, tell}: NightOptions, id: string, event: RunEvent): 
 
 async function run(id: string, options: NightOptions): Promise<Night> {
   const {data, signal, tell} = options;
-  const company = closedUntilNow(options.company, closingsOf(data));
+  const {company: known} = options;
   const began = performance.now();
   tell({
     event: 'started',
     id,
-    company: company.settings.name,
+    company: known.settings.name,
     how: options.replay ? 'replay' : options.full ? 'full' : 'refresh',
   });
 
+  if ('mistake' in known) throw known.mistake;
+  const company = closedUntilNow(known, closingsOf(data));
   const landing = join(data, 'landing');
   const failed = new Map<string, Problem>();
   const noticed = await makeRoom(data, company);

@@ -3,6 +3,8 @@ import {mkdir, readFile} from 'node:fs/promises';
 import {join, resolve} from 'node:path';
 import {type Company, readCompany} from '../company/company.ts';
 import {explained, Problem} from '../company/problem.ts';
+import {CompanySettings} from '../company/settings.ts';
+import {readYaml} from '../company/yaml_file.ts';
 import {createDurably} from '../pipelines/durable.ts';
 import {checkScorecard} from '../scorecard/check_scorecard.ts';
 import {checkMappings} from '../warehouse/company_check.ts';
@@ -41,8 +43,29 @@ export async function companyAt({company, files}: Places): Promise<Company> {
   return read;
 }
 
+/** As much of a company as its company.yaml says, where something else in its folder is wrong. */
+export interface Mistaken extends Pick<Company, 'settings' | 'streams' | 'staging'> {
+  mistake: Problem;
+}
+
+/** The company; or who it is, when its nights are due and who is told, and the mistake beside. */
+export async function knownAt(places: Places): Promise<Company | Mistaken> {
+  try {
+    return await companyAt(places);
+  } catch (mistake) {
+    if (!(mistake instanceof Problem)) throw mistake;
+    const settings = await readYaml(join(places.company, 'company.yaml'), CompanySettings).catch(
+      () => Promise.reject(mistake),
+    );
+    return {settings, streams: [], staging: [], mistake};
+  }
+}
+
 /** A data folder keeps the deliveries of one company; those of two must never mix. */
-export async function claimData({data}: Places, {settings}: Company): Promise<void> {
+export async function claimData(
+  {data}: Places,
+  {settings}: Pick<Company, 'settings'>,
+): Promise<void> {
   const file = join(data, 'company');
   try {
     await mkdir(data, {recursive: true, mode: 0o700});

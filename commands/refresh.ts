@@ -2,7 +2,7 @@ import type {ExitStatus} from '../company/problem.ts';
 import {isStagingPart} from '../warehouse/staging/staging_name.ts';
 import {ensureExample} from './example.ts';
 import {type Night, night} from './night.ts';
-import {claimData, companyAt, type Places} from './places.ts';
+import {claimData, knownAt, type Places} from './places.ts';
 import {progress} from './progress.ts';
 import {whenDue} from './scheduled.ts';
 import {tryToTell} from './tell.ts';
@@ -19,7 +19,7 @@ interface RefreshOptions {
 /** One night, with progress while it runs and a summary at its end. */
 export async function refresh(places: Places, options: RefreshOptions): Promise<void> {
   const began = performance.now();
-  const company = await companyAt(places);
+  const company = await knownAt(places);
   await claimData(places, company);
   const interruption = new AbortController();
   const stopAfterSecond = () => {

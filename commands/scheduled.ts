@@ -6,14 +6,14 @@ import type {Night} from './night.ts';
 import type {Places} from './places.ts';
 
 /** When nights are due in a company; undefined where it does not say. */
-export function scheduleOf({settings}: Company): Schedule | undefined {
+export function scheduleOf({settings}: Pick<Company, 'settings'>): Schedule | undefined {
   return settings.schedule && {at: settings.schedule.at, timeZone: settings.time_zone};
 }
 
 /** Runs a night if one is due by the schedule of the company; otherwise says why not. */
 export async function whenDue(
   {data}: Places,
-  company: Company,
+  company: Pick<Company, 'settings'>,
   night: (onBegan: (id: string) => void) => Promise<Night>,
 ): Promise<Night | undefined> {
   const schedule = scheduleOf(company);

@@ -16,6 +16,7 @@ import {runIds} from '../pipelines/runs/folder.ts';
 import {lastRun, readRun, runningId} from '../pipelines/runs/runs.ts';
 import {slotThatShouldBeOver} from '../pipelines/schedule/outlook.ts';
 import {stagingPart} from '../warehouse/staging/staging_name.ts';
+import type {Mistaken} from './places.ts';
 
 interface Moment {
   now?: Temporal.Instant;
@@ -30,7 +31,7 @@ interface Moment {
  * once. Where nothing is declared, it only notes which systems have answered.
  */
 export async function tellWhatIsDue(
-  company: Company,
+  company: Company | Mistaken,
   data: string,
   {now: exactly = Temporal.Now.instant(), environment = process.env, watchingSince}: Moment = {},
 ): Promise<Sent[]> {
@@ -48,11 +49,15 @@ export async function tellWhatIsDue(
     slot: await dueSlot(company, data, now, watchingSince),
     now,
   };
+  /* Nobody knows the streams while a mistake in the settings hides them: what is told of them stays. */
+  const isHidden = (stream: string | undefined) => stream !== undefined && 'mistake' in company;
   const terms = {
     now,
     repeatHours: settings.alerts.repeat_hours,
-    isJudged: (earlier: Parameters<typeof isJudged>[0]) => isJudged(earlier, circumstances),
-    exists: ({stream}: {stream: string | undefined}) => !stream || told.has(stream),
+    isJudged: (earlier: Parameters<typeof isJudged>[0]) =>
+      !isHidden(earlier.stream) && isJudged(earlier, circumstances),
+    exists: ({stream}: {stream: string | undefined}) =>
+      !stream || isHidden(stream) || told.has(stream),
   };
   const state = openAlerts(data);
   try {
@@ -67,7 +72,7 @@ export async function tellWhatIsDue(
 }
 
 /** The same for a process whose work must not fail because nobody can be told; it says so. */
-export async function tryToTell(company: Company, data: string): Promise<void> {
+export async function tryToTell(company: Company | Mistaken, data: string): Promise<void> {
   try {
     for (const {channel, status, why} of await tellWhatIsDue(company, data)) {
       if (status === 'waits') console.error(`Alert by ${channel}: ${why}; it is sent later.`);
@@ -83,7 +88,7 @@ const atStart = {minutes: 10};
 
 /** The last night that should be over by now; none where nobody has watched a schedule yet. */
 async function dueSlot(
-  {settings}: Company,
+  {settings}: Pick<Company, 'settings'>,
   data: string,
   now: Temporal.Instant,
   watchingSince: Temporal.Instant | undefined,

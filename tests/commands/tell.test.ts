@@ -7,6 +7,7 @@ import {locked} from '../../pipelines/lock.ts';
 import {deliveryFolder, type Manifest} from '../../pipelines/manifest.ts';
 import type {RunEvent} from '../../pipelines/runs/event.ts';
 import {logFile, runsFolder} from '../../pipelines/runs/folder.ts';
+import {lastRun} from '../../pipelines/runs/runs.ts';
 import {tallyOf} from '../../pipelines/runs/tally.ts';
 import {pass, watch, withLedger} from '../../pipelines/schedule/ledger.ts';
 import {companyIn, writeCompany} from '../company_folder.ts';
@@ -406,4 +407,24 @@ describe('on the command line', () => {
     expect(stdout).toContain('SMTP_URL, for alerts by mail: set\n');
     expect(stdout).toContain('HOOK_URL, for alerts by webhook: not an address of a web service');
   });
+});
+
+test('a mistake in sources.yaml is a failed night, which is told', async () => {
+  const hook = await aHook();
+  const [folder, data] = [temporaryFolder(), temporaryFolder()];
+  writeCompany(folder, {
+    'company.yaml': companyYaml,
+    'sources.yaml': sourcesYaml.replace('streams:', 'streems:'),
+  });
+  const environment = {HOOK_URL: hook.address};
+  const places = ['--company', folder, '--data', data];
+  const night = await kundenwert(['refresh', ...places], {env: environment});
+  expect([night.status, night.stderr]).toEqual([1, expect.stringContaining('streems')]);
+  expect(await lastRun(data)).toMatchObject({
+    status: 'failed',
+    problem: expect.stringContaining('streems'),
+  });
+  const told = await kundenwert(['alert', ...places], {env: environment});
+  expect([told.status, told.stdout]).toEqual([0, expect.stringContaining('night_failed')]);
+  expect(hook.posts).toMatchObject([{body: {new: [{kind: 'night_failed'}]}}]);
 });
