@@ -1,4 +1,4 @@
-import {appendFileSync, chmodSync, createReadStream, readdirSync} from 'node:fs';
+import {appendFileSync, chmodSync, createReadStream, readdirSync, utimesSync} from 'node:fs';
 import {join} from 'node:path';
 import {Readable} from 'node:stream';
 import {gzipSync} from 'node:zlib';
@@ -117,6 +117,14 @@ test('a file that grows while it is read waits for the next night', async () => 
   await expect(bring(growing)).rejects.toThrow('the file is still being written');
   expect(await landed()).toHaveLength(1);
   expect(await bring()).toMatchObject([{sequence: 2, records: 302}]);
+});
+
+test('a file that is dated in the future counts, where it does not change while it is read', async () => {
+  const {bring, deliver, folder, stream} = await afterAGoodNight('kunden.csv', Buffer.from(text));
+  deliver(Buffer.from(`${text}901;A;1,00\n`));
+  const nextYear = Date.now() / 1000 + 365 * 86_400;
+  utimesSync(join(folder, 'kunden.csv'), nextYear, nextYear);
+  expect(await bring(stream({expect: {quiet_seconds: 60}}))).toMatchObject([{records: 301}]);
 });
 
 test('a file that has changed a moment ago waits, where the stream wants it quiet', async () => {
