@@ -77,5 +77,6 @@ const summary = (backup: Backup, {company}: Folders, data: string) =>
     company
       ? `Settings      ${company}`
       : 'Settings      are in the backup, too: --company DIR puts them into a new folder',
-    `Go on with: kundenwert refresh --company ${company ?? 'DIR'} --data ${data}`,
+    'Not saved     the files that sources deliver; where their paths are relative, --files DIR says to what',
+    `Go on with: kundenwert refresh --company ${company ?? 'DIR'} --data ${data} --files DIR`,
   ].join('\n');

@@ -42,7 +42,8 @@ async function saved(target: string, args: readonly string[]): Promise<Made> {
 /** Restores into a new folder, which must succeed. */
 async function restored(target: string, ...args: string[]): Promise<string> {
   const data = join(temporaryFolder(), 'data');
-  const {status, stderr} = await kundenwert(['restore', target, '--data', data, ...args]);
+  const {status, stdout, stderr} = await kundenwert(['restore', target, '--data', data, ...args]);
+  expect(stdout).toContain(`--data ${data} --files DIR`);
   expect(stderr).toBe('');
   expect(status).toBe(0);
   return data;
