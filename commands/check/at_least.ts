@@ -1,7 +1,7 @@
 import type {Company} from '../../company/company.ts';
 import type {Connection} from '../../warehouse/database.ts';
 import {literal} from '../../warehouse/sql.ts';
-import {stagingName} from '../../warehouse/staging/relations.ts';
+import {stagingName} from '../../warehouse/staging/staging_name.ts';
 import type {SampledStream} from './sample.ts';
 
 /** As many as an answer needs at least, and how to count them among the rows of an entity. */
