@@ -13,6 +13,7 @@ import {customerColumns} from '../warehouse/entity.ts';
 import {ownSources} from '../warehouse/identity/own_sources.ts';
 import {appliedMarks, type ModelPlan, planBuild} from '../warehouse/plan.ts';
 import {type Base, usableBase} from '../warehouse/publish.ts';
+import {inHistory} from '../warehouse/staging/parts.ts';
 import {stagedMark} from '../warehouse/staging/stage.ts';
 import {stagingName} from '../warehouse/staging/staging_name.ts';
 import {todayIn} from './build_night.ts';
@@ -85,7 +86,8 @@ async function streamPlan(
   const marks = inEffect(landed).map(manifest => stagedMark(manifest, declaration));
   const known = applied.get(`${source}/${stream}`) ?? [];
   /* Streams that staging SQL reads are not among the parts: what they brought, it brings. */
-  const isRuled = entity !== undefined && marks.some(mark => !known.includes(mark));
+  const isKnown = (mark: string) => known.includes(mark) || known.includes(inHistory(mark));
+  const isRuled = entity !== undefined && !marks.every(isKnown);
   const news = [
     ...(fresh.length > 0 ? [`${count(fresh.length, 'new file')}: ${few(fresh)}`] : []),
     ...(held.length > 0 ? [`${held.length} held back, until somebody accepts: ${few(held)}`] : []),

@@ -56,13 +56,16 @@ export function streamPart(
       if (day > receivedOn) receivedOn = day;
       return {
         delivery: manifest.sequence,
-        mark: isVersioned ? `${mark} in history` : mark,
+        mark: isVersioned ? inHistory(mark) : mark,
         rows,
         receivedOn,
       };
     }),
   };
 }
+
+/** The mark of a delivery that is a part of a history: taken for a plain one, it is taken in anew. */
+export const inHistory = (mark: string) => `${mark} in history`;
 
 const dayIn = (timeZone: string, moment: string) =>
   Temporal.Instant.from(moment).toZonedDateTimeISO(timeZone).toPlainDate().toString();
