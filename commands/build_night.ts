@@ -1,6 +1,7 @@
 import {join} from 'node:path';
 import type {Company} from '../company/company.ts';
 import {Problem} from '../company/problem.ts';
+import {isStagingPart} from '../company/staging_part.ts';
 import {type BuildOptions, build} from '../warehouse/build.ts';
 import type {Built} from '../warehouse/built.ts';
 import type {CheckResult} from '../warehouse/checks.ts';
@@ -15,7 +16,6 @@ import {
   snapshotFolder,
 } from '../warehouse/snapshot.ts';
 import type {LastGood} from '../warehouse/staging/company_sql.ts';
-import {isStagingPart} from '../warehouse/staging/staging_name.ts';
 import {threadsFor} from '../warehouse/threads.ts';
 
 interface BuildNight extends BuildOptions {

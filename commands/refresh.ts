@@ -1,5 +1,5 @@
 import type {ExitStatus} from '../company/problem.ts';
-import {isStagingPart} from '../warehouse/staging/staging_name.ts';
+import {isStagingPart} from '../company/staging_part.ts';
 import {ensureExample} from './example.ts';
 import {type Night, night} from './night.ts';
 import {claimData, knownAt, type Places} from './places.ts';

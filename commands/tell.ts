@@ -1,4 +1,5 @@
 import type {Company} from '../company/company.ts';
+import {stagingPart} from '../company/staging_part.ts';
 import {channelsOf} from '../pipelines/alerts/channels.ts';
 import {
   type Circumstances,
@@ -15,7 +16,6 @@ import {freshness} from '../pipelines/freshness/facts.ts';
 import {runIds} from '../pipelines/runs/folder.ts';
 import {lastRun, readRun, runningId} from '../pipelines/runs/runs.ts';
 import {slotThatShouldBeOver} from '../pipelines/schedule/outlook.ts';
-import {stagingPart} from '../warehouse/staging/staging_name.ts';
 import type {Mistaken} from './places.ts';
 
 interface Moment {

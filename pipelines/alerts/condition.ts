@@ -1,4 +1,5 @@
 import type {AlertReason, AlertWords} from '../../company/messages/alerts.ts';
+import {isStagingPart} from '../../company/staging_part.ts';
 import type {StreamFreshness} from '../freshness/freshness.ts';
 import type {RunSummary} from '../runs/summary.ts';
 
@@ -96,15 +97,13 @@ function failedStreams(run: RunSummary, streams: readonly StreamFreshness[]): Co
 
 /** Files of staging SQL stand among the streams that failed. */
 function failedStaging({id, failed_streams}: RunSummary): Condition[] {
-  return failed_streams
-    .filter(name => name.startsWith('staging/') && name.endsWith('.sql'))
-    .map(stream => ({
-      key: `failed ${stream}`,
-      kind: 'staging_failed',
-      level: 1,
-      stream,
-      facts: {run: id},
-    }));
+  return failed_streams.filter(isStagingPart).map(stream => ({
+    key: `failed ${stream}`,
+    kind: 'staging_failed',
+    level: 1,
+    stream,
+    facts: {run: id},
+  }));
 }
 
 const nameOf = ({source, stream}: StreamFreshness) => `${source}/${stream}`;

@@ -1,4 +1,5 @@
 import {Problem} from '../../company/problem.ts';
+import {stagingPart} from '../../company/staging_part.ts';
 import {type Connection, QueryError} from '../database.ts';
 import {type Entity, personalColumns} from '../entity.ts';
 import {inputsOf, ordered} from '../graph.ts';
@@ -8,7 +9,7 @@ import {holdToContract} from './hold_to_contract.ts';
 import {keepLastGood} from './last_good.ts';
 import {markOf, type Part} from './parts.ts';
 import type {StagedStream} from './relations.ts';
-import {stagingName, stagingPart} from './staging_name.ts';
+import {stagingName} from './staging_name.ts';
 
 /** What is done where a file of staging SQL fails; without it the first one ends the build. */
 export interface LastGood {

@@ -1,5 +1,6 @@
 import {Problem} from '../../company/problem.ts';
 import {isoValues} from '../../company/sources/values.ts';
+import {stagingPart} from '../../company/staging_part.ts';
 import {type Connection, queryProblem} from '../database.ts';
 import type {Entity} from '../entity.ts';
 import {type Field, namesCustomer} from '../field.ts';
@@ -8,7 +9,6 @@ import {identifier, list, literal} from '../sql.ts';
 import {type Cast, castOf, neverWrong, withBeginning} from './cast.ts';
 import {rejection} from './form.ts';
 import {keyText, setAside} from './quarantine.ts';
-import {stagingPart} from './staging_name.ts';
 import {tooMany, usualShare} from './too_many.ts';
 import {typedRows} from './typed_rows.ts';
 

@@ -15,9 +15,3 @@ export function stagingName(file: string): {source: string; entity: Entity} {
     next: `The entities are: ${contract.map(each => each.name).join(', ')}.`,
   });
 }
-
-/** What the SQL of a file brings is known by this name, as that of a stream by source and stream. */
-export const stagingPart = (file: string): string => `staging/${basename(file)}`;
-
-/** Whether a name that may be that of a stream is that of a file of staging SQL. */
-export const isStagingPart = (name: string): boolean => /^staging\/stg_.+\.sql$/.test(name);
