@@ -46,13 +46,13 @@ export function linesView(asked: AskedHere, answer: WhatIfAnswer): Html {
   const {words, formats} = asked;
   const {result: text, column} = words.whatIf;
   const {scenarios, lines, ties, toCome} = answer;
-  return html`<section class="customers" aria-labelledby="lines-caption">
+  return html`${toCome && html`<p class="gap">${text.toCome(formats.count(toCome.months), formats.money(toCome.cost))}</p>`}
+<section class="customers" aria-labelledby="lines-caption">
 <div class="scroll" tabindex="0" role="region" aria-labelledby="lines-caption">
 <table class="ranking compared"><caption id="lines-caption">${text.caption(formats.currency)}</caption>
 <thead><tr><th scope="col" rowspan="2">${column.line}</th><th scope="col" rowspan="2" class="number">${column.present}</th>${scenarioHeads(asked, scenarios, 2)}</tr><tr>${afterAndChange(asked, scenarios)}</tr></thead>
 <tbody>${lines.map(each => html`<tr class="${each.kind === 'sum' && 'sum'}"><th scope="row">${lineTitle(asked, each)}</th>${cells(asked, each)}</tr>`)}</tbody>
 </table></div>
-${toCome && html`<p class="gap">${text.toCome(formats.count(toCome.months), formats.money(toCome.cost))}</p>`}
 ${scenarios.map((each, at) => check(asked, each, ties[at]!))}
 </section>`;
 }
